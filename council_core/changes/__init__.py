@@ -1,0 +1,11 @@
+"""The difference between two values of the model, as data.
+
+`diff` yields changes; `apply` makes them on another value, checking every `before`; `reverse` turns them
+not by their places, and being inserted, removed or moved is a change of its own. Undo, history, merging
+and the preview of imports all rest on these.
+"""
+
+from council_core.changes.apply import apply
+from council_core.changes.change import ABSENT, Absent, Change, Place, reverse
+from council_core.changes.diff import diff
+

@@ -1,0 +1,310 @@
+"""What can go wrong: each failure a small class that writes its own sentence.
+
+An error is raised for what was *not done*. Its sentence names the place, what is wrong, what was
+expected and what to do, in the language in use when it is shown. What a user got wrong in a document
+is data (`Problem`), so that all of it can be told at once.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from attrs import define, frozen
+
+from council_core.language import _
+from council_core.text import visible
+
+__all__ = [
+    "AmbiguousName",
+    "Busy",
+    "Clash",
+    "Conflict",
+    "CouncilError",
+    "Full",
+    "HouseMissing",
+    "Mistake",
+    "NoList",
+    "NotARegister",
+    "NotAWorkbook",
+    "NothingToUndo",
+    "Problem",
+    "TooNew",
+    "Unknown",
+    "Unreadable",
+    "Unwritable",
+    "WrongDocument",
+    "shown",
+]
+
+_LONGEST = 60  # letters of a value that a sentence quotes
+
+
+def shown(value: object) -> str:
+    """Return a value as a sentence quotes it: on one line, without control characters, not too long.
+
+    Of a member, an item or a speech it quotes the name, the title or the text.
+    """
+    if value is None:
+        return _("nothing")
+    for key in ("name", "title", "text", "member", "id"):
+        if getattr(type(value), "__attrs_attrs__", ()) and (naming := getattr(value, key, None)):
+            value = naming
+    text = visible(str(value)).replace("\n", "\\n").replace("\t", "\\t")
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 2] + ".."
+
+
+class Mistake(ValueError):  # noqa: N818 -- data for a Problem; nobody sees it raised
+    """A value that the model does not accept; carries what was expected instead."""
+
+    def __init__(self, value: object, expected: str, key: str | None = None) -> None:
+        super().__init__(value, expected, key)
+        self.value, self.expected, self.key = value, expected, key
+
+    def __str__(self) -> str:
+        return _("{value} is not {expected}").format(value=shown(self.value), expected=self.expected)
+
+
+@frozen
+class Problem:
+    """One thing wrong in a document: where (`$.members[0].role`), what stands there, what should."""
+
+    place: str
+    wrong: str
+    expected: str
+
+    def __str__(self) -> str:
+        return _("{place}: {wrong}; expected {expected}").format(
+            place=self.place, wrong=shown(self.wrong), expected=self.expected
+        )
+
+
+@frozen
+class Clash:
+    """One place that two changes touched: what a change expected there, what it found, what it wanted."""
+
+    path: tuple[str, ...]
+    expected: object
+    found: object
+    wanted: object
+
+    def __str__(self) -> str:
+        return _("{path}: was {expected}, is now {found}, and should have become {wanted}").format(
+            path="/".join(shown(part) for part in self.path),
+            expected=shown(self.expected),
+            found=shown(self.found),
+            wanted=shown(self.wanted),
+        )
+
+
+@define
+class CouncilError(Exception):
+    """Something was not done; `str()` is the sentence that says why and what to do."""
+
+    def sentence(self) -> str:
+        """Return what happened, in the language in use."""
+        raise NotImplementedError
+
+    def lines(self) -> Sequence[str]:
+        """Return the sentences, one line each."""
+        return (self.sentence(),)
+
+    def __str__(self) -> str:
+        return "\n".join(self.lines())
+
+
+@define
+class Unreadable(CouncilError):
+    """A file could not be read."""
+
+    path: Path
+    reason: str
+
+    def sentence(self) -> str:  # noqa: D102
+        return _("{path}: cannot be read ({reason}); check the name and that you may read it").format(
+            path=shown(self.path), reason=self.reason
+        )
+
+
+@define
+class Unwritable(CouncilError):
+    """A file or folder could not be written; what stood there stands unchanged."""
+
+    path: Path
+    reason: str
+
+    def sentence(self) -> str:  # noqa: D102
+        return _(
+            "{path}: cannot be written ({reason}); nothing was changed. "
+            "Choose another place or ask for the right to write here"
+        ).format(path=shown(self.path), reason=self.reason)
+
+
+@define
+class WrongDocument(CouncilError):
+    """A document is not what its format says; all its problems at once, and nothing was taken from it."""
+
+    source: str
+    problems: tuple[Problem, ...]
+
+    def sentence(self) -> str:  # noqa: D102
+        return "; ".join(str(problem) for problem in self.problems)
+
+    def lines(self) -> Sequence[str]:  # noqa: D102
+        return tuple(f"{shown(self.source)}: {problem}" for problem in self.problems)
+
+
+@define
+class NotAWorkbook(CouncilError):
+    """A file is no workbook that can be read."""
+
+    path: Path
+    reason: str
+
+    def sentence(self) -> str:  # noqa: D102
+        return _(
+            "{path}: is not a workbook that can be read ({reason}); expected .xlsx, .xls or .ods. "
+            "Open it in the spreadsheet program and save it as .xlsx"
+        ).format(path=shown(self.path), reason=shown(self.reason))
+
+
+@define
+class NoList(CouncilError):
+    """A workbook holds no list of people where one was looked for."""
+
+    path: Path
+    sheet: str
+    sheets: tuple[str, ...]
+
+    def sentence(self) -> str:  # noqa: D102
+        return _(
+            "{path} {sheet}: no header row with 氏名 was found; expected a row of column names and the "
+            "people below it. Sheets in this file: {sheets}"
+        ).format(
+            path=shown(self.path), sheet=shown(self.sheet), sheets=", ".join(shown(name) for name in self.sheets)
+        )
+
+
+@define
+class Unknown(CouncilError):
+    """No council, meeting or other thing has this name."""
+
+    name: str
+    known: tuple[str, ...] = ()
+
+    def sentence(self) -> str:  # noqa: D102
+        if not self.known:
+            return _("{name}: there is nothing of this name in the register").format(name=shown(self.name))
+        return _("{name}: there is nothing of this name; there are {known}").format(
+            name=shown(self.name), known=_some(self.known)
+        )
+
+
+@define
+class AmbiguousName(CouncilError):
+    """The beginning of a name fits more than one."""
+
+    name: str
+    fitting: tuple[str, ...]
+
+    def sentence(self) -> str:  # noqa: D102
+        return _("{name}: fits {fitting}; write more of the name").format(
+            name=shown(self.name), fitting=_some(self.fitting)
+        )
+
+
+@define
+class Conflict(CouncilError):
+    """Changes touch what somebody else has changed since; nothing was stored, both values are here."""
+
+    document: str
+    clashes: tuple[Clash, ...]
+
+    def sentence(self) -> str:  # noqa: D102
+        return "; ".join(self.lines())
+
+    def lines(self) -> Sequence[str]:  # noqa: D102
+        return tuple(
+            _("{document}: not stored, somebody else changed the same: {clash}").format(
+                document=shown(self.document), clash=clash
+            )
+            for clash in self.clashes
+        )
+
+
+@define
+class NothingToUndo(CouncilError):
+    """There is no change left to take back, or to make again."""
+
+    document: str
+
+    def sentence(self) -> str:  # noqa: D102
+        return _("{document}: there is no change left to take back").format(document=shown(self.document))
+
+
+@define
+class NotARegister(CouncilError):
+    """A file is there, and is not a register."""
+
+    path: Path
+    reason: str
+
+    def sentence(self) -> str:  # noqa: D102
+        return _(
+            "{path}: is not a register of this program ({reason}); it was left as it is. "
+            "Name another file with --register or $COUNCIL_REGISTER"
+        ).format(path=shown(self.path), reason=shown(self.reason))
+
+
+@define
+class TooNew(CouncilError):
+    """A register was written by a newer version of the program."""
+
+    path: Path
+    unknown: tuple[str, ...]
+
+    def sentence(self) -> str:  # noqa: D102
+        return _(
+            "{path}: was written by a newer version of council (unknown steps: {steps}); "
+            "it was left as it is. Install the newer version to open it"
+        ).format(path=shown(self.path), steps=_some(self.unknown))
+
+
+@define
+class Busy(CouncilError):
+    """Another program is writing to the register."""
+
+    path: Path
+
+    def sentence(self) -> str:  # noqa: D102
+        return _("{path}: another program is writing to it; nothing was stored. Try again").format(
+            path=shown(self.path)
+        )
+
+
+@define
+class Full(CouncilError):
+    """The disk is full."""
+
+    path: Path
+
+    def sentence(self) -> str:  # noqa: D102
+        return _("{path}: the disk is full; nothing was stored. Make room and try again").format(
+            path=shown(self.path)
+        )
+
+
+@define
+class HouseMissing(CouncilError):
+    """No house style has this name."""
+
+    name: str
+    known: tuple[str, ...]
+
+    def sentence(self) -> str:  # noqa: D102
+        return _("{name}: there is no house style of this name; there are {known}").format(
+            name=shown(self.name), known=_some(self.known)
+        )
+
+
+def _some(names: tuple[str, ...], most: int = 8) -> str:
+    listed = ", ".join(shown(name) for name in names[:most])
+    return listed + ", .." if len(names) > most else listed

@@ -1,0 +1,100 @@
+"""A meeting: one frozen value that holds everything said about it."""
+
+import datetime
+
+from attrs import frozen
+
+from council_core.model.agenda import AgendaItem
+from council_core.model.identity import count, elements, identifier
+from council_core.model.kinds import Capacity, MeetingMode, Openness, Presence, Role, Stage
+from council_core.model.vote import FollowUp, Vote
+
+__all__ = ["Attendee", "Material", "Meeting", "NextMeeting"]
+
+
+@frozen(kw_only=True)
+class Attendee:
+    """A person on a meeting's list, present or not. `member` is the council member's id, where known."""
+
+    id: str = identifier()
+    name: str
+    capacity: Capacity
+    member: str | None = None
+    role: Role | None = None
+    department: str | None = None
+    post: str | None = None
+    presence: Presence | None = None
+    proxy_name: str | None = None
+    arrived_at: datetime.time | None = None
+    left_at: datetime.time | None = None
+    reason: str | None = None
+
+
+@frozen(kw_only=True)
+class Material:
+    """A document handed to the members: its label (`資料1-2`) and its title."""
+
+    id: str = identifier()
+    label: str | None = None
+    title: str | None = None
+
+
+@frozen(kw_only=True)
+class NextMeeting:
+    """What the meeting said about the next one."""
+
+    title: str | None = None
+    date: datetime.date | None = None
+    opened_at: datetime.time | None = None
+    venue: str | None = None
+
+
+@frozen(kw_only=True)
+class Meeting:
+    """A meeting of a council, from plan to published minutes.
+
+    `number` (第82回) and `fiscal_year` with `number_in_year` (令和2年度第3回) are two counts that never
+    derive from each other.
+    """
+
+    id: str = identifier()
+    council: str = identifier()
+    title: str
+    number: int | None = count()
+    fiscal_year: int | None = count()
+    number_in_year: int | None = count()
+    date: datetime.date | None = None
+    opened_at: datetime.time | None = None
+    closed_at: datetime.time | None = None
+    venue: str | None = None
+    observers_venue: str | None = None
+    mode: MeetingMode | None = None
+    openness: Openness | None = None
+    closed_under: str | None = None
+    observers: int | None = count()
+    press: int | None = count()
+    stage: Stage | None = None
+    prepared_on: datetime.date | None = None
+    published_on: datetime.date | None = None
+    attendance: tuple[Attendee, ...] = elements("id")
+    materials: tuple[Material, ...] = elements("id")
+    items: tuple[AgendaItem, ...] = elements("id")
+    votes: tuple[Vote, ...] = elements("id")
+    follow_ups: tuple[FollowUp, ...] = elements("id")
+    next_meeting: NextMeeting | None = None
+
+    def attendee(self, attendee_id: str) -> Attendee | None:
+        """Return the person of an id on the attendance list, if there is one."""
+        return next((person for person in self.attendance if person.id == attendee_id), None)
+
+    def item(self, item_id: str) -> AgendaItem | None:
+        """Return the agenda item of an id, if there is one."""
+        return next((item for item in self.items if item.id == item_id), None)
+
+    def vote(self, vote_id: str) -> Vote | None:
+        """Return the vote of an id, if there is one."""
+        return next((vote for vote in self.votes if vote.id == vote_id), None)
+
+    def members(self) -> tuple[Attendee, ...]:
+        """Return the council's members on the attendance list, in its order."""
+        return tuple(person for person in self.attendance if person.capacity is Capacity.MEMBER)

@@ -1,0 +1,93 @@
+"""Dates and times of day as Japanese offices write them, both ways.
+
+Eras begin on the days that law gives (昭和 1926-12-25, 平成 1989-01-08, 令和 2019-05-01). Documents made
+before an era's change validly name later dates in the old one (平成31年6月), so reading accepts them.
+"""
+
+import datetime
+import re
+import unicodedata
+from typing import Final
+
+__all__ = ["parse_date", "parse_period", "to_clock", "to_wareki", "weekday"]
+
+_ERAS: Final = (
+    ("令和", "R", datetime.date(2019, 5, 1)),
+    ("平成", "H", datetime.date(1989, 1, 8)),
+    ("昭和", "S", datetime.date(1926, 12, 25)),
+    ("大正", "T", datetime.date(1912, 7, 30)),
+    ("明治", "M", datetime.date(1868, 10, 23)),
+)
+_FIRST_YEAR: Final = {name: day.year for era, letter, day in _ERAS for name in (era, letter)}
+_DATE: Final = re.compile(
+    r"(?:(?P<era>令和|平成|昭和|大正|明治|[RHSTM])\s*(?P<era_year>元|\d{1,2})|(?P<year>\d{4}))"
+    r"\s*(?:年|[./-])\s*(?P<month>\d{1,2})\s*(?:月|[./-])\s*(?P<day>\d{1,2})\s*日?"
+)
+_BETWEEN: Final = re.compile(r"\s*(?:から|[~～〜―–—-])\s*")
+
+
+def to_wareki(day: datetime.date, *, short: bool = False) -> str:
+    """Return a date in its era: `令和3年7月1日`, or short `R3.7.1`. The first year is 元年.
+
+    Dates before 明治 are returned in western years.
+    """
+    for era, letter, first in _ERAS:
+        if day >= first:
+            year = day.year - first.year + 1
+            if short:
+                return f"{letter}{year}.{day.month}.{day.day}"
+            return f"{era}{'元' if year == 1 else year}年{day.month}月{day.day}日"
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def weekday(day: datetime.date) -> str:
+    """Return the day of the week as one letter, 月 to 日."""
+    return "月火水木金土日"[day.weekday()]
+
+
+def to_clock(time: datetime.time) -> str:
+    """Return a time of day as `14:00`; seconds are not shown."""
+    return f"{time.hour:02d}:{time.minute:02d}"
+
+
+def parse_date(text: str) -> datetime.date | None:
+    """Return the date that a text is, or `None` where it is none or does not exist.
+
+    date: (era year | western year) sep month sep day
+    era: 令和 | 平成 | 昭和 | 大正 | 明治 | R | H | S | T | M; year: 元 | digits; sep: 年 月 日 | . | / | -
+    Digits of any width are read.
+    """
+    match = _DATE.fullmatch(unicodedata.normalize("NFKC", text).strip())
+    return _date(match) if match else None
+
+
+def parse_period(text: str) -> tuple[datetime.date | None, datetime.date | None] | None:
+    """Return the first and the last day of a term, or `None` where the text is none.
+
+    period: date (から | ～ | -) [date] [まで] | (から | ～) date [まで]
+    A side that is left open is `None`.
+    """
+    folded = unicodedata.normalize("NFKC", text).strip().removesuffix("まで").strip()
+    first = _DATE.match(folded)
+    rest = folded[first.end() :] if first else folded
+    between = _BETWEEN.match(rest)
+    if not between:
+        return None
+    rest = rest[between.end() :]
+    since = _date(first) if first else None
+    if not rest:
+        return (since, None) if since else None
+    last = _DATE.fullmatch(rest)
+    until = _date(last) if last else None
+    return (since, until) if until and (since or not first) else None
+
+
+def _date(match: re.Match[str]) -> datetime.date | None:
+    if era := match["era"]:
+        year = _FIRST_YEAR[era] - 1 + (1 if match["era_year"] == "元" else int(match["era_year"]))
+    else:
+        year = int(match["year"])
+    try:
+        return datetime.date(year, int(match["month"]), int(match["day"]))
+    except ValueError:
+        return None

@@ -1,0 +1,59 @@
+"""How wide a text stands on a terminal, and how to show what cannot be seen."""
+
+import unicodedata
+
+__all__ = ["cells", "fit", "visible"]
+
+
+def cells(text: str) -> int:
+    """Return the cells that a text takes: two for a wide letter, none for a combining one.
+
+    Letters of ambiguous width (`①`, `※`) count as one, as most terminals draw them.
+    """
+    if text.isascii():
+        return len(text)
+    return sum(
+        0 if unicodedata.combining(letter) or unicodedata.category(letter) in {"Mn", "Cf"}
+        else 2 if unicodedata.east_asian_width(letter) in "WF"
+        else 1
+        for letter in text
+    )  # fmt: skip
+
+
+def fit(text: str, width: int) -> str:
+    """Return the text cut or padded with spaces to exactly `width` cells; a cut shows as `..`."""
+    if (taken := cells(text)) <= width:
+        return text + " " * (width - taken)
+    kept, taken = "", 0
+    for letter in text:
+        if taken + cells(letter) > width - 2:
+            break
+        kept, taken = kept + letter, taken + cells(letter)
+    return kept + ".." + " " * (width - 2 - taken)
+
+
+def visible(text: str) -> str:
+    r"""Return a text that a terminal can be given: control characters as `\x1b`, all else as it is.
+
+    Names and titles may hold anything; none of it may move the cursor or ring the bell.
+    """
+    if text.isprintable():
+        return text
+    return "".join(
+        letter if letter.isprintable() or letter in "\n\t\u3000" or _is_text(letter) else _code(letter)
+        for letter in text
+    )
+
+
+def _is_text(letter: str) -> bool:
+    """Tell letters that Python calls unprintable and people write: other spaces, private use, joiners."""
+    return unicodedata.category(letter) in {"Zs", "Co", "Cf"} and letter not in _REORDERING
+
+
+def _code(letter: str) -> str:
+    number = ord(letter)
+    return f"\\x{number:02x}" if number < 0x100 else f"\\u{number:04x}"  # noqa: PLR2004 -- one byte
+
+
+# These turn the direction of the letters after them, and so can make a text read as another.
+_REORDERING = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
