@@ -14,6 +14,7 @@ from council_core.language import _
 from council_core.text import visible
 
 __all__ = [
+    "AlreadyThere",
     "AmbiguousName",
     "Busy",
     "Clash",
@@ -195,6 +196,18 @@ class Unknown(CouncilError):
             return _("{name}: there is nothing of this name in the register").format(name=shown(self.name))
         return _("{name}: there is nothing of this name; there are {known}").format(
             name=shown(self.name), known=_some(self.known)
+        )
+
+
+@define
+class AlreadyThere(CouncilError):
+    """A new document has the name of one that is in the register."""
+
+    name: str
+
+    def sentence(self) -> str:  # noqa: D102
+        return _("{name}: is already in the register; nothing was stored. Choose another id").format(
+            name=shown(self.name)
         )
 
 

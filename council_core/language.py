@@ -12,7 +12,7 @@ from council_core.shipped import shipped
 if TYPE_CHECKING:
     from gettext import NullTranslations
 
-__all__ = ["LANGUAGES", "_", "current", "ngettext", "preferred", "use"]
+__all__ = ["LANGUAGES", "_", "current", "pgettext", "preferred", "use"]
 
 LANGUAGES = ("ja", "en")
 
@@ -54,8 +54,6 @@ def _(message: str) -> str:
     return _catalogue.gettext(message) if _catalogue is not None else message
 
 
-def ngettext(singular: str, plural: str, number: int) -> str:
-    """Return a message in the language in use, in the form that a number calls for."""
-    if _catalogue is not None:
-        return _catalogue.ngettext(singular, plural, number)
-    return singular if number == 1 else plural
+def pgettext(context: str, message: str) -> str:
+    """Return a word in the language in use, by the context that tells its meanings apart."""
+    return _catalogue.pgettext(context, message) if _catalogue is not None else message

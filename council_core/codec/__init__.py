@@ -6,6 +6,7 @@ all its problems at once, each with its path.
 
 from council_core.codec.documents import (
     FORMATS,
+    dump_json,
     from_data,
     from_json,
     from_toml,
@@ -20,6 +21,7 @@ __all__ = [
     "FORMATS",
     "changes_from_data",
     "changes_to_data",
+    "dump_json",
     "from_data",
     "from_json",
     "from_toml",

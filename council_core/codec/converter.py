@@ -33,10 +33,8 @@ Hook = Callable[[Any, Any], Any]
 def converter(*, detailed: bool = False) -> Converter:
     """Return the converter of the exchange format; `detailed` gathers all problems, more slowly."""
     made = Converter(forbid_extra_keys=True, detailed_validation=detailed, unstruct_collection_overrides={tuple: list})
-    for kind, hook in ((int, _number), (bool, _flag), (datetime.date, _date), (datetime.time, _time)):
+    for kind, hook in ((str, _text), (StrEnum, _word), (int, _number), (bool, _flag), (datetime.date, _date), (datetime.time, _time)):
         made.register_structure_hook(kind, hook)
-    made.register_structure_hook_func(lambda cls: cls is str, _text)  # str alone: closed sets are strings too
-    made.register_structure_hook_func(_is_closed_set, _word)
     made.register_structure_hook_factory(attrs.has, lambda cls: _table_reader(made, cls))
     made.register_unstructure_hook_factory(attrs.has, lambda cls: _table_writer(made, cls))
     made.register_structure_hook_factory(_is_list, lambda cls: _list_reader(made, cls))
@@ -46,10 +44,6 @@ def converter(*, detailed: bool = False) -> Converter:
     made.register_unstructure_hook(Quorum, lambda value: _short_quorum(write_quorum, value))
     read_quorum, write_quorum = _table_reader(made, Quorum), _table_writer(made, Quorum)
     return made
-
-
-def _is_closed_set(cls: Any) -> bool:
-    return isinstance(cls, type) and issubclass(cls, StrEnum)
 
 
 def _is_list(cls: Any) -> bool:

@@ -43,6 +43,7 @@ from council_core.model.kinds import (
 )
 from council_core.model.meeting import Attendee, Material, Meeting, NextMeeting
 from council_core.model.vote import Ballot, FollowUp, Vote
+from council_core.model.words import key_word, word
 
 __all__ = [
     "AgendaItem",
@@ -83,4 +84,6 @@ __all__ = [
     "Stage",
     "Term",
     "Vote",
+    "key_word",
+    "word",
 ]

@@ -2,7 +2,7 @@
 
 from council_core.text.dates import parse_date, parse_period, to_clock, to_wareki, weekday
 from council_core.text.names import name_key
-from council_core.text.width import cells, fit, visible
+from council_core.text.width import cells, fit, visible, wrap
 
 __all__ = [
     "cells",
@@ -14,4 +14,5 @@ __all__ = [
     "to_wareki",
     "visible",
     "weekday",
+    "wrap",
 ]

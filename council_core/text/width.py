@@ -1,8 +1,9 @@
 """How wide a text stands on a terminal, and how to show what cannot be seen."""
 
 import unicodedata
+from collections.abc import Iterator
 
-__all__ = ["cells", "fit", "visible"]
+__all__ = ["cells", "fit", "visible", "wrap"]
 
 
 def cells(text: str) -> int:
@@ -32,6 +33,38 @@ def fit(text: str, width: int) -> str:
     return kept + ".." + " " * (width - 2 - taken)
 
 
+def wrap(text: str, width: int) -> list[str]:
+    """Return a text's lines, none wider than `width` cells.
+
+    Japanese breaks between any two letters, but no line begins with a closing mark (。、」） or ends
+    with an opening one (「（); a run of other letters breaks at a space where it has one.
+    """
+    return [piece for line in text.split("\n") for piece in _broken(line, max(width, 2))]
+
+
+def _broken(line: str, width: int) -> Iterator[str]:
+    while cells(line) > width:
+        cut = taken = 0
+        while taken + cells(line[cut]) <= width:
+            taken += cells(line[cut])
+            cut += 1
+        cut = _allowed(line, cut)
+        yield line[:cut].rstrip(" ")
+        line = line[cut:].lstrip(" ")
+    yield line
+
+
+def _allowed(line: str, cut: int) -> int:
+    """Return the last place at or before `cut` where a line may break; `cut` where there is none near."""
+    for place in range(cut, max(cut // 2, 1), -1):
+        before, after = line[place - 1], line[place]
+        if after in _CLOSING or before in _OPENING:
+            continue
+        if " " in (before, after) or cells(before) > 1 or cells(after) > 1:
+            return place
+    return max(cut, 1)
+
+
 def visible(text: str) -> str:
     r"""Return a text that a terminal can be given: control characters as `\x1b`, all else as it is.
 
@@ -54,6 +87,9 @@ def _code(letter: str) -> str:
     number = ord(letter)
     return f"\\x{number:02x}" if number < 0x100 else f"\\u{number:04x}"  # noqa: PLR2004 -- one byte
 
+
+_CLOSING = "。、，．・：；？！」』）］｝〉》】〕’”ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々),.;:!?]}"
+_OPENING = "「『（［｛〈《【〔‘“([{"
 
 # These turn the direction of the letters after them, and so can make a text read as another.
 _REORDERING = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"

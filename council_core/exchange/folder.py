@@ -1,0 +1,95 @@
+"""A tree of exchange TOML: a folder for each council, `council.toml` and one file a meeting in it."""
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from council_core.codec import from_json, from_toml, to_toml
+from council_core.errors import Problem, Unreadable, Unwritable, WrongDocument
+from council_core.language import _
+from council_core.model import Council, Meeting
+
+__all__ = ["read_documents", "write_document", "write_folder"]
+
+
+def read_documents(path: Path) -> tuple[Council | Meeting, ...]:
+    """Return the documents of a file, or of all `.toml` and `.json` files below a folder; councils first.
+
+    Raises:
+        Unreadable: a file cannot be read, or the folder holds none.
+        WrongDocument: with the problems of all files; none is taken.
+    """
+    places = _places(path)
+    problems: list[Problem] = []
+    found: dict[str, tuple[Path, Council | Meeting]] = {}
+    for place in places:
+        try:
+            document = _read(place)
+        except WrongDocument as error:
+            problems += [Problem(f"{place} {problem.place}", problem.wrong, problem.expected) for problem in error.problems]
+            continue
+        if document.id in found:
+            problems.append(Problem(f"{place} $.id", document.id, _("an id that {path} has not").format(path=found[document.id][0])))
+        found[document.id] = place, document
+    if problems:
+        raise WrongDocument(str(path), tuple(problems))
+    documents = [document for _place, document in found.values()]
+    return tuple(sorted(documents, key=lambda document: not isinstance(document, Council)))
+
+
+def write_folder(path: Path, documents: Iterable[Council | Meeting]) -> tuple[Path, ...]:
+    """Write documents into a folder, made where there is none, and return the files written.
+
+    Raises:
+        Unwritable: the folder or a file cannot be written.
+    """
+    written = []
+    for document in documents:
+        if isinstance(document, Council):
+            place = path / document.id / "council.toml"
+        else:
+            place = path / document.council / f"{document.id}.toml"
+        write_document(place, to_toml(document))
+        written.append(place)
+    return tuple(written)
+
+
+def write_document(place: Path, text: str) -> None:
+    """Write a file whole or not at all, with the folders above it.
+
+    Raises:
+        Unwritable: what stood there stands unchanged.
+    """
+    unfinished = place.with_name(f".{place.name}.{os.getpid()}")
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            with unfinished.open("x", encoding="utf-8", newline="") as file:
+                file.write(text)
+                file.flush()
+                os.fsync(file.fileno())
+            unfinished.replace(place)
+        finally:
+            unfinished.unlink(missing_ok=True)
+    except OSError as error:
+        raise Unwritable(place, error.strerror or str(error)) from error
+
+
+def _places(path: Path) -> list[Path]:
+    if not path.is_dir():
+        return [path]
+    places = sorted(place for place in path.rglob("*") if place.suffix in {".toml", ".json"} and place.is_file())
+    if not places:
+        raise Unreadable(path, _("no .toml or .json file in it"))
+    return places
+
+
+def _read(place: Path) -> Council | Meeting:
+    try:
+        with place.open(encoding="utf-8-sig", newline="") as file:
+            text = file.read()
+    except UnicodeDecodeError as error:
+        raise Unreadable(place, _("not UTF-8: {reason}").format(reason=error.reason)) from error
+    except OSError as error:
+        raise Unreadable(place, error.strerror or str(error)) from error
+    return from_json(text, str(place)) if place.suffix == ".json" else from_toml(text, str(place))

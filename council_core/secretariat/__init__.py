@@ -1,0 +1,108 @@
+"""What a clerk does, one function each. The face of the library for the interface and the command line.
+
+Functions here sequence calls to the rooms below and decide nothing. Those that change a meeting and
+store nothing take and return values; those that store say so.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from council_core.secretariat.councils import (
+        Adoption,
+        adopt_roster,
+        compare_roster,
+        roster_data,
+    )
+    from council_core.secretariat.desk import Opened, find_council, open_meeting, save_meeting
+    from council_core.secretariat.minutes import issue_minutes
+    from council_core.secretariat.past import SaveTold, history, redo, undo
+    from council_core.secretariat.sample import sample_register
+    from council_core.secretariat.transfer import (
+        Transfer,
+        as_json,
+        compare_documents,
+        export_folder,
+        take_over,
+    )
+    from council_core.secretariat.view import (
+        Overview,
+        Tally,
+        overview,
+        overview_data,
+        tallies,
+        tally_data,
+    )
+    from council_core.secretariat.work import cast_ballot, mark_presence, recuse
+    from council_core.store import Author, MeetingLine, Register
+    from council_core.tables import RosterRead, read_roster
+
+_HOMES: Final = {
+    "council_core.secretariat.councils": ("Adoption", "adopt_roster", "compare_roster", "roster_data"),
+    "council_core.secretariat.desk": ("Opened", "find_council", "open_meeting", "save_meeting"),
+    "council_core.secretariat.minutes": ("issue_minutes",),
+    "council_core.secretariat.past": ("SaveTold", "history", "redo", "undo"),
+    "council_core.secretariat.sample": ("sample_register",),
+    "council_core.secretariat.transfer": (
+        "Transfer",
+        "as_json",
+        "compare_documents",
+        "export_folder",
+        "take_over",
+    ),
+    "council_core.secretariat.view": (
+        "Overview",
+        "Tally",
+        "overview",
+        "overview_data",
+        "tallies",
+        "tally_data",
+    ),
+    "council_core.secretariat.work": ("cast_ballot", "mark_presence", "recuse"),
+    "council_core.store": ("Author", "MeetingLine", "Register"),
+    "council_core.tables": ("RosterRead", "read_roster"),
+}
+_HOME_OF: Final = {name: home for home, names in _HOMES.items() for name in names}
+
+__all__ = [
+    "Adoption",
+    "Author",
+    "MeetingLine",
+    "Opened",
+    "Overview",
+    "Register",
+    "RosterRead",
+    "SaveTold",
+    "Tally",
+    "Transfer",
+    "adopt_roster",
+    "as_json",
+    "cast_ballot",
+    "compare_documents",
+    "compare_roster",
+    "export_folder",
+    "find_council",
+    "history",
+    "issue_minutes",
+    "mark_presence",
+    "open_meeting",
+    "overview",
+    "overview_data",
+    "read_roster",
+    "recuse",
+    "redo",
+    "roster_data",
+    "sample_register",
+    "save_meeting",
+    "take_over",
+    "tallies",
+    "tally_data",
+    "undo",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if home := _HOME_OF.get(name):
+        return getattr(import_module(home), name)
+    message = f"module {__name__!r} has no attribute {name!r}"
+    raise AttributeError(message)

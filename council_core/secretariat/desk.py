@@ -1,0 +1,48 @@
+"""Open a meeting from the register, and put it back."""
+
+from attrs import evolve, frozen
+
+from council_core.errors import Unknown
+from council_core.model import Council, Meeting
+from council_core.store import Author, Register, Stored
+
+__all__ = ["Opened", "find_council", "open_meeting", "save_meeting"]
+
+
+@frozen
+class Opened:
+    """A meeting on the desk: the value, the revision it came from, and its council."""
+
+    meeting: Meeting
+    revision: int
+    council: Council
+
+
+def open_meeting(register: Register, name: str) -> Opened:
+    """Open a meeting by its id or any unambiguous beginning of it.
+
+    Raises:
+        Unknown, AmbiguousName: no meeting, or several, fit.
+    """
+    stored = register.meeting(name)
+    return Opened(stored.value, stored.revision, find_council(register, stored.value.council))
+
+
+def find_council(register: Register, council_id: str) -> Council:
+    """Return a meeting's council; where the register has none of that id, one that states only the id."""
+    try:
+        council = register.council(council_id).value
+    except Unknown:
+        return Council(id=council_id, name=council_id)
+    return council if council.id == council_id else Council(id=council_id, name=council_id)
+
+
+def save_meeting(register: Register, opened: Opened, meeting: Meeting, by: Author) -> Opened:
+    """Store what a meeting became since it was opened, and return it as it stands now.
+
+    Raises:
+        Conflict: others changed the same; nothing was stored.
+        Unwritable, Full, Busy: nothing was stored.
+    """
+    stored: Stored[Meeting] = register.save(meeting, base=opened.revision, by=by)
+    return evolve(opened, meeting=stored.value, revision=stored.revision)

@@ -1,0 +1,62 @@
+"""Who changed what, and taking it back."""
+
+import datetime
+
+from attrs import frozen
+
+from council_core.changes import describe
+from council_core.store import Author, Register
+
+__all__ = ["SaveTold", "history", "redo", "undo"]
+
+
+@frozen
+class SaveTold:
+    """One save as it is told: when (local time), by whom, from which tool, and its changes in sentences.
+
+    The first save has no sentences: it put the document into the register. `undoes` is the revision that
+    was taken back.
+    """
+
+    revision: int
+    at: datetime.datetime
+    by: Author
+    sentences: tuple[str, ...]
+    undoes: int | None
+
+
+def history(register: Register, meeting: str) -> tuple[SaveTold, ...]:
+    """Return every save of a meeting, the oldest first."""
+    stored = register.meeting(meeting)
+    return tuple(
+        SaveTold(
+            save.revision,
+            save.at.astimezone(),
+            save.by,
+            tuple(describe(change, stored.value) for change in save.changes),
+            save.undoes,
+        )
+        for save in register.history(stored.value.id)
+    )
+
+
+def undo(register: Register, meeting: str, times: int, by: Author) -> tuple[str, ...]:
+    """Take back the last saves of a meeting, stored at once; return what changed, in sentences.
+
+    Raises:
+        NothingToUndo, Conflict: nothing was taken back.
+    """
+    stored = register.meeting(meeting)
+    changes = register.undo(stored.value.id, times, by=by)
+    return tuple(describe(change, stored.value) for change in changes)
+
+
+def redo(register: Register, meeting: str, by: Author) -> tuple[str, ...]:
+    """Make again what the last undo took back, stored at once; return what changed, in sentences.
+
+    Raises:
+        NothingToUndo, Conflict: nothing was made again.
+    """
+    stored = register.meeting(meeting)
+    changes = register.redo(stored.value.id, by=by)
+    return tuple(describe(change, stored.value) for change in changes)

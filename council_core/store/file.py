@@ -1,0 +1,110 @@
+"""The register's file: where it is, how it is opened, and what SQLite's failures mean to a user."""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from council_core.errors import Busy, CouncilError, Full, NotARegister, TooNew, Unreadable, Unwritable
+from council_core.language import _
+from council_core.store.migrations import APPLICATION_ID, migrate
+
+__all__ = ["default_path", "explained", "open_database", "writing"]
+
+_WAIT: Final = 5.0  # seconds for another program to finish writing
+
+
+def default_path() -> Path:
+    """Return `$COUNCIL_REGISTER`, else `register.db` in the user's data directory."""
+    if path := os.environ.get("COUNCIL_REGISTER"):
+        return Path(path)
+    import platformdirs
+
+    return platformdirs.user_data_path("council", appauthor=False) / "register.db"
+
+
+def open_database(path: Path) -> sqlite3.Connection:
+    """Open a register, made anew where there is none: readable by its owner alone, and up to date.
+
+    Raises:
+        Unreadable, Unwritable, NotARegister, TooNew, Full, Busy: the file is as it was.
+    """
+    new = _prepare(path)
+    try:
+        with explained(path):
+            database = sqlite3.connect(path, timeout=_WAIT, isolation_level=None)
+            try:
+                _check(database, path)
+            except BaseException:
+                database.close()
+                raise
+    except BaseException:
+        if new:  # leave no half-made register behind
+            path.unlink(missing_ok=True)
+        raise
+    return database
+
+
+@contextmanager
+def writing(database: sqlite3.Connection, path: Path) -> Iterator[None]:
+    """Do what stands inside in one transaction: wholly, or not at all."""
+    with explained(path, writing=True):
+        database.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            database.execute("COMMIT")
+        except BaseException:
+            if database.in_transaction:
+                database.execute("ROLLBACK")
+            raise
+
+
+@contextmanager
+def explained(path: Path, *, writing: bool = False) -> Iterator[None]:
+    """Turn SQLite's failures into sentences for a user."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        raise _explanation(error, path, writing=writing) from error
+
+
+def _explanation(error: sqlite3.DatabaseError, path: Path, *, writing: bool) -> CouncilError:
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code == sqlite3.SQLITE_FULL:
+        return Full(path)
+    if code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
+        return Busy(path)
+    if code in {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_PERM}:
+        return Unwritable(path, str(error))
+    if code == sqlite3.SQLITE_CANTOPEN:  # while writing it is the journal beside the file
+        return Unwritable(path, str(error)) if writing else Unreadable(path, str(error))
+    return NotARegister(path, str(error))
+
+
+def _prepare(path: Path) -> bool:
+    """Make an empty file where there is none, with its folders; tell whether it is new."""
+    if path.is_dir():
+        raise NotARegister(path, _("a folder"))
+    if path.exists():
+        if not os.access(path, os.R_OK):
+            raise Unreadable(path, _("no right to read"))
+        return False
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    except FileExistsError:
+        return False
+    except OSError as error:
+        raise Unwritable(path, error.strerror or str(error)) from error
+    return True
+
+
+def _check(database: sqlite3.Connection, path: Path) -> None:
+    (application,) = database.execute("PRAGMA application_id").fetchone()
+    (tables,) = database.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    if tables and application != APPLICATION_ID:
+        raise NotARegister(path, _("a database of another program"))
+    if unknown := migrate(database):
+        raise TooNew(path, unknown)

@@ -1,0 +1,297 @@
+"""The register: councils and meetings as exchange documents, with every save that made them."""
+
+import datetime
+import sqlite3
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self, TypeVar
+
+from council_core.changes import Change, apply, diff, reverse
+from council_core.errors import AlreadyThere, AmbiguousName, NothingToUndo, Unknown
+from council_core.model import Council, Meeting, Stage
+from council_core.store.documents import dump, dump_changes, load, load_changes
+from council_core.store.file import default_path, explained, open_database, writing
+from council_core.store.saves import Author, MeetingLine, Save, Stored
+
+__all__ = ["Register"]
+
+T = TypeVar("T", Council, Meeting)
+
+
+class Register:
+    """The register of a secretariat: one SQLite file.
+
+    Use it as a context manager, or `close` it. Every save is one transaction; what is refused leaves the
+    file as it was.
+    """
+
+    def __init__(self, database: sqlite3.Connection, path: Path) -> None:
+        self._database = database
+        self.path = path
+
+    @classmethod
+    def open(cls, path: str | Path | None = None) -> Self:
+        """Open a register, made anew where there is none.
+
+        `path` is the file; `None` is `$COUNCIL_REGISTER`, else `register.db` in the user's data directory.
+
+        Raises:
+            Unreadable, Unwritable, NotARegister, TooNew, Full, Busy: nothing was changed.
+        """
+        place = Path(path) if path is not None else default_path()
+        return cls(open_database(place), place)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def councils(self) -> tuple[Council, ...]:
+        """Return all councils, by id."""
+        rows = self._read("SELECT document FROM council ORDER BY id")
+        return tuple(load(text, Council) for (text,) in rows)
+
+    def council_names(self) -> dict[str, str]:
+        """Return the name of each council by its id, without opening the documents."""
+        return dict(self._read("SELECT id, name FROM council ORDER BY id"))
+
+    def meetings(self, council: str | None = None, fiscal_year: int | None = None) -> tuple[MeetingLine, ...]:
+        """Return a line for each meeting, by council and date; `fiscal_year` is that of the meeting's day.
+
+        A fiscal year runs from April to March; a meeting without a date is found by the year it states.
+        """
+        rows = self._read(
+            "SELECT id, council, title, date, fiscal_year, number, number_in_year, stage FROM meeting"
+            " WHERE council = ifnull(?1, council) AND (?2 IS NULL OR CASE WHEN date IS NULL"
+            " THEN fiscal_year = ?2 ELSE date >= ?3 AND date < ?4 END)"
+            " ORDER BY council, date, id",
+            (council, fiscal_year, f"{fiscal_year}-04-01", f"{(fiscal_year or 0) + 1}-04-01"),
+        )
+        return tuple(
+            MeetingLine(
+                id=row[0],
+                council=row[1],
+                title=row[2],
+                date=datetime.date.fromisoformat(row[3]) if row[3] else None,
+                fiscal_year=row[4],
+                number=row[5],
+                number_in_year=row[6],
+                stage=Stage(row[7]) if row[7] else None,
+            )
+            for row in rows
+        )
+
+    def council(self, council_id: str) -> Stored[Council]:
+        """Return a council by its id, or any unambiguous beginning of it.
+
+        Raises:
+            Unknown, AmbiguousName: no council, or several, fit.
+        """
+        return self._stored(self._find("council", council_id), Council)
+
+    def meeting(self, meeting_id: str) -> Stored[Meeting]:
+        """Return a meeting by its id, or any unambiguous beginning of it.
+
+        Raises:
+            Unknown, AmbiguousName: no meeting, or several, fit.
+        """
+        return self._stored(self._find("meeting", meeting_id), Meeting)
+
+    def save(self, value: T, *, base: int | None = None, by: Author | None = None) -> Stored[T]:
+        """Save a council or a meeting that was made from revision `base` (`None`: it is new).
+
+        Where others have saved since, the changes made from `base` are made on the newest revision.
+        A value that changes nothing is not saved again.
+
+        Raises:
+            Conflict: others changed the same; carries both values, and nothing was stored.
+            AlreadyThere: it was to be new, and there is one of this id; nothing was stored.
+            Unwritable, Full, Busy: nothing was stored.
+        """
+        with writing(self._database, self.path):
+            return self._save(value, base, by or Author(), None)
+
+    def adopt(self, values: Iterable[Council | Meeting], *, by: Author | None = None) -> None:
+        """Save documents that came from elsewhere as the newest of their ids, in one transaction.
+
+        Raises:
+            Unwritable, Full, Busy: none of them was stored.
+        """
+        with writing(self._database, self.path):
+            for value in values:
+                found = self._row(value.id, type(value))
+                self._save(value, found[1] if found else None, by or Author(), None)
+
+    def history(self, meeting_id: str) -> tuple[Save, ...]:
+        """Return every save of a document, the oldest first."""
+        kind = self._kind_of(meeting_id)
+        rows = self._read(
+            "SELECT document, revision, at, by_whom, tool, changes, undoes FROM save"
+            " WHERE document = ? ORDER BY revision",
+            (meeting_id,),
+        )
+        return tuple(
+            Save(
+                document=row[0],
+                revision=row[1],
+                at=datetime.datetime.fromisoformat(row[2]),
+                by=Author(row[3], row[4]),
+                changes=load_changes(row[5], kind),
+                undoes=row[6],
+            )
+            for row in rows
+        )
+
+    def at_revision(self, document_id: str, revision: int) -> Council | Meeting:
+        """Return a document as it stood at an earlier revision."""
+        kind = self._kind_of(document_id)
+        value: Any = self._stored(document_id, kind).value
+        for save in reversed(self.history(document_id)[revision:]):
+            value = apply(reverse(save.changes), value)
+        return value  # type: ignore[no-any-return]
+
+    def undo(self, meeting_id: str, times: int = 1, *, by: Author | None = None) -> tuple[Change, ...]:
+        """Take back the last saves of a document that stand, and return the changes made by that.
+
+        An undo is a save of its own, so the history keeps both. The first save is never taken back.
+
+        Raises:
+            NothingToUndo: fewer saves than that stand; nothing was taken back.
+            Conflict: later saves rest on what would be taken back; nothing was taken back.
+        """
+        with writing(self._database, self.path):
+            before = self._stored(meeting_id, self._kind_of(meeting_id))
+            for _time in range(times):
+                standing = _standing(self.history(meeting_id))
+                if standing is None:
+                    raise NothingToUndo(meeting_id)
+                self._take_back(meeting_id, standing, by or Author())
+            after = self._stored(meeting_id, self._kind_of(meeting_id))
+        return diff(before.value, after.value)
+
+    def redo(self, meeting_id: str, *, by: Author | None = None) -> tuple[Change, ...]:
+        """Make again what the last undo took back, where nothing else was saved since.
+
+        Raises:
+            NothingToUndo: the last save that stands is no undo.
+        """
+        with writing(self._database, self.path):
+            last = _last_undo(self.history(meeting_id))
+            if last is None:
+                raise NothingToUndo(meeting_id)
+            return self._take_back(meeting_id, last, by or Author())
+
+    def _take_back(self, document_id: str, save: Save, by: Author) -> tuple[Change, ...]:
+        stored = self._stored(document_id, self._kind_of(document_id))
+        back = reverse(save.changes)
+        self._save(apply(back, stored.value), stored.revision, by, save.revision)
+        return back
+
+    def _save(self, value: T, base: int | None, by: Author, undoes: int | None) -> Stored[T]:
+        kind = type(value)
+        row = self._row(value.id, kind)
+        if row is None:
+            changes: tuple[Change, ...] = ()
+            revision = 1
+        elif base is None:
+            raise AlreadyThere(value.id)
+        else:
+            newest = load(row[0], kind)
+            changes = diff(self._base(newest, row[1], base), value)
+            value = apply(changes, newest)
+            changes = diff(newest, value)
+            if not changes:
+                return Stored(newest, row[1])
+            revision = row[1] + 1
+        self._write(value, revision)
+        now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
+        self._database.execute(
+            "INSERT INTO save VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (value.id, revision, now, by.name, by.tool, dump_changes(changes), undoes),
+        )
+        return Stored(value, revision)
+
+    def _base(self, newest: T, revision: int, base: int) -> T:
+        """Return what a save started from: the newest value where that is its base, else an older one."""
+        if base >= revision:
+            return newest
+        return self.at_revision(newest.id, base)  # type: ignore[return-value]
+
+    def _write(self, value: Council | Meeting, revision: int) -> None:
+        text = dump(value)
+        if isinstance(value, Council):
+            self._database.execute(
+                "REPLACE INTO council VALUES (?, ?, ?, ?, ?)",
+                (value.id, value.name, value.municipality, revision, text),
+            )
+            return
+        date = value.date.isoformat() if value.date else None
+        listed = (value.title, date, value.fiscal_year, value.number, value.number_in_year, value.stage)
+        self._database.execute(
+            "REPLACE INTO meeting VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (value.id, value.council, *listed, revision, text),
+        )
+
+    def _read(self, query: str, values: Sequence[Any] = ()) -> list[Any]:
+        with explained(self.path):
+            return self._database.execute(query, values).fetchall()
+
+    def _stored(self, document_id: str, kind: type[T]) -> Stored[T]:
+        row = self._row(document_id, kind)
+        if row is None:
+            raise Unknown(document_id)
+        return Stored(load(row[0], kind), row[1])
+
+    def _row(self, document_id: str, kind: type[Any]) -> tuple[str, int] | None:
+        query = f"SELECT document, revision FROM {kind.__name__.lower()} WHERE id = ?"
+        return next(iter(self._read(query, (document_id,))), None)
+
+    def _kind_of(self, document_id: str) -> type[Any]:
+        if self._read("SELECT 1 FROM meeting WHERE id = ?", (document_id,)):
+            return Meeting
+        if self._read("SELECT 1 FROM council WHERE id = ?", (document_id,)):
+            return Council
+        raise Unknown(document_id)
+
+    def _find(self, table: str, beginning: str) -> str:
+        ids: list[str] = [name for (name,) in self._read(f"SELECT id FROM {table} ORDER BY id")]
+        if beginning in ids:
+            return beginning
+        fitting = tuple(name for name in ids if name.startswith(beginning))
+        if len(fitting) == 1:
+            return fitting[0]
+        raise AmbiguousName(beginning, fitting) if fitting else Unknown(beginning, tuple(ids))
+
+
+def _standing(saves: Sequence[Save]) -> Save | None:
+    """Return the last save that is no undo and that no standing undo took back."""
+    gone = _taken_back(saves)
+    return next((s for s in reversed(saves[1:]) if s.undoes is None and s.revision not in gone), None)
+
+
+def _last_undo(saves: Sequence[Save]) -> Save | None:
+    """Return the last save that stands, where it is an undo of a save (not a redo)."""
+    gone = _taken_back(saves)
+    undos = {save.revision for save in saves if save.undoes is not None}
+    for save in reversed(saves):
+        if save.revision in gone or save.undoes in undos:
+            continue
+        return save if save.undoes is not None else None
+    return None
+
+
+def _taken_back(saves: Sequence[Save]) -> set[int]:
+    """Return the revisions that do not stand: each undo that stands takes one back, the last first."""
+    gone: set[int] = set()
+    for save in reversed(saves):
+        if save.undoes is not None and save.revision not in gone:
+            gone.add(save.undoes)
+    return gone

@@ -1,0 +1,66 @@
+"""What the register hands out: documents with their revision, lines of lists, saves of the history."""
+
+import datetime
+import getpass
+from typing import Generic, TypeVar
+
+from attrs import field, frozen
+
+from council_core.changes import Change
+from council_core.model import Council, Meeting, Stage
+
+__all__ = ["Author", "MeetingLine", "Save", "Stored"]
+
+T = TypeVar("T", Council, Meeting)
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # a service's user may have no name
+        return "?"
+
+
+@frozen
+class Author:
+    """Who saves, and from which tool."""
+
+    name: str = field(factory=_user)
+    tool: str = "script"
+
+
+@frozen
+class Stored(Generic[T]):
+    """A document as it stands in the register, with the revision to base a save on."""
+
+    value: T
+    revision: int
+
+
+@frozen
+class MeetingLine:
+    """What a list shows of a meeting; read without opening its document."""
+
+    id: str
+    council: str
+    title: str
+    date: datetime.date | None
+    fiscal_year: int | None
+    number: int | None
+    number_in_year: int | None
+    stage: Stage | None
+
+
+@frozen
+class Save:
+    """One save of a document: its revision, when (UTC), by whom, from which tool, and its changes.
+
+    `undoes` is the revision that this save took back, where it is an undo.
+    """
+
+    document: str
+    revision: int
+    at: datetime.datetime
+    by: Author
+    changes: tuple[Change, ...]
+    undoes: int | None

@@ -1,0 +1,43 @@
+"""The command line: `council` for the clerk at a prompt and for scripts alike."""
+
+import os
+import sys
+
+from council_core import language
+from council_core.errors import CouncilError
+
+__all__ = ["run"]
+
+
+def run(words: list[str]) -> int:
+    """Run one command and return its exit status: 0 done, 1 refused or errors found, 2 wrong usage."""
+    from council_tui.commandline.output import complain
+    from council_tui.commandline.parser import make_parser
+
+    language.use(_asked_language(words))
+    try:
+        options = make_parser().parse_args(words)
+    except SystemExit as leaving:  # argparse has said what it had to say
+        return int(leaving.code or 0)
+    try:
+        status: int = options.run(options)
+        sys.stdout.flush()
+    except CouncilError as error:
+        for line in error.lines():
+            complain(line)
+        return 1
+    except BrokenPipeError:  # the reader of our output has gone; nobody is left to be told
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    return status
+
+
+def _asked_language(words: list[str]) -> str | None:
+    """Find `--lang` before the parser is made, so that its own words are in that language."""
+    for word, following in zip(words, [*words[1:], ""], strict=True):
+        asked = following if word == "--lang" else word.removeprefix("--lang=") if word.startswith("--lang=") else ""
+        if asked in language.LANGUAGES:
+            return asked
+    return None

@@ -1,0 +1,57 @@
+"""What the command line prints: data on standard output, messages on standard error."""
+
+import json
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Iterable
+from typing import Any, Final
+
+from council_core.language import _
+from council_core.model import word
+from council_core.secretariat import Author
+from council_core.text import visible
+
+__all__ = ["agree", "author", "complain", "print_findings", "print_json", "say"]
+
+TOOL: Final = "council"
+
+
+def say(text: str = "") -> None:
+    """Print a line of output. On a terminal control characters of the data are shown, not obeyed."""
+    print(visible(text) if sys.stdout.isatty() else text)
+
+
+def print_json(data: Any) -> None:
+    """Print one JSON document on one line."""
+    print(json.dumps(data, ensure_ascii=False, default=str))
+
+
+def complain(text: str) -> None:
+    """Print one message on standard error."""
+    print(f"council: {visible(text)}", file=sys.stderr)
+
+
+def agree(question: str, options: Namespace) -> bool:
+    """Ask for a yes. `--yes` has said it; without a terminal to ask at the answer is no."""
+    if options.yes:
+        return True
+    if not sys.stdin.isatty():
+        complain(_("{question} Nothing was stored: say yes with --yes").format(question=question))
+        return False
+    print(f"{question} [y/N] ", end="", file=sys.stderr, flush=True)
+    # Full-width letters: an input method may still be on.
+    return sys.stdin.readline().strip().lower() in {"y", "yes", "ｙ", "はい"}
+
+
+def author(options: Namespace) -> Author:
+    """Return who does it: `--as NAME`, else the user of the process."""
+    return Author(options.by, TOOL) if options.by else Author(tool=TOOL)
+
+
+def print_findings(findings: Iterable[Any], where: Callable[[Any], str]) -> bool:
+    """Print findings on standard error, one line each; tell whether one of them is an error."""
+    worst = False
+    for finding in findings:
+        complain(f"{word(finding.severity)}: {where(finding)}: {finding.message} [{finding.code}]")
+        worst = worst or finding.severity == "error"
+    return worst

@@ -1,0 +1,180 @@
+"""The commands as a table, and the parser made of it."""
+
+import argparse
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any, Final, NoReturn
+
+from attrs import frozen
+
+from council_core import __version__
+from council_core.language import LANGUAGES, _
+
+__all__ = ["COMMANDS", "Command", "make_parser"]
+
+Arguments = Callable[[argparse.ArgumentParser], None]
+
+
+@frozen
+class Command:
+    """One command: its name, what it does, its own arguments, where its code is."""
+
+    name: str
+    does: Callable[[], str]
+    arguments: Arguments
+    code: str
+
+    def run(self, options: argparse.Namespace) -> int:
+        """Import the command's code and run it."""
+        module, _colon, function = self.code.partition(":")
+        status: int = getattr(import_module(f"council_tui.{module}"), function)(options)
+        return status
+
+
+def _nothing(parser: argparse.ArgumentParser) -> None:
+    del parser
+
+
+def _meeting(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("meeting", metavar="MEETING", help=_("a meeting's id, or an unambiguous beginning of it"))
+
+
+def _list(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--council", metavar="C", help=_("of this council only"))
+    parser.add_argument("--year", metavar="Y", type=int, help=_("of this fiscal year only (April to March)"))
+    _json(parser)
+
+
+def _show(parser: argparse.ArgumentParser) -> None:
+    _meeting(parser)
+    parser.add_argument("--at", metavar="TIME", type=_clock, help=_("who is there at this time of day (14:30)"))
+    _json(parser)
+
+
+def _data_of_meeting(parser: argparse.ArgumentParser) -> None:
+    _meeting(parser)
+    _json(parser)
+
+
+def _check(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("meeting", metavar="MEETING", nargs="?", help=_("one meeting; without it, all"))
+    _json(parser)
+
+
+def _minutes(parser: argparse.ArgumentParser) -> None:
+    _meeting(parser)
+    parser.add_argument("--house", metavar="H", help=_("the house style (plain)"))
+    parser.add_argument(
+        "--edition", choices=("public", "internal"), default="public", help=_("public leaves out what is closed")
+    )
+
+
+def _undo(parser: argparse.ArgumentParser) -> None:
+    _meeting(parser)
+    parser.add_argument("times", metavar="N", nargs="?", type=_times, default=1, help=_("how many changes (1)"))
+
+
+def _roster(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", help=_("a workbook: .xlsx, .xls or .ods"))
+    parser.add_argument("--sheet", metavar="S", help=_("the sheet with the list"))
+    parser.add_argument("--into", metavar="COUNCIL", help=_("compare with this council, and store after a yes"))
+    _json(parser)
+
+
+def _path(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("path", metavar="PATH", help=_("a folder, or one document (.toml, .json)"))
+
+
+def _folder(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("path", metavar="PATH", help=_("a folder; made where there is none"))
+
+
+COMMANDS: Final = (
+    Command(
+        "demo",
+        lambda: _("open the interface on a throw-away copy of the sample register"),
+        _nothing,
+        "commandline.screen:demo",
+    ),
+    Command("list", lambda: _("list meetings"), _list, "commandline.meetings:list_meetings"),
+    Command("show", lambda: _("show one meeting"), _show, "commandline.meetings:show"),
+    Command("tally", lambda: _("votes, who was entitled, the outcome and its reason"), _data_of_meeting,
+            "commandline.meetings:tally"),
+    Command("check", lambda: _("what does not add up"), _check, "commandline.meetings:check"),
+    Command("minutes", lambda: _("write minutes"), _minutes, "commandline.meetings:minutes"),
+    Command("history", lambda: _("who changed what"), _data_of_meeting, "commandline.meetings:history"),
+    Command("undo", lambda: _("take the last changes back"), _undo, "commandline.meetings:undo"),
+    Command("roster", lambda: _("read an attendee list from a workbook"), _roster, "commandline.transfer:roster"),
+    Command("import", lambda: _("take over exchange documents"), _path, "commandline.transfer:take_over"),
+    Command("export", lambda: _("write the register as a tree of exchange documents"), _folder,
+            "commandline.transfer:give_out"),
+)  # fmt: skip
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """Make the parser, with argparse's own words in the language in use."""
+    for name in ("_", "ngettext"):  # argparse looks its messages up under these names
+        setattr(argparse, name, _ if name == "_" else _plural)
+    parser = _Parser(
+        prog="council",
+        description=_("The desk of a city's advisory councils. Without a command it opens the interface."),
+        add_help=False,
+    )
+    _common(parser, None)
+    parser.add_argument("--version", action="version", version=f"council {__version__}")
+    parser.set_defaults(run=_open_interface)
+    commands = parser.add_subparsers(metavar="COMMAND", title=_("commands"))
+    for command in COMMANDS:
+        under = commands.add_parser(command.name, help=command.does(), description=command.does(), add_help=False)
+        command.arguments(under)
+        _common(under, argparse.SUPPRESS)
+        under.set_defaults(run=command.run)
+    return parser
+
+
+def _open_interface(options: argparse.Namespace) -> int:
+    from council_tui.commandline.screen import interface
+
+    return interface(options)
+
+
+def _common(parser: argparse.ArgumentParser, default: Any) -> None:
+    parser.add_argument("-h", "--help", action="help", help=_("show this help and exit"))
+    parser.add_argument("--register", metavar="PATH", default=default, help=_("the register's file"))
+    parser.add_argument("--lang", choices=LANGUAGES, default=default, help=_("language of messages"))
+    parser.add_argument("--as", dest="by", metavar="NAME", default=default, help=_("who does it"))
+    yes = argparse.SUPPRESS if default is argparse.SUPPRESS else False
+    parser.add_argument("--yes", action="store_true", default=yes, help=_("do not ask"))
+
+
+def _json(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help=_("print data, one JSON document a line"))
+
+
+def _clock(text: str) -> Any:
+    import datetime
+
+    try:
+        return datetime.time.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(_("{text} is no time of day such as 14:30").format(text=text)) from None
+
+
+def _times(text: str) -> int:
+    if not text.isdecimal() or not (times := int(text)):
+        raise argparse.ArgumentTypeError(_("{text} is no number from 1").format(text=text))
+    return times
+
+
+def _plural(singular: str, plural: str, number: int) -> str:
+    return _(singular) if number == 1 else _(plural)
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose complaint is one line."""
+
+    def error(self, message: str) -> NoReturn:
+        from council_tui.commandline.output import complain
+
+        complain(_("{message}; see {program} --help").format(message=message, program=self.prog))
+        self.exit(2)

@@ -1,0 +1,147 @@
+"""The one widget that everything is shown in: lines of text, of which one may be chosen.
+
+It draws only what is in sight, so its cost does not grow with the list, and it repaints two lines when
+the cursor moves. Text is never read as markup.
+"""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from attrs import frozen
+from rich.segment import Segment
+from rich.style import Style
+from textual.binding import Binding
+from textual.events import Resize
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from council_core.text import fit, visible
+from council_tui.actions import LIST, bindings
+
+__all__ = ["Line", "Lines"]
+
+_PLAIN = Style()
+
+
+@frozen
+class Line:
+    """One line: its text, a style (`bold`, `dim`, `reverse`), and the key it is chosen by, if it can be."""
+
+    text: str = ""
+    style: str = ""
+    key: str | None = None
+
+
+class Lines(ScrollView, can_focus=True):
+    """Lines of text. Those with a key can be chosen with a cursor."""
+
+    BINDINGS: ClassVar[list[Binding]] = bindings(LIST)  # type: ignore[assignment]
+
+    class Chosen(Message):
+        """The cursor came to rest on another line."""
+
+        def __init__(self, lines: "Lines", key: str | None) -> None:
+            super().__init__()
+            self.lines, self.key = lines, key
+
+    def __init__(self, *lines: Line, id: str | None = None, focusable: bool = False) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._lines: Sequence[Line] = lines
+        self._cursor: int | None = None
+        self.can_focus = focusable
+
+    @property
+    def chosen(self) -> str | None:
+        """The key of the line under the cursor."""
+        return self._lines[self._cursor].key if self._cursor is not None else None
+
+    def show(self, lines: Sequence[Line], *, choose: str | None = None) -> None:
+        """Show other lines; the cursor stays on its key, goes to `choose`, or else to the first key."""
+        wanted = choose if choose is not None else self.chosen
+        self._lines = lines
+        keys = [index for index, line in enumerate(lines) if line.key is not None]
+        self._cursor = next((index for index in keys if lines[index].key == wanted), keys[0] if keys else None)
+        self.virtual_size = Size(self.size.width, len(lines))
+        self.refresh()
+        if self._cursor is not None:
+            self.call_after_refresh(self._bring_into_sight)
+
+    def on_resize(self, event: Resize) -> None:
+        """Fit the lines to the new width."""
+        self.virtual_size = Size(event.size.width, len(self._lines))
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line of those in sight."""
+        index, width = self.scroll_offset.y + y, self.size.width
+        if index >= len(self._lines):
+            return Strip.blank(width, self.rich_style)
+        line = self._lines[index]
+        style = self.rich_style + (Style.parse(line.style) if line.style else _PLAIN)
+        mark = ""
+        if line.key is not None:
+            chosen = index == self._cursor
+            mark = ">" if chosen else " "
+            if chosen and self.has_focus:
+                style += Style(reverse=True)
+        return Strip([Segment(fit(mark + visible(line.text).replace("\n", " "), width), style)], width)
+
+    def action_up(self) -> None:
+        """One line up."""
+        self._step(-1)
+
+    def action_down(self) -> None:
+        """One line down."""
+        self._step(1)
+
+    def action_page_up(self) -> None:
+        """One page up."""
+        self._step(-max(self.size.height - 1, 1))
+
+    def action_page_down(self) -> None:
+        """One page down."""
+        self._step(max(self.size.height - 1, 1))
+
+    def action_first(self) -> None:
+        """To the first line."""
+        self._step(-len(self._lines))
+
+    def action_last(self) -> None:
+        """To the last line."""
+        self._step(len(self._lines))
+
+    def _step(self, by: int) -> None:
+        """Move the cursor by so many lines, to the nearest that can be chosen; without one, scroll."""
+        if self._cursor is None:
+            self.scroll_to(y=self.scroll_offset.y + by, animate=False)
+            return
+        keys = [index for index, line in enumerate(self._lines) if line.key is not None]
+        target = self._cursor + by
+        ahead = [index for index in keys if (index > self._cursor if by > 0 else index < self._cursor)]
+        if not ahead:
+            self.scroll_to(y=0 if by < 0 else len(self._lines), animate=False)
+            return
+        nearest = min(ahead, key=lambda index: abs(index - target))
+        before, self._cursor = self._cursor, nearest
+        self.refresh_line(before)
+        self.refresh_line(nearest)
+        self._bring_into_sight()
+        self.post_message(self.Chosen(self, self.chosen))
+
+    def _bring_into_sight(self) -> None:
+        """Scroll so that the chosen line is seen, with what stands under it up to the next that can be."""
+        if self._cursor is None or not self.size.height:
+            return
+        top, height = self.scroll_offset.y, self.size.height
+        if self._cursor < top:
+            # Headings above the first line that can be chosen come into sight with it.
+            first = not any(line.key is not None for line in self._lines[: self._cursor])
+            self.scroll_to(y=0 if first else self._cursor, animate=False, force=True)
+            return
+        end = self._cursor + 1
+        while end < len(self._lines) and self._lines[end].key is None:
+            end += 1
+        last = min(end - 1, self._cursor + height - 1)
+        if last >= top + height:
+            self.scroll_to(y=last - height + 1, animate=False, force=True)

@@ -1,0 +1,59 @@
+"""How dates, numbers and people are put on a line of the screen, in the language in use."""
+
+import datetime
+
+from council_core import language
+from council_core.language import _, pgettext
+from council_core.model import Attendee, Presence
+from council_core.secretariat import MeetingLine
+from council_core.text import fit, to_wareki, weekday
+
+__all__ = ["columns", "day_of", "fiscal_year_of", "mark_of", "number_of", "year_name"]
+
+
+def day_of(day: datetime.date | None) -> str:
+    """Return a date: `R3.7.1 (木)` or `2021-07-01 (Thu)`."""
+    if day is None:
+        return ""
+    if language.current() == "ja":
+        return f"{to_wareki(day, short=True)} ({weekday(day)})"
+    return f"{day.isoformat()} ({day:%a})"
+
+
+def year_name(year: int) -> str:
+    """Return a fiscal year: `令和3年度` or `FY2021`; the year that begins an era is its 元年度."""
+    if language.current() == "ja":
+        return to_wareki(datetime.date(year, 12, 31)).partition("年")[0] + "年度"
+    return f"FY{year}"
+
+
+def fiscal_year_of(line: MeetingLine) -> int | None:
+    """Return the fiscal year (April to March) that a meeting's day is in, else the one it states."""
+    if line.date is None:
+        return line.fiscal_year
+    return line.date.year - (line.date.month < 4)  # noqa: PLR2004 -- April
+
+
+def number_of(line: MeetingLine) -> str:
+    """Return a meeting's number as its record counts: `第82回`, `令和2年度第3回`, or that it has none."""
+    if line.number_in_year is not None and line.fiscal_year is not None:
+        return _("{year} no. {number}").format(year=year_name(line.fiscal_year), number=line.number_in_year)
+    if line.number is not None:
+        return _("no. {number}").format(number=line.number)
+    return _("(not numbered)")
+
+
+def mark_of(person: Attendee) -> str:
+    """Return a person's presence in one word: 出, 欠, Web, 代, or nothing."""
+    return {
+        Presence.PRESENT: pgettext("mark", "in"),
+        Presence.ABSENT: pgettext("mark", "out"),
+        Presence.ONLINE: pgettext("mark", "web"),
+        Presence.PROXY: pgettext("mark", "proxy"),
+    }[person.presence] if person.presence else "-"  # fmt: skip
+
+
+def columns(*cells_of_row: tuple[str, int]) -> str:
+    """Return texts side by side, each cut or padded to its width; the last one runs free."""
+    fitted = [fit(text, width) for text, width in cells_of_row[:-1]]
+    return " ".join([*fitted, cells_of_row[-1][0]])
