@@ -53,7 +53,7 @@ def shown(value: object) -> str:
     return text if len(text) <= _LONGEST else text[: _LONGEST - 2] + ".."
 
 
-class Mistake(ValueError):  # noqa: N818 -- data for a Problem; nobody sees it raised
+class Mistake(ValueError):
     """A value that the model does not accept; carries what was expected instead."""
 
     def __init__(self, value: object, expected: str, key: str | None = None) -> None:
@@ -180,7 +180,9 @@ class NoList(CouncilError):
             "{path} {sheet}: no header row with 氏名 was found; expected a row of column names and the "
             "people below it. Sheets in this file: {sheets}"
         ).format(
-            path=shown(self.path), sheet=shown(self.sheet), sheets=", ".join(shown(name) for name in self.sheets)
+            path=shown(self.path),
+            sheet=shown(self.sheet),
+            sheets=", ".join(shown(name) for name in self.sheets),
         )
 
 

@@ -85,7 +85,9 @@ class _HouseFile:
 
 def house_names() -> tuple[str, ...]:
     """Return the names of the houses there are, the user's own and those that ship."""
-    return tuple(sorted({found.name for folder in _folders() if folder.is_dir() for found in _houses_in(folder)}))
+    return tuple(
+        sorted({found.name for folder in _folders() if folder.is_dir() for found in _houses_in(folder)})
+    )
 
 
 def load_house(name: str | None = None) -> House:

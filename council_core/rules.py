@@ -126,7 +126,9 @@ class Decided:
         return text + _others(self.people) + _ground(self.article, assumed=self.assumed)
 
 
-def quorum(meeting: Meeting, council: Council | None = None, *, at: datetime.time | None = None) -> QuorumFound:
+def quorum(
+    meeting: Meeting, council: Council | None = None, *, at: datetime.time | None = None
+) -> QuorumFound:
     """Return whether the meeting has its quorum, at a time of day or, without one, over all of it.
 
     More than half of n is ⌊n/2⌋+1, half or more ⌈n/2⌉, two thirds ⌈2n/3⌉.
@@ -138,11 +140,18 @@ def quorum(meeting: Meeting, council: Council | None = None, *, at: datetime.tim
     base = rules.seats if rules.quorum_of is QuorumOf.SEATS and rules.seats is not None else in_office
     rule = rules.quorum or Quorum(share=QuorumShare.MORE_THAN_HALF)
     return QuorumFound(
-        present, base, _needed(rule, base), people, rules.article.quorum, rules.assumed or rules.quorum is None
+        present,
+        base,
+        _needed(rule, base),
+        people,
+        rules.article.quorum,
+        rules.assumed or rules.quorum is None,
     )
 
 
-def presiding(meeting: Meeting, council: Council | None = None, *, at: datetime.time | None = None) -> Attendee | None:
+def presiding(
+    meeting: Meeting, council: Council | None = None, *, at: datetime.time | None = None
+) -> Attendee | None:
     """Return who presides: the chair; where the chair is not there, the vice-chair or the acting chair."""
     there = {person.id for person in _standings(meeting, council, at) if person.counts}
     for role in (Role.CHAIR, Role.ACTING_CHAIR, Role.VICE_CHAIR):
@@ -194,7 +203,9 @@ def decide(
     return Decided(
         outcome=Declared.CARRIED
         if unanimous
-        else _outcome(vote, votes_for, against, needed, tie=tie, complete=complete),
+        else _settled(vote)
+        if tie
+        else _majority(votes_for, against, needed, complete=complete),
         tie=tie,
         entitled=len(voters),
         present=present,
@@ -226,15 +237,15 @@ def _counts(vote: Vote, voters: set[str]) -> tuple[int | None, int | None, int |
     return choices.count(Choice.FOR), choices.count(Choice.AGAINST), choices.count(Choice.ABSTAIN)
 
 
-def _outcome(
-    vote: Vote, votes_for: int | None, against: int | None, needed: int, *, tie: bool, complete: bool
-) -> Declared | None:
-    if votes_for is None:
-        return None
-    if tie:
-        settled = {Choice.FOR: Declared.CARRIED, Choice.AGAINST: Declared.LOST}
-        return settled.get(vote.casting_vote or Choice.ABSTAIN, Declared.UNDECIDED)
-    if votes_for >= needed:
+def _settled(vote: Vote) -> Declared:
+    """Return what the casting vote makes of a tie; without one it stays undecided."""
+    settled = {Choice.FOR: Declared.CARRIED, Choice.AGAINST: Declared.LOST}
+    return settled.get(vote.casting_vote or Choice.ABSTAIN, Declared.UNDECIDED)
+
+
+def _majority(votes_for: int | None, against: int | None, needed: int, *, complete: bool) -> Declared | None:
+    """Return what the counts yield; `None` while ballots are missing that could still change it."""
+    if (votes_for or 0) >= needed:
         return Declared.CARRIED
     if (against or 0) >= needed:
         return Declared.LOST
@@ -256,7 +267,9 @@ def _standings(meeting: Meeting, council: Council | None, at: datetime.time | No
     return tuple(standings)
 
 
-def _standing(person: Attendee, member: Member | None, meeting: Meeting, at: datetime.time | None) -> Standing:
+def _standing(
+    person: Attendee, member: Member | None, meeting: Meeting, at: datetime.time | None
+) -> Standing:
     if member is not None and not member.in_office(meeting.date):
         why = Why.NOT_IN_OFFICE
     elif person.presence is None:
@@ -281,7 +294,9 @@ def _role(person: Attendee, meeting: Meeting, council: Council | None) -> Role |
 
 
 def _others(people: tuple[Standing, ...]) -> str:
-    not_counted = [f"{person.name} ({pgettext('Why', person.why.value)})" for person in people if not person.counts]
+    not_counted = [
+        f"{person.name} ({pgettext('Why', person.why.value)})" for person in people if not person.counts
+    ]
     return _("; not counted: {names}").format(names=_(", ").join(not_counted)) if not_counted else ""
 
 

@@ -31,7 +31,9 @@ class Action:
 
 
 ANYWHERE: Final = (
-    Action("help", "f1,question_mark", lambda: _("help"), lambda: _("show what each key does here"), hint=True),
+    Action(
+        "help", "f1,question_mark", lambda: _("help"), lambda: _("show what each key does here"), hint=True
+    ),
     Action("leave", "ctrl+q", lambda: _("quit"), lambda: _("leave the program; everything is stored")),
 )
 
@@ -47,9 +49,17 @@ LIST: Final = (
 REGISTER: Final = (
     Action("open", "enter,f2", lambda: _("open"), lambda: _("open the meeting"), hint=True),
     Action("year_before", "left,h", lambda: _("earlier"), lambda: _("the fiscal year before"), hint=True),
-    Action("year_after", "right,l", lambda: _("later"), lambda: _("the fiscal year after; then all years"), hint=True),
+    Action(
+        "year_after",
+        "right,l",
+        lambda: _("later"),
+        lambda: _("the fiscal year after; then all years"),
+        hint=True,
+    ),
     Action("reload", "f5,ctrl+r", lambda: _("reload"), lambda: _("read the register again")),
-    Action("leave", "escape", lambda: _("quit"), lambda: _("leave the program; everything is stored"), hint=True),
+    Action(
+        "leave", "escape", lambda: _("quit"), lambda: _("leave the program; everything is stored"), hint=True
+    ),
     *ANYWHERE,
 )
 
@@ -57,7 +67,13 @@ MEETING: Final = (
     Action("next_pane", "tab,f6,right,l", lambda: _("next"), lambda: _("the next pane"), hint=True),
     Action("pane_before", "shift+tab,left,h", lambda: _("previous"), lambda: _("the pane before")),
     Action("open", "enter,f2", lambda: _("open"), lambda: _("open the vote and mark ballots")),
-    Action("toggle", "space,f9", lambda: _("present/absent"), lambda: _("attendance: present, or absent"), hint=True),
+    Action(
+        "flip",
+        "space,f9",
+        lambda: _("present/absent"),
+        lambda: _("attendance: present, or absent"),
+        hint=True,
+    ),
     Action("mark('present')", "1", lambda: _("present"), lambda: _("attendance: present")),
     Action("mark('absent')", "2", lambda: _("absent"), lambda: _("attendance: absent")),
     Action("mark('online')", "3", lambda: _("online"), lambda: _("attendance: online")),
@@ -76,7 +92,12 @@ VOTE: Final = (
     Action("cast('abstain')", "3", lambda: _("abstains"), lambda: _("this member abstains"), hint=True),
     Action("recuse", "4", lambda: _("recused"), lambda: _("this member is recused, or not"), hint=True),
     Action("cast('')", "0,delete", lambda: _("none"), lambda: _("take this member's ballot back")),
-    Action("all_in_favour", "A", lambda: _("all for"), lambda: _("everybody entitled who has not voted is in favour")),
+    Action(
+        "all_in_favour",
+        "A",
+        lambda: _("all for"),
+        lambda: _("everybody entitled who has not voted is in favour"),
+    ),
     Action("undo", "u,ctrl+z", lambda: _("undo"), lambda: _("take the last change back"), hint=True),
     Action("redo", "ctrl+y", lambda: _("redo"), lambda: _("make it again")),
     Action("back", "escape", lambda: _("back"), lambda: _("back to the meeting"), hint=True),
@@ -93,7 +114,9 @@ _KEY_NAMES: Final = {
 def bindings(*tables: tuple[Action, ...]) -> list[Binding]:
     """Return the bindings of tables, to be a screen's or a widget's."""
     return [
-        Binding(action.keys, action.id, action.id, show=False, id=action.id) for table in tables for action in table
+        Binding(action.keys, action.id, action.id, show=False, id=action.id)
+        for table in tables
+        for action in table
     ]
 
 

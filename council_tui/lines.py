@@ -62,7 +62,9 @@ class Lines(ScrollView, can_focus=True):
         wanted = choose if choose is not None else self.chosen
         self._lines = lines
         keys = [index for index, line in enumerate(lines) if line.key is not None]
-        self._cursor = next((index for index in keys if lines[index].key == wanted), keys[0] if keys else None)
+        self._cursor = next(
+            (index for index in keys if lines[index].key == wanted), keys[0] if keys else None
+        )
         self.virtual_size = Size(self.size.width, len(lines))
         self.refresh()
         if self._cursor is not None:

@@ -203,6 +203,13 @@ def altered(draw: st.DrawFn, element: Any, field: "attrs.Attribute[Any]") -> Any
     return with_field(new, getattr(attrs.fields(type(new)), key), getattr(element, key))
 
 
+@st.composite
+def pairs(draw: st.DrawFn) -> tuple[Any, Any]:
+    """Draw two values of one class: one and what three hands in four made of it, or a stranger."""
+    value = draw(documents())
+    return value, draw(st.one_of(*[edited(value)] * 3, records(type(value))))
+
+
 class Apart(NamedTuple):
     """A value, two edits of it that touch different things, and what both of them together make of it."""
 

@@ -11,3 +11,4 @@ from council_core.changes.change import ABSENT, Absent, Change, Place, reverse
 from council_core.changes.describe import describe
 from council_core.changes.diff import diff
 
+__all__ = ["ABSENT", "Absent", "Change", "Place", "apply", "describe", "diff", "reverse"]

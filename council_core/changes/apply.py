@@ -65,7 +65,7 @@ class _Draft:
         self.touched[name] = _drafted(value, self.fields[name])
 
     def frozen(self) -> Any:
-        changed = {self.fields[name].alias: _frozen(value) for name, value in self.touched.items()}
+        changed = {self.fields[name].name: _frozen(value) for name, value in self.touched.items()}
         return attrs.evolve(self.value, **changed)
 
 

@@ -2,8 +2,7 @@
 
 import datetime
 from collections.abc import Iterator, Sequence
-from functools import cache
-from typing import Any
+from typing import Any, Final
 
 import attrs
 
@@ -13,10 +12,14 @@ from council_core.model.identity import KEY
 __all__ = ["Rows", "fields_of"]
 
 
-@cache
+_FIELDS: Final[dict[type, dict[str, "attrs.Attribute[Any]"]]] = {}
+
+
 def fields_of(cls: type) -> dict[str, "attrs.Attribute[Any]"]:
     """Return a class's fields under the names that paths and documents use (`for`, not `for_`)."""
-    return {field.name.rstrip("_"): field for field in attrs.fields(cls)}
+    if cls not in _FIELDS:
+        _FIELDS[cls] = {field.name.rstrip("_"): field for field in attrs.fields(cls)}
+    return _FIELDS[cls]
 
 
 class Rows:

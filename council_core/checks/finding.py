@@ -34,7 +34,10 @@ def _sentences() -> dict[str, tuple[Severity, str]]:
             Severity.WARNING,
             _("{text} is no term such as 令和3年4月1日～令和5年3月31日; it was left out"),
         ),
-        "term-ends-before-it-starts": (Severity.ERROR, _("the term ends on {until}, before it starts on {since}")),
+        "term-ends-before-it-starts": (
+            Severity.ERROR,
+            _("the term ends on {until}, before it starts on {since}"),
+        ),
         "listed-twice": (Severity.WARNING, _("{name} is listed twice")),
         "no-name": (Severity.WARNING, _("this row has no name; it was left out")),
         "not-in-list": (Severity.NOTE, _("{name} is a member and not in the list; kept as it is")),

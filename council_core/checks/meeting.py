@@ -38,7 +38,9 @@ def _references(meeting: Meeting, _council: Council | None) -> Iterator[Finding]
         yield from _missing(meeting, where, item.materials, materials)
         yield from _missing(meeting, where, (item.parent,), items)
         for entry in item.entries:
-            yield from _missing(meeting, f"{where}/entries/{entry.id}", (getattr(entry, "attendee", None),), people)
+            yield from _missing(
+                meeting, f"{where}/entries/{entry.id}", (getattr(entry, "attendee", None),), people
+            )
     for vote in meeting.votes:
         where = f"votes/{vote.id}"
         yield from _missing(meeting, where, vote.items, items)
@@ -70,8 +72,8 @@ def _outcomes(meeting: Meeting, council: Council | None) -> Iterator[Finding]:
             values = {"declared": word(vote.declared), "computed": word(decided.outcome)}
             yield Finding("declared-differs", where, values, meeting.id)
         if (number := _counted(vote)) > decided.entitled:
-            values = {"number": number, "entitled": decided.entitled}
-            yield Finding("count-exceeds-entitled", where, values, meeting.id)
+            excess = {"number": number, "entitled": decided.entitled}
+            yield Finding("count-exceeds-entitled", where, excess, meeting.id)
 
 
 def _counted(vote: Vote) -> int:

@@ -14,7 +14,7 @@ from typing import Any, Final, get_args, get_origin
 import attrs
 from cattrs import Converter
 from cattrs.errors import IterableValidationError, IterableValidationNote
-from cattrs.gen import AttributeOverride, make_dict_structure_fn, make_dict_unstructure_fn, override
+from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
 from council_core.errors import Mistake
 from council_core.language import _
@@ -32,17 +32,26 @@ Hook = Callable[[Any, Any], Any]
 @cache
 def converter(*, detailed: bool = False) -> Converter:
     """Return the converter of the exchange format; `detailed` gathers all problems, more slowly."""
-    made = Converter(forbid_extra_keys=True, detailed_validation=detailed, unstruct_collection_overrides={tuple: list})
-    for kind, hook in ((str, _text), (StrEnum, _word), (int, _number), (bool, _flag), (datetime.date, _date), (datetime.time, _time)):
+    made = Converter(
+        forbid_extra_keys=True, detailed_validation=detailed, unstruct_collection_overrides={tuple: list}
+    )
+    for kind, hook in (
+        (str, _text),
+        (StrEnum, _word),
+        (int, _number),
+        (bool, _flag),
+        (datetime.date, _date),
+        (datetime.time, _time),
+    ):
         made.register_structure_hook(kind, hook)
     made.register_structure_hook_factory(attrs.has, lambda cls: _table_reader(made, cls))
     made.register_unstructure_hook_factory(attrs.has, lambda cls: _table_writer(made, cls))
     made.register_structure_hook_factory(_is_list, lambda cls: _list_reader(made, cls))
     made.register_structure_hook(Entry, lambda value, _cls: _entry(made, value))
     made.register_structure_hook(datetime.date | DueEvent | None, _due)
+    read_quorum, write_quorum = _table_reader(made, Quorum), _table_writer(made, Quorum)
     made.register_structure_hook(Quorum, lambda value, _cls: _quorum(read_quorum, value))
     made.register_unstructure_hook(Quorum, lambda value: _short_quorum(write_quorum, value))
-    read_quorum, write_quorum = _table_reader(made, Quorum), _table_writer(made, Quorum)
     return made
 
 
@@ -142,7 +151,7 @@ def _entry(made: Converter, value: Any) -> Entry:
     return entry
 
 
-def _overrides(cls: type, reader: Callable[["attrs.Attribute[Any]"], Hook] | None = None) -> dict[str, AttributeOverride]:
+def _overrides(cls: type, reader: Callable[["attrs.Attribute[Any]"], Hook] | None = None) -> dict[str, Any]:
     """Name each field as documents do; a trailing underscore only keeps Python's keywords free."""
     return {
         field.name: override(
@@ -153,7 +162,7 @@ def _overrides(cls: type, reader: Callable[["attrs.Attribute[Any]"], Hook] | Non
 
 
 def _table_writer(made: Converter, cls: type) -> Callable[[Any], dict[str, Any]]:
-    write = make_dict_unstructure_fn(cls, made, **_overrides(cls))
+    write: Callable[[Any], dict[str, Any]] = make_dict_unstructure_fn(cls, made, **_overrides(cls))
     kind = next((kind for kind, entry in ENTRY_KINDS.items() if entry is cls), None)
     if kind is None:
         return write
@@ -165,15 +174,15 @@ def _table_reader(made: Converter, cls: type) -> Hook:
         """Let a field's own validator speak for the field, not for the whole table."""
         read = made.get_structure_hook(field.type)
 
-        def structure(value: Any, kind: Any) -> Any:
+        def read_field(value: Any, kind: Any) -> Any:
             structured = read(value, kind)
             if field.validator is not None:
                 field.validator(None, field, structured)
             return structured
 
-        return structure
+        return read_field
 
-    structure = make_dict_structure_fn(
+    structure: Hook = make_dict_structure_fn(
         cls,
         made,
         _cattrs_forbid_extra_keys=True,

@@ -14,7 +14,17 @@ from council_core.errors import Problem, WrongDocument, shown
 from council_core.language import _
 from council_core.model import Council, Meeting
 
-__all__ = ["FORMATS", "dump_json", "from_data", "from_json", "from_toml", "structure", "to_data", "to_json", "to_toml"]
+__all__ = [
+    "FORMATS",
+    "dump_json",
+    "from_data",
+    "from_json",
+    "from_toml",
+    "structure",
+    "to_data",
+    "to_json",
+    "to_toml",
+]
 
 FORMATS: Final[dict[str, type[Council | Meeting]]] = {"council/1": Council, "council-meeting/1": Meeting}
 _FORMAT_OF: Final = {cls: name for name, cls in FORMATS.items()}

@@ -38,7 +38,10 @@ def _from_data(data: dict[str, Any], cls: type) -> Change:
     kind = Place if data.get("moved") else _type_at(cls, data["path"])
     before, after = (_value(data[key], kind) if key in data else ABSENT for key in ("before", "after"))
     return Change(
-        tuple(data["path"]), before, after, converter().structure(data["place"], Place) if "place" in data else None
+        tuple(data["path"]),
+        before,
+        after,
+        converter().structure(data["place"], Place) if "place" in data else None,
     )
 
 

@@ -26,10 +26,19 @@ def read_documents(path: Path) -> tuple[Council | Meeting, ...]:
         try:
             document = _read(place)
         except WrongDocument as error:
-            problems += [Problem(f"{place} {problem.place}", problem.wrong, problem.expected) for problem in error.problems]
+            problems += [
+                Problem(f"{place} {problem.place}", problem.wrong, problem.expected)
+                for problem in error.problems
+            ]
             continue
         if document.id in found:
-            problems.append(Problem(f"{place} $.id", document.id, _("an id that {path} has not").format(path=found[document.id][0])))
+            problems.append(
+                Problem(
+                    f"{place} $.id",
+                    document.id,
+                    _("an id that {path} has not").format(path=found[document.id][0]),
+                )
+            )
         found[document.id] = place, document
     if problems:
         raise WrongDocument(str(path), tuple(problems))
@@ -78,7 +87,9 @@ def write_document(place: Path, text: str) -> None:
 def _places(path: Path) -> list[Path]:
     if not path.is_dir():
         return [path]
-    places = sorted(place for place in path.rglob("*") if place.suffix in {".toml", ".json"} and place.is_file())
+    places = sorted(
+        place for place in path.rglob("*") if place.suffix in {".toml", ".json"} and place.is_file()
+    )
     if not places:
         raise Unreadable(path, _("no .toml or .json file in it"))
     return places

@@ -116,9 +116,9 @@ def _updated(member: Member, person: PersonRead) -> Member:
 
 
 def _terms(terms: tuple[Term, ...], person: PersonRead) -> tuple[Term, ...]:
-    if person.role is person.from_ is person.until is None:
-        return terms
-    if person.from_ is person.until is None:
+    if person.from_ is None and person.until is None:
+        if person.role is None:
+            return terms
         now = terms[-1].role or Role.MEMBER if terms else None
         return terms if now is person.role else (*terms, Term(role=person.role))
     stated = Term(role=person.role, from_=person.from_, until=person.until)

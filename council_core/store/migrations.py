@@ -64,4 +64,6 @@ def _take(step: Callable[[sqlite3.Connection], None], database: sqlite3.Connecti
 
 def _done(database: sqlite3.Connection) -> list[str]:
     there = database.execute("SELECT 1 FROM sqlite_master WHERE name = 'migration'").fetchone()
-    return [name for (name,) in database.execute("SELECT name FROM migration ORDER BY rowid")] if there else []
+    return (
+        [name for (name,) in database.execute("SELECT name FROM migration ORDER BY rowid")] if there else []
+    )

@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import Any, Final, Self, TypeVar
 
 from council_core.changes import Change, apply, diff, reverse
 from council_core.errors import AlreadyThere, AmbiguousName, NothingToUndo, Unknown
@@ -17,6 +17,13 @@ from council_core.store.saves import Author, MeetingLine, Save, Stored
 __all__ = ["Register"]
 
 T = TypeVar("T", Council, Meeting)
+
+_SELECT: Final[dict[type[Any], str]] = {
+    Council: "SELECT document, revision FROM council WHERE id = ?",
+    Meeting: "SELECT document, revision FROM meeting WHERE id = ?",
+}
+_COUNCIL_IDS: Final = "SELECT id FROM council ORDER BY id"
+_MEETING_IDS: Final = "SELECT id FROM meeting ORDER BY id"
 
 
 class Register:
@@ -95,7 +102,7 @@ class Register:
         Raises:
             Unknown, AmbiguousName: no council, or several, fit.
         """
-        return self._stored(self._find("council", council_id), Council)
+        return self._stored(self._find(_COUNCIL_IDS, council_id), Council)
 
     def meeting(self, meeting_id: str) -> Stored[Meeting]:
         """Return a meeting by its id, or any unambiguous beginning of it.
@@ -103,7 +110,7 @@ class Register:
         Raises:
             Unknown, AmbiguousName: no meeting, or several, fit.
         """
-        return self._stored(self._find("meeting", meeting_id), Meeting)
+        return self._stored(self._find(_MEETING_IDS, meeting_id), Meeting)
 
     def save(self, value: T, *, base: int | None = None, by: Author | None = None) -> Stored[T]:
         """Save a council or a meeting that was made from revision `base` (`None`: it is new).
@@ -195,7 +202,7 @@ class Register:
         self._save(apply(back, stored.value), stored.revision, by, save.revision)
         return back
 
-    def _save(self, value: T, base: int | None, by: Author, undoes: int | None) -> Stored[T]:
+    def _save(self, value: Any, base: int | None, by: Author, undoes: int | None) -> Stored[Any]:
         kind = type(value)
         row = self._row(value.id, kind)
         if row is None:
@@ -251,8 +258,7 @@ class Register:
         return Stored(load(row[0], kind), row[1])
 
     def _row(self, document_id: str, kind: type[Any]) -> tuple[str, int] | None:
-        query = f"SELECT document, revision FROM {kind.__name__.lower()} WHERE id = ?"
-        return next(iter(self._read(query, (document_id,))), None)
+        return next(iter(self._read(_SELECT[kind], (document_id,))), None)
 
     def _kind_of(self, document_id: str) -> type[Any]:
         if self._read("SELECT 1 FROM meeting WHERE id = ?", (document_id,)):
@@ -261,8 +267,8 @@ class Register:
             return Council
         raise Unknown(document_id)
 
-    def _find(self, table: str, beginning: str) -> str:
-        ids: list[str] = [name for (name,) in self._read(f"SELECT id FROM {table} ORDER BY id")]
+    def _find(self, query: str, beginning: str) -> str:
+        ids: list[str] = [name for (name,) in self._read(query)]
         if beginning in ids:
             return beginning
         fitting = tuple(name for name in ids if name.startswith(beginning))

@@ -37,7 +37,13 @@ def run(words: list[str]) -> int:
 def _asked_language(words: list[str]) -> str | None:
     """Find `--lang` before the parser is made, so that its own words are in that language."""
     for word, following in zip(words, [*words[1:], ""], strict=True):
-        asked = following if word == "--lang" else word.removeprefix("--lang=") if word.startswith("--lang=") else ""
+        asked = (
+            following
+            if word == "--lang"
+            else word.removeprefix("--lang=")
+            if word.startswith("--lang=")
+            else ""
+        )
         if asked in language.LANGUAGES:
             return asked
     return None

@@ -14,7 +14,6 @@ from council_tui.commandline.output import author, print_findings, print_json, s
 __all__ = ["check", "history", "list_meetings", "minutes", "show", "tally", "undo"]
 
 
-
 def list_meetings(options: Namespace) -> int:
     """Print a line for each meeting: id, date, stage, title."""
     with Register.open(options.register) as register:

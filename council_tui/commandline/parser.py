@@ -36,7 +36,9 @@ def _nothing(parser: argparse.ArgumentParser) -> None:
 
 
 def _meeting(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("meeting", metavar="MEETING", help=_("a meeting's id, or an unambiguous beginning of it"))
+    parser.add_argument(
+        "meeting", metavar="MEETING", help=_("a meeting's id, or an unambiguous beginning of it")
+    )
 
 
 def _list(parser: argparse.ArgumentParser) -> None:
@@ -47,7 +49,9 @@ def _list(parser: argparse.ArgumentParser) -> None:
 
 def _show(parser: argparse.ArgumentParser) -> None:
     _meeting(parser)
-    parser.add_argument("--at", metavar="TIME", type=_clock, help=_("who is there at this time of day (14:30)"))
+    parser.add_argument(
+        "--at", metavar="TIME", type=_clock, help=_("who is there at this time of day (14:30)")
+    )
     _json(parser)
 
 
@@ -65,19 +69,26 @@ def _minutes(parser: argparse.ArgumentParser) -> None:
     _meeting(parser)
     parser.add_argument("--house", metavar="H", help=_("the house style (plain)"))
     parser.add_argument(
-        "--edition", choices=("public", "internal"), default="public", help=_("public leaves out what is closed")
+        "--edition",
+        choices=("public", "internal"),
+        default="public",
+        help=_("public leaves out what is closed"),
     )
 
 
 def _undo(parser: argparse.ArgumentParser) -> None:
     _meeting(parser)
-    parser.add_argument("times", metavar="N", nargs="?", type=_times, default=1, help=_("how many changes (1)"))
+    parser.add_argument(
+        "times", metavar="N", nargs="?", type=_times, default=1, help=_("how many changes (1)")
+    )
 
 
 def _roster(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", help=_("a workbook: .xlsx, .xls or .ods"))
     parser.add_argument("--sheet", metavar="S", help=_("the sheet with the list"))
-    parser.add_argument("--into", metavar="COUNCIL", help=_("compare with this council, and store after a yes"))
+    parser.add_argument(
+        "--into", metavar="COUNCIL", help=_("compare with this council, and store after a yes")
+    )
     _json(parser)
 
 
@@ -125,7 +136,9 @@ def make_parser() -> argparse.ArgumentParser:
     parser.set_defaults(run=_open_interface)
     commands = parser.add_subparsers(metavar="COMMAND", title=_("commands"))
     for command in COMMANDS:
-        under = commands.add_parser(command.name, help=command.does(), description=command.does(), add_help=False)
+        under = commands.add_parser(
+            command.name, help=command.does(), description=command.does(), add_help=False
+        )
         command.arguments(under)
         _common(under, argparse.SUPPRESS)
         under.set_defaults(run=command.run)
@@ -157,7 +170,9 @@ def _clock(text: str) -> Any:
     try:
         return datetime.time.fromisoformat(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(_("{text} is no time of day such as 14:30").format(text=text)) from None
+        raise argparse.ArgumentTypeError(
+            _("{text} is no time of day such as 14:30").format(text=text)
+        ) from None
 
 
 def _times(text: str) -> int:

@@ -12,7 +12,10 @@ from council_tui.words import columns
 
 __all__ = ["HelpScreen"]
 
-_HELP = (Action("back", "escape,enter,q", lambda: _("back"), lambda: _("back to the screen"), hint=True), *ANYWHERE)
+_HELP = (
+    Action("back", "escape,enter,q", lambda: _("back"), lambda: _("back to the screen"), hint=True),
+    *ANYWHERE,
+)
 
 
 class HelpScreen(Page):
@@ -29,7 +32,14 @@ class HelpScreen(Page):
         """List the keys of the screen, then those of its lists."""
         self.head(_("help"))
         lines = [
-            Line(" " + columns((" ".join(map(key_name, action.keys.split(","))), 18), (action.label(), 16), (action.does(), 0)))
+            Line(
+                " "
+                + columns(
+                    (" ".join(map(key_name, action.keys.split(","))), 18),
+                    (action.label(), 16),
+                    (action.does(), 0),
+                )
+            )
             for action in (*self._actions, *LIST)
         ]
         self.part("body").show(lines)

@@ -84,7 +84,7 @@ class MeetingScreen(MeetingPage):
             VoteScreen(self.register, self.author, self.opened, chosen), lambda _result: self.action_reload()
         )
 
-    def action_toggle(self) -> None:
+    def action_flip(self) -> None:
         """Mark the chosen person present, or absent where they are present."""
         person = self.opened.meeting.attendee(self.part("body").chosen or "")
         here = person is not None and person.presence not in {None, Presence.ABSENT}

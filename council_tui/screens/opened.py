@@ -35,11 +35,15 @@ class MeetingPage(Page):
 
     def action_undo(self) -> None:
         """Take the last change of this meeting back."""
-        self._go(lambda: secretariat.undo(self.register, self.opened.meeting.id, 1, self.author), _("taken back"))
+        self._go(
+            lambda: secretariat.undo(self.register, self.opened.meeting.id, 1, self.author), _("taken back")
+        )
 
     def action_redo(self) -> None:
         """Make the change again that was taken back last."""
-        self._go(lambda: secretariat.redo(self.register, self.opened.meeting.id, self.author), _("made again"))
+        self._go(
+            lambda: secretariat.redo(self.register, self.opened.meeting.id, self.author), _("made again")
+        )
 
     def _go(self, way: Callable[[], tuple[str, ...]], what: str) -> None:
         self.attempt(lambda: self.tell(f"{what}: {'; '.join(way())}"))

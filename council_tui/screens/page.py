@@ -99,4 +99,3 @@ class Page(Screen[None]):
     def action_back(self) -> None:
         """Go back to the screen before."""
         self.dismiss()
-

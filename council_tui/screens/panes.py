@@ -42,7 +42,12 @@ def overview(opened: Opened, width: int) -> list[Line]:
         ("prepared_on", day_of(meeting.prepared_on)),
         ("published_on", day_of(meeting.published_on)),
     )
-    lines = [line for key, value in facts if value not in {None, ""} for line in _fact(key_word(key), str(value), width)]
+    lines = [
+        line
+        for key, value in facts
+        if value not in {None, ""}
+        for line in _fact(key_word(key), str(value), width)
+    ]
     if seen.presiding:
         lines += _fact(_("presiding"), seen.presiding.name, width)
     counts = "  ".join(f"{word(capacity)} {count}" for capacity, count in seen.counts.items() if count)
@@ -105,14 +110,24 @@ def votes(opened: Opened, width: int) -> list[Line]:
 def bars(tally: Tally) -> list[Line]:
     """Show the tally as bars that read without colour; a number that is not known is a dash."""
     decided = tally.decided
-    rows = ((_("for"), decided.votes_for), (_("against"), decided.against), (_("abstaining"), decided.abstaining))
+    rows = (
+        (_("for"), decided.votes_for),
+        (_("against"), decided.against),
+        (_("abstaining"), decided.abstaining),
+    )
     lines = []
     for label, number in rows:
         length = _BAR * (number or 0) // max(decided.entitled, 1)
         bar = "#" * length + "." * (_BAR - length)
         if number is None:
             bar = ("#" if decided.unanimous and label == _("for") else ".") * _BAR
-        told = str(number) if number is not None else _("all") if decided.unanimous and label == _("for") else "-"
+        told = (
+            str(number)
+            if number is not None
+            else _("all")
+            if decided.unanimous and label == _("for")
+            else "-"
+        )
         lines.append(Line("     " + columns((label, 12), (bar, _BAR), (told, 0))))
     return lines
 
@@ -148,7 +163,9 @@ def _heading(item: AgendaItem) -> str:
 
 
 def _item_facts(item: AgendaItem, opened: Opened) -> Iterator[str]:
-    labels = {material.id: material.label or material.title or material.id for material in opened.meeting.materials}
+    labels = {
+        material.id: material.label or material.title or material.id for material in opened.meeting.materials
+    }
     kind = word(item.kind) if item.kind else ""
     materials = " ".join(labels.get(name, name) for name in item.materials)
     if facts := "  ".join(part for part in (kind, " ".join(item.departments), materials) if part):

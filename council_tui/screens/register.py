@@ -96,7 +96,9 @@ class RegisterScreen(Page):
             from council_tui.screens.meeting import MeetingScreen
 
             opened = secretariat.open_meeting(self._register, chosen)
-            self.app.push_screen(MeetingScreen(self._register, self._author, opened), lambda _result: self.action_reload())
+            self.app.push_screen(
+                MeetingScreen(self._register, self._author, opened), lambda _result: self.action_reload()
+            )
 
         self.attempt(opening)
 

@@ -8,11 +8,11 @@ from council_core import secretariat
 from council_core.language import _
 from council_core.model import Choice, word
 from council_core.secretariat import Author, Opened, Register, Tally
+from council_core.text import wrap
 from council_tui.actions import VOTE, Action, bindings
 from council_tui.lines import Line
 from council_tui.screens import panes
 from council_tui.screens.opened import MeetingPage
-from council_core.text import wrap
 from council_tui.words import columns
 
 __all__ = ["VoteScreen"]
@@ -40,7 +40,9 @@ class VoteScreen(MeetingPage):
         decided = tally.decided
         self.head(
             f"{_('vote')}  {' / '.join(tally.titles)}",
-            _("entitled {entitled}  needed {needed}").format(entitled=decided.entitled, needed=decided.needed),
+            _("entitled {entitled}  needed {needed}").format(
+                entitled=decided.entitled, needed=decided.needed
+            ),
         )
         people = {person.id: person for person in self.opened.meeting.attendance}
         lines = []

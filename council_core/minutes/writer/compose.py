@@ -64,7 +64,7 @@ def _environment(house: House) -> "Environment":
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        autoescape=False,  # noqa: S701 -- plain text has nothing to escape
+        autoescape=False,  # plain text has nothing to escape
     )
     made.filters |= {"day": house.day, "time": house.time, "word": house.word, "indented": _indented}
     return made

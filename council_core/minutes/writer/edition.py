@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from attrs import evolve
 
-from council_core.model import AgendaItem, Meeting, Openness
+from council_core.model import AgendaItem, Material, Meeting, Openness
 
 __all__ = ["Edition", "edition_of"]
 
@@ -50,7 +50,7 @@ def _closed(meeting: Meeting) -> set[str]:
     return closed
 
 
-def _materials(meeting: Meeting, closed: set[str]) -> tuple[object, ...]:
+def _materials(meeting: Meeting, closed: set[str]) -> tuple[Material, ...]:
     """Leave out what only closed items were given."""
     shown = {name for item in meeting.items if item.id not in closed for name in item.materials}
     hidden = {name for item in meeting.items if item.id in closed for name in item.materials} - shown
