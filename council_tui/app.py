@@ -1,11 +1,14 @@
 """The application: the register on the desk, and the screens over it."""
 
+import unicodedata
 from typing import ClassVar
 
 from textual.app import App
 from textual.binding import Binding
+from textual.events import Event, Key
 
 from council_core.secretariat import Author, Register
+from council_tui.lines import Lines
 from council_tui.screens.register import RegisterScreen
 
 __all__ = ["CouncilApp"]
@@ -28,6 +31,21 @@ class CouncilApp(App[None]):
         self.register = register
         self.author = author
 
+    async def on_event(self, event: Event) -> None:
+        """Take a full-width letter for its command outside of text fields: an input method may still be on."""
+        if isinstance(event, Key) and not event.is_forwarded and isinstance(self.focused, Lines):
+            event = _half_width(event)
+        await super().on_event(event)
+
     def on_mount(self) -> None:
         """Open on the list of meetings."""
         self.push_screen(RegisterScreen(self.register, self.author))
+
+
+def _half_width(event: Key) -> Key:
+    letter = event.character or ""
+    if len(letter) != 1 or unicodedata.east_asian_width(letter) != "F":
+        return event
+    folded = unicodedata.normalize("NFKC", letter)
+    name = folded if folded.isalnum() else unicodedata.name(folded).lower().replace(" ", "_").replace("-", "_")
+    return Key(name, folded)

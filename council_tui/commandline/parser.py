@@ -132,7 +132,9 @@ def make_parser() -> argparse.ArgumentParser:
         add_help=False,
     )
     _common(parser, None)
-    parser.add_argument("--version", action="version", version=f"council {__version__}")
+    parser.add_argument(
+        "--version", action="version", version=f"council {__version__}", help=_("show the version and exit")
+    )
     parser.set_defaults(run=_open_interface)
     commands = parser.add_subparsers(metavar="COMMAND", title=_("commands"))
     for command in COMMANDS:

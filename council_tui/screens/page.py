@@ -1,11 +1,10 @@
 """What all screens share: a title, a body, a place for what is said, and the line of keys."""
 
-import unicodedata
 from collections.abc import Callable
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.events import Key, Resize
+from textual.events import Resize
 from textual.screen import Screen
 
 from council_core.errors import CouncilError
@@ -77,14 +76,6 @@ class Page(Screen[None]):
             self.tell(next(iter(error.lines())))
             return False
         return True
-
-    async def on_key(self, event: Key) -> None:
-        """Take a full-width letter for its command: an input method may still be on."""
-        letter = event.character
-        if letter and len(letter) == 1 and unicodedata.east_asian_width(letter) == "F":
-            event.stop()
-            folded = unicodedata.normalize("NFKC", letter)
-            self.app.simulate_key("space" if folded == " " else folded)
 
     def action_help(self) -> None:
         """Show what each key does here."""

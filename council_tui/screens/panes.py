@@ -153,7 +153,7 @@ def _openness(openness: Openness | None, ground: str | None) -> str | None:
 def _person(person: Attendee) -> str:
     shown = person.capacity is Capacity.MEMBER and person.role not in {None, Role.MEMBER}
     role = word(person.role) if shown and person.role else ""
-    post = "  ".join(part for part in (person.department, person.post, person.proxy_name) if part)
+    post = "  ".join(part for part in (person.post, person.department, person.proxy_name) if part)
     return columns(("", 2), (mark_of(person), 5), (person.name, 18), (role, 14), (post, 0))
 
 

@@ -1,0 +1,60 @@
+"""What the project is held to: `nox` runs tests, types and lint, each in an environment of its own."""
+
+import nox
+
+nox.options.sessions = ["tests", "types", "lint"]
+nox.options.error_on_missing_interpreters = True
+
+
+@nox.session
+def tests(session: nox.Session) -> None:
+    """Install the package as a user would, and run the test suite on it."""
+    session.install(".[test]")
+    session.run("pytest", "-n", "2", *session.posargs)
+
+
+@nox.session
+def types(session: nox.Session) -> None:
+    """Check the types, strictly."""
+    session.install(".[types]")
+    session.run("mypy")
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Check style, layout and the floors of the house."""
+    session.install(".[lint]")
+    session.run("ruff", "check")
+    session.run("ruff", "format", "--check")
+    session.run("lint-imports")
+
+
+@nox.session
+def bench(session: nox.Session) -> None:
+    """Measure what docs/performance.md states; not part of the tests."""
+    session.install(".[bench,test]")
+    session.run("python", "tests/bench/start.py")
+    session.run("pytest", "tests/bench", "--override-ini=addopts=--import-mode=importlib", "--benchmark-only")
+
+
+@nox.session
+def thorough(session: nox.Session) -> None:
+    """Run the property tests for much longer than the test suite does."""
+    session.install(".[test]")
+    session.run("pytest", "-n", "2", "-m", "not terminal", env={"HYPOTHESIS_PROFILE": "thorough"})
+
+
+@nox.session
+def messages(session: nox.Session) -> None:
+    """Compile the message catalogues in the checkout, for work without installing."""
+    session.install("babel", "hatchling")
+    code = "from pathlib import Path; from hatch_build import compile_catalogues; compile_catalogues(Path.cwd())"
+    with session.chdir("data/messages"):
+        session.run("python", "-B", "-c", code, env={"PYTHONPATH": "."})
+
+
+@nox.session
+def pictures(session: nox.Session) -> None:
+    """Draw the pictures of the README from the program itself; needs Chromium and Noto Sans Mono CJK."""
+    session.install(".[test]")
+    session.run("python", "docs/pictures.py", "docs/images")
