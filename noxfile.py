@@ -48,7 +48,9 @@ def thorough(session: nox.Session) -> None:
 def messages(session: nox.Session) -> None:
     """Compile the message catalogues in the checkout, for work without installing."""
     session.install("babel", "hatchling")
-    code = "from pathlib import Path; from hatch_build import compile_catalogues; compile_catalogues(Path.cwd())"
+    code = (
+        "from pathlib import Path; from hatch_build import compile_catalogues; compile_catalogues(Path.cwd())"
+    )
     with session.chdir("data/messages"):
         session.run("python", "-B", "-c", code, env={"PYTHONPATH": "."})
 

@@ -9,12 +9,13 @@
 Everything named here is imported at first use, so that a script pays only for what it takes.
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any, Final
-
 __version__ = "0.1.0"
 
+TYPE_CHECKING = False  # importing `typing` would double the time that `council --version` takes
+
 if TYPE_CHECKING:
+    from typing import Any
+
     from council_core.changes import Change, apply, describe, diff, reverse
     from council_core.checks import Finding, Severity, check
     from council_core.codec import from_json, from_toml, to_json, to_toml
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from council_core.store import Author, Register
     from council_core.tables import read_roster
 
-_HOMES: Final = {
+_HOMES = {
     "council_core.changes": ("Change", "apply", "describe", "diff", "reverse"),
     "council_core.checks": ("Finding", "Severity", "check"),
     "council_core.codec": ("from_json", "from_toml", "to_json", "to_toml"),
@@ -38,7 +39,7 @@ _HOMES: Final = {
     "council_core.store": ("Author", "Register"),
     "council_core.tables": ("read_roster",),
 }
-_HOME_OF: Final = {name: home for home, names in _HOMES.items() for name in names}
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [
     "Author",
@@ -73,8 +74,10 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> "Any":
     if home := _HOME_OF.get(name):
+        from importlib import import_module
+
         return getattr(import_module(home), name)
     message = f"module {__name__!r} has no attribute {name!r}"
     raise AttributeError(message)

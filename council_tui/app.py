@@ -1,5 +1,6 @@
 """The application: the register on the desk, and the screens over it."""
 
+import gc
 import unicodedata
 from typing import ClassVar
 
@@ -40,6 +41,13 @@ class CouncilApp(App[None]):
     def on_mount(self) -> None:
         """Open on the list of meetings."""
         self.push_screen(RegisterScreen(self.register, self.author))
+        self.call_after_refresh(_collect_again)
+
+
+def _collect_again() -> None:
+    """Let Python look for garbage again, among what is made from here on (commandline.screen stopped it)."""
+    gc.freeze()
+    gc.enable()
 
 
 def _half_width(event: Key) -> Key:
@@ -47,5 +55,7 @@ def _half_width(event: Key) -> Key:
     if len(letter) != 1 or unicodedata.east_asian_width(letter) != "F":
         return event
     folded = unicodedata.normalize("NFKC", letter)
-    name = folded if folded.isalnum() else unicodedata.name(folded).lower().replace(" ", "_").replace("-", "_")
+    name = (
+        folded if folded.isalnum() else unicodedata.name(folded).lower().replace(" ", "_").replace("-", "_")
+    )
     return Key(name, folded)

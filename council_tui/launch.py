@@ -2,13 +2,12 @@
 
 import os
 import sys
-from typing import Final
 
 __all__ = ["main"]
 
 # Textual reads these once, when it is imported. Each is a setting for slow lines and plain terminals that
 # the user's own environment overrides.
-_SETTINGS: Final = {
+_SETTINGS = {
     "TEXTUAL_DISABLE_KITTY_KEY": "1",  # the protocol garbles text composed by an input method
     "TEXTUAL_ANIMATIONS": "none",
     "TEXTUAL_FPS": "15",

@@ -82,7 +82,7 @@ def field_values(field: "attrs.Attribute[Any]") -> st.SearchStrategy[Any]:
         return values(field.type)
     key = _key(field)
     unique_by = (lambda element: getattr(element, key)) if key and field.validator is not None else None
-    return st.lists(values(get_args(field.type)[0]), max_size=3, unique_by=unique_by).map(tuple)
+    return st.lists(values(get_args(field.type)[0]), max_size=4, unique_by=unique_by).map(tuple)
 
 
 def _key(field: "attrs.Attribute[Any]") -> str | None:
@@ -149,15 +149,15 @@ def lists_in(value: Any, least: int = 1) -> list[tuple[Spot, "attrs.Attribute[An
 
 @st.composite
 def edited(draw: st.DrawFn, value: Any) -> Any:
-    """Draw a value that came from another by one to three edits, at any depth of it."""
+    """Draw a value that came from another by one to three edits, at any depth of it, half of them in lists."""
     for _ in range(draw(st.integers(1, 3))):
-        spot = draw(st.sampled_from(list(spots(value))))
-        fields = list(attrs.fields(type(spot.record)))
-        lists = [field for field in fields if get_origin(field.type) is tuple]
-        field = draw(st.sampled_from(fields + 3 * lists))
-        new = draw(
-            rearranged(getattr(spot.record, field.name), field) if field in lists else field_values(field)
-        )
+        if (long := lists_in(value, 2)) and draw(st.booleans()):
+            spot, field = draw(st.sampled_from(long))
+        else:
+            spot = draw(st.sampled_from(list(spots(value))))
+            field = draw(st.sampled_from(attrs.fields(type(spot.record))))
+        old = getattr(spot.record, field.name)
+        new = draw(rearranged(old, field) if isinstance(old, tuple) else field_values(field))
         try:
             value = spot.put(field, new)
         except ValueError:  # a new id that a neighbour has already
@@ -168,8 +168,8 @@ def edited(draw: st.DrawFn, value: Any) -> Any:
 @st.composite
 def rearranged(draw: st.DrawFn, elements: tuple[Any, ...], field: "attrs.Attribute[Any]") -> tuple[Any, ...]:
     """Draw a list with an element inserted, removed, moved, or become another under its old name."""
-    at = draw(st.integers(0, len(elements)))
-    how = draw(st.sampled_from(("insert", "remove", "move", "replace"))) if at < len(elements) else "insert"
+    how = draw(st.sampled_from(("insert", "remove", "move", "move", "replace"))) if elements else "insert"
+    at = draw(st.integers(0, len(elements) - (how != "insert")))
     rest = elements[:at] + elements[at + 1 :]
     if how == "insert":
         return (*elements[:at], draw(newcomers(elements, field)), *elements[at:])
@@ -178,7 +178,7 @@ def rearranged(draw: st.DrawFn, elements: tuple[Any, ...], field: "attrs.Attribu
     if how == "move":
         to = draw(st.integers(0, len(rest)))
         return (*rest[:to], elements[at], *rest[to:])
-    return (*elements[:at], draw(altered(elements[at], field)), *elements[at + 1 :])
+    return (*rest[:at], draw(altered(elements[at], field)), *rest[at:])
 
 
 @st.composite
@@ -224,7 +224,8 @@ def apart(draw: st.DrawFn) -> Apart:
     """Draw two edits of one value to different things, with the value that holds both."""
     base = draw(documents())
     if (lists := lists_in(base, 2)) and draw(st.booleans()):
-        spot, field = draw(st.sampled_from(lists))
+        named = [(spot, field) for spot, field in lists if _key(field)]  # these can be edited in more ways
+        spot, field = draw(st.sampled_from(named if named and draw(st.booleans()) else lists))
         made = draw(_two_elements(getattr(spot.record, field.name), field))
         return Apart(base, *(spot.put(field, elements) for elements in made))
     spot = draw(st.sampled_from([spot for spot in spots(base) if len(spot.fields()) > 1]))
@@ -244,7 +245,7 @@ def _two_elements(
     far = [far for far in range(len(elements) + 1) if abs(far - gap) > 1]
     ways = ["remove and remove", "insert and remove"] + ["insert and insert"] * bool(far)
     if _key(field):
-        ways += ["edit and edit", "remove and edit", "insert and edit", "order and edit"]
+        ways += ["edit and edit", "remove and edit", "insert and edit"] + ["order and edit"] * 3
     ours, theirs = draw(st.sampled_from(ways)).split(" and ")
     replaced: list[dict[int, Any]] = [{}, {}]
     inserted: list[dict[int, Any]] = [{}, {}]

@@ -307,6 +307,11 @@ def test_broken_documents_name_the_place():
     assert expected == wrong("\na b = 1") + wrong("a = ") + json
 
 
+def test_a_key_stands_once():
+    """A key that stands twice in JSON is refused as it is in TOML, for one of its values would be dropped."""
+    assert wrong('{"format": "council/1", "id": "a", "id": "b", "name": "n"}', from_json)
+
+
 def test_letters_that_break_a_line_are_told_visibly():
     """Half a letter from a JSON escape is refused, and no sentence holds a control character."""
     document = '{"format": "council/1", "id": "\\u001b[2J\\n", "name": "\\ud83d", "\\u0007": 1}'

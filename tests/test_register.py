@@ -40,7 +40,7 @@ with Register.open(path) as register:
         at = register.save(evolve(at.value, materials=materials), base=at.revision)
 """
 
-# A process that opens a hundred new registers, each at a moment when others open it too.
+# A process that opens two hundred new registers, each at a moment when others open it too.
 OPENER = """
 import sys, time
 from council_core import Register
@@ -63,21 +63,14 @@ def register(tmp_path):
 
 def present(meeting, *names):
     """Return the meeting with the named people marked present."""
-    people = (
-        evolve(person, presence=Presence.PRESENT) if person.id in names else person
-        for person in meeting.attendance
-    )
+    marks = dict.fromkeys(names, Presence.PRESENT)
+    people = (evolve(person, presence=marks.get(person.id)) for person in meeting.attendance)
     return evolve(meeting, attendance=tuple(people))
 
 
 def dump(register):
     """Return all that a register's file says, so that two moments can be compared."""
     return list(register._database.iterdump())
-
-
-def mode(path):
-    """Return the permission bits of a file or folder."""
-    return stat.S_IMODE(path.stat().st_mode)
 
 
 def run_all(code, *argument_lists):
@@ -109,10 +102,9 @@ def test_unambiguous_beginning_names_a_document(register):
     assert MEETING == register.meeting("c-2021").value
     with pytest.raises(AmbiguousName, match="c-2021, c-2021-2"):
         register.meeting("c-2")
-    with pytest.raises(Unknown):
-        register.meeting("2021")
-    with pytest.raises(Unknown):
-        register.council("c")
+    for find, name in ((register.meeting, "2021"), (register.council, "c"), (register.history, "c-20")):
+        with pytest.raises(Unknown):
+            find(name)
 
 
 def test_every_save_has_the_next_revision(register):
@@ -181,20 +173,16 @@ def test_adopting_is_all_or_none(register):
     """Where one of the adopted documents cannot be had, none of them is stored."""
 
     def documents():
-        yield evolve(MEETING, title="新")
-        yield COUNCIL
-        raise OSError
+        yield from (evolve(MEETING, title="新"), COUNCIL)
+        raise RuntimeError
 
     before = dump(register)
-    with pytest.raises(OSError, match=""):
+    with pytest.raises(RuntimeError):
         register.adopt(documents())
     assert before == dump(register)
     register.adopt([evolve(MEETING, title="新"), COUNCIL], by=SACHIKO)
-    assert ("新", 2, COUNCIL) == (
-        register.meeting("c-2021").value.title,
-        register.meeting("c-2021").revision,
-        register.council("c").value,
-    )
+    adopted = register.meeting("c-2021")
+    assert ("新", 2, COUNCIL) == (adopted.value.title, adopted.revision, register.council("c").value)
 
 
 def test_history_says_who_when_from_where_and_what(register):
@@ -206,18 +194,15 @@ def test_history_says_who_when_from_where_and_what(register):
     assert Author("太郎", "script") == second.by
     assert earliest <= first.at <= second.at <= datetime.datetime.now(datetime.UTC)
     assert present(MEETING, "honda") == apply(second.changes, MEETING)
-    with pytest.raises(Unknown):
-        register.history("c-20")
 
 
 def test_undo_twice_takes_back_two_saves(register):
     """An undo takes back the last save that stands, never an undo, and is itself told."""
     once = register.save(present(MEETING, "honda"), base=1)
     register.save(present(MEETING, "honda", "kato"), base=2)
-    assert [("attendance", "kato", "presence")] == [
-        change.path for change in register.undo("c-2021", by=SACHIKO)
-    ]
-    assert (once.value, 4) == (register.meeting("c-2021").value, register.meeting("c-2021").revision)
+    (change,) = register.undo("c-2021", by=SACHIKO)
+    assert ("attendance", "kato", "presence") == change.path
+    assert evolve(once, revision=4) == register.meeting("c-2021")
     register.undo("c-2021")
     assert MEETING == register.meeting("c-2021").value
     assert [None, None, None, 3, 2] == [save.undoes for save in register.history("c-2021")]
@@ -254,7 +239,7 @@ def test_redo_ends_at_a_new_save(register):
     assert before == dump(register)
 
 
-def test_undo_by_another_is_refused_where_work_rests_on_it(register):
+def test_work_that_rests_on_what_was_undone_is_refused(register):
     """A save on a base from before an undo is refused where it touches what the undo took back."""
     item = evolve(MEETING, materials=(Material(id="a", title="資料"),))
     stored = register.save(item, base=1)
@@ -333,11 +318,11 @@ def test_register_is_for_its_owner_alone(tmp_path):
     """A new register is readable by its owner alone, and so are the folders made for it."""
     path = tmp_path / "a" / "b" / "register.db"
     Register.open(path).close()
-    assert (0o600, 0o700) == (mode(path), mode(path.parent))
+    assert [0o600, 0o700] == [stat.S_IMODE(made.stat().st_mode) for made in (path, path.parent)]
     link = tmp_path / "link.db"
     link.symlink_to(tmp_path / "target.db")
     Register.open(link).close()
-    assert 0o600 == mode(tmp_path / "target.db")
+    assert 0o600 == stat.S_IMODE(link.stat().st_mode)
 
 
 def test_register_is_a_file_whatever_it_is_called(tmp_path, monkeypatch):

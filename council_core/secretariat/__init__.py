@@ -22,7 +22,7 @@ if TYPE_CHECKING:
         Transfer,
         as_json,
         compare_documents,
-        export_folder,
+        export,
         take_over,
     )
     from council_core.secretariat.view import (
@@ -47,7 +47,7 @@ _HOMES: Final = {
         "Transfer",
         "as_json",
         "compare_documents",
-        "export_folder",
+        "export",
         "take_over",
     ),
     "council_core.secretariat.view": (
@@ -80,7 +80,7 @@ __all__ = [
     "cast_ballot",
     "compare_documents",
     "compare_roster",
-    "export_folder",
+    "export",
     "find_council",
     "history",
     "issue_minutes",

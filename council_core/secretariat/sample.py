@@ -9,7 +9,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from council_core import __version__
-from council_core.exchange import read_documents
 from council_core.shipped import shipped
 from council_core.store import Author, Register
 
@@ -34,6 +33,8 @@ def sample_register() -> Iterator[Path]:
 
 
 def _make(path: Path) -> None:
+    from council_core.exchange import read_documents
+
     with Register.open(path) as register:
         register.adopt(read_documents(shipped("sample")), by=Author(tool="demo"))
 

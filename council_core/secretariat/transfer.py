@@ -5,13 +5,13 @@ from pathlib import Path
 from attrs import frozen
 
 from council_core.changes import describe, diff
-from council_core.codec import to_json
+from council_core.codec import to_json, to_toml
 from council_core.errors import Unknown
-from council_core.exchange import read_documents, write_folder
+from council_core.exchange import read_documents, write_document, write_folder
 from council_core.model import Council, Meeting
 from council_core.store import Author, Register
 
-__all__ = ["Transfer", "as_json", "compare_documents", "export_folder", "take_over"]
+__all__ = ["Transfer", "as_json", "compare_documents", "export", "take_over"]
 
 
 @frozen
@@ -54,14 +54,26 @@ def take_over(register: Register, transfer: Transfer, by: Author) -> None:
     register.adopt(transfer.documents, by=by)
 
 
-def export_folder(register: Register, path: Path) -> tuple[Path, ...]:
-    """Write the whole register as a tree of exchange TOML, and return the files written.
+def export(register: Register, path: Path) -> tuple[Path, ...]:
+    """Write the register as a tree of exchange TOML, and return the files written.
+
+    A path that ends in `.toml` is one document: the council or meeting that the file is named after.
 
     Raises:
+        Unknown: there is no document of the file's name.
         Unwritable: a file could not be written; those before it stand.
     """
+    if path.suffix == ".toml":
+        write_document(path, to_toml(_named(register, path.stem)))
+        return (path,)
     meetings = (register.meeting(line.id).value for line in register.meetings())
     return write_folder(path, (*register.councils(), *meetings))
+
+
+def _named(register: Register, name: str) -> Council | Meeting:
+    if name in register.council_names():
+        return register.council(name).value
+    return register.meeting(name).value
 
 
 def _here(register: Register, document: Council | Meeting) -> Council | Meeting | None:

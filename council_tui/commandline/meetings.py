@@ -67,8 +67,9 @@ def tally(options: Namespace) -> int:
             continue
         recorded = (found.vote.wording, found.vote.declared and word(found.vote.declared))
         say(f"{found.vote.id}  {'; '.join(found.titles)}")
-        say(f"    {_('record')}: {', '.join(part for part in recorded if part) or _('not stated')}")
-        say(f"    {_('rules')}: {found.decided}")
+        told = ", ".join(part for part in recorded if part) or _("not stated")
+        say("    " + _("record") + ": " + told)
+        say("    " + _("rules") + f": {found.decided}")
     return 0
 
 

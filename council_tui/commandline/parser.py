@@ -97,7 +97,7 @@ def _path(parser: argparse.ArgumentParser) -> None:
 
 
 def _folder(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("path", metavar="PATH", help=_("a folder; made where there is none"))
+    parser.add_argument("path", metavar="PATH", help=_("a folder, or NAME.toml for one council or meeting"))
 
 
 COMMANDS: Final = (

@@ -1,5 +1,6 @@
 """Open the interface: on the register, or on a throw-away copy of the sample."""
 
+import gc
 import sys
 from argparse import Namespace
 from pathlib import Path
@@ -29,6 +30,7 @@ def _run(path: Path | str | None, options: Namespace) -> int:
         complain(_("the interface needs a terminal; council --help lists the commands for scripts"))
         return 2
     with Register.open(path) as register:
+        gc.disable()  # until the first screen stands: collecting while importing costs a fifth of the start
         from council_tui.app import CouncilApp
 
         app = CouncilApp(register, author(options))

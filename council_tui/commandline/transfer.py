@@ -50,9 +50,9 @@ def take_over(options: Namespace) -> int:
 
 
 def give_out(options: Namespace) -> int:
-    """Write the register as a tree of exchange TOML, and say which files."""
+    """Write the register as a tree of exchange TOML, or one document of it, and say which files."""
     with Register.open(options.register) as register:
-        for path in secretariat.export_folder(register, Path(options.path)):
+        for path in secretariat.export(register, Path(options.path)):
             say(str(path))
     return 0
 

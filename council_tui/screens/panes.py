@@ -173,7 +173,7 @@ def _item_facts(item: AgendaItem, opened: Opened) -> Iterator[str]:
     if item.decision and item.decision.outcome:
         yield "-> " + word(item.decision.outcome) + (f": {item.decision.text}" if item.decision.text else "")
     for condition in item.decision.conditions if item.decision else ():
-        yield f"   {_('condition')}: {condition}"
+        yield "   " + _("condition") + f": {condition}"
 
 
 def _entry(entry: Entry) -> str:

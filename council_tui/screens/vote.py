@@ -39,7 +39,7 @@ class VoteScreen(MeetingPage):
         tally = self._tally
         decided = tally.decided
         self.head(
-            f"{_('vote')}  {' / '.join(tally.titles)}",
+            _("vote") + "  " + " / ".join(tally.titles),
             _("entitled {entitled}  needed {needed}").format(
                 entitled=decided.entitled, needed=decided.needed
             ),
