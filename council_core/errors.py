@@ -49,7 +49,10 @@ def shown(value: object) -> str:
     for key in ("name", "title", "text", "member", "id"):
         if getattr(type(value), "__attrs_attrs__", ()) and (naming := getattr(value, key, None)):
             value = naming
-    text = visible(str(value)).replace("\n", "\\n").replace("\t", "\\t")
+    try:
+        text = visible(str(value))
+    except (RecursionError, ValueError):  # nested too deeply, or a number of too many digits
+        text = type(value).__name__
     return text if len(text) <= _LONGEST else text[: _LONGEST - 2] + ".."
 
 

@@ -87,7 +87,7 @@ class Lines(ScrollView, can_focus=True):
             mark = ">" if chosen else " "
             if chosen and self.has_focus:
                 style += Style(reverse=True)
-        return Strip([Segment(fit(mark + visible(line.text).replace("\n", " "), width), style)], width)
+        return Strip([Segment(fit(mark + visible(line.text), width), style)], width)
 
     def action_up(self) -> None:
         """One line up."""

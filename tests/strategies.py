@@ -80,18 +80,17 @@ def field_values(field: "attrs.Attribute[Any]") -> st.SearchStrategy[Any]:
         return _IDS
     if get_origin(field.type) is not tuple:
         return values(field.type)
-    key = _key(field)
-    unique_by = (lambda element: getattr(element, key)) if key and field.validator is not None else None
+    unique_by = (lambda element: name_of(element, field)) if field.validator is not None else None
     return st.lists(values(get_args(field.type)[0]), max_size=4, unique_by=unique_by).map(tuple)
 
 
-def _key(field: "attrs.Attribute[Any]") -> str | None:
-    return field.metadata.get(identity.KEY)
+def _key(field: "attrs.Attribute[Any]") -> tuple[str, ...]:
+    return field.metadata.get(identity.KEY, ())
 
 
 def name_of(element: Any, field: "attrs.Attribute[Any]") -> Any:
     """Return what tells an element of a list from its neighbours: its key, or itself."""
-    return getattr(element, _key(field)) if _key(field) else element
+    return tuple(getattr(element, key) for key in _key(field)) or element
 
 
 class Spot(NamedTuple):
@@ -99,11 +98,11 @@ class Spot(NamedTuple):
 
     record: Any
     whole: Callable[[Any], Any]
-    key: str | None = None
+    key: tuple[str, ...] = ()
 
     def fields(self) -> list["attrs.Attribute[Any]"]:
         """Return the fields that can be edited without the record becoming another one."""
-        return [field for field in attrs.fields(type(self.record)) if field.name != self.key]
+        return [field for field in attrs.fields(type(self.record)) if field.name not in self.key]
 
     def put(self, field: "attrs.Attribute[Any]", value: Any) -> Any:
         """Return the whole with another value in one field of the record."""
@@ -116,7 +115,7 @@ def with_field(record: Any, field: "attrs.Attribute[Any]", value: Any) -> Any:
 
 
 def spots(
-    value: Any, whole: Callable[[Any], Any] = lambda record: record, key: str | None = None
+    value: Any, whole: Callable[[Any], Any] = lambda record: record, key: tuple[str, ...] = ()
 ) -> Iterator[Spot]:
     """Yield every record inside a value, itself first."""
     spot = Spot(value, whole, key)
@@ -186,21 +185,24 @@ def newcomers(draw: st.DrawFn, elements: tuple[Any, ...], field: "attrs.Attribut
     """Draw an element whose name no element of a list has."""
     taken = {name_of(element, field) for element in elements}
     element = draw(values(get_args(field.type)[0]))
-    if (key := _key(field)) is None:
+    if not _key(field):
         return element if element not in taken else draw(_TEXTS.filter(lambda text: text not in taken))
-    named = getattr(attrs.fields(type(element)), key)
-    if getattr(element, key) not in taken:
+    if name_of(element, field) not in taken:
         return element
-    return with_field(element, named, draw(field_values(named).filter(lambda name: name not in taken)))
+    named = getattr(attrs.fields(type(element)), _key(field)[0])
+    others = {name[0] for name in taken}
+    return with_field(element, named, draw(field_values(named).filter(lambda name: name not in others)))
 
 
 @st.composite
 def altered(draw: st.DrawFn, element: Any, field: "attrs.Attribute[Any]") -> Any:
     """Draw an element edited or become another, under its old name where it has one."""
-    if (key := _key(field)) is None:
+    if not _key(field):
         return draw(values(get_args(field.type)[0]))
     new = draw(st.one_of(edited(element), values(get_args(field.type)[0])))
-    return with_field(new, getattr(attrs.fields(type(new)), key), getattr(element, key))
+    for key in _key(field):
+        new = with_field(new, getattr(attrs.fields(type(new)), key), getattr(element, key))
+    return new
 
 
 @st.composite

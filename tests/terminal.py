@@ -1,9 +1,11 @@
-"""A real terminal for tests: tmux on a socket of its own, keys into it, and its screen as text.
+"""What a screen shows, for tests: in a real terminal (tmux on a socket of its own), or drawn without one.
 
-    with Terminal(tmp_path, width=80, height=24) as terminal:
+    with Terminal(tmp_path, 80, 24) as terminal:
         terminal.council("demo", "--lang", "en")
         terminal.wait("all years")
         terminal.keys("Down", "Enter")
+
+    (first, opened) = play(register, "", "j enter")
 
 The terminal runs a shell, and commands are typed into it: what a command leaves behind is seen as well.
 """
@@ -15,33 +17,34 @@ import shlex
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 import uuid
 from collections.abc import Callable, Sequence
+from functools import cache
 from pathlib import Path
 from types import TracebackType
-from typing import Final, Self
+from typing import Any, Final, Self
 
 import pytest
 
-__all__ = ["Terminal", "council", "environment", "needs_tmux", "play"]
+__all__ = ["Terminal", "council", "environment", "needs_tmux", "play", "register_of", "sample"]
 
 needs_tmux = pytest.mark.skipif(shutil.which("tmux") is None, reason="tmux is not installed")
 
-_PROMPT: Final = "prompt> "
+_PROMPT: Final = "prompt>"
 _PATIENCE: Final = 30.0  # seconds: a slow machine is no failure
 _PAUSE: Final = 0.03
+_LEFT: Final = re.compile(r"^left with (\d+)", re.MULTILINE)
 _SETTINGS: Final = """\
 set -g status off
 set -g escape-time 20
 set -g default-terminal screen-256color
-set -g default-command ""
-set -g history-limit 1000
 """
 
 
 def environment(home: Path, **variables: str) -> dict[str, str]:
-    """Return the environment of a user at home in a folder, with nothing of ours but Python's path."""
+    """Return the environment of a user at home in a folder; of ours only where programs are."""
     kept = {name: os.environ[name] for name in ("PATH", "PYTHONPATH") if name in os.environ}
     return {
         **kept,
@@ -50,6 +53,7 @@ def environment(home: Path, **variables: str) -> dict[str, str]:
         "USER": "soumu1",
         "LOGNAME": "soumu1",
         "HOME": str(home),
+        "TMPDIR": str(home),
         "XDG_CACHE_HOME": str(home / "cache"),
         "XDG_CONFIG_HOME": str(home / "config"),
         "XDG_DATA_HOME": str(home / "data"),
@@ -58,17 +62,17 @@ def environment(home: Path, **variables: str) -> dict[str, str]:
     }
 
 
-def council(home: Path, *words: str, **options: str) -> "subprocess.CompletedProcess[str]":
+def council(home: Path, *words: str, **variables: str) -> "subprocess.CompletedProcess[str]":
     """Run a `council` command to its end, without a terminal."""
     return subprocess.run(
         [sys.executable, "-m", "council_tui", *words],
         cwd=home,
-        env=environment(home),
+        env=environment(home, **variables),
+        stdin=subprocess.DEVNULL,
         capture_output=True,
         encoding="utf-8",
         timeout=60,
         check=False,
-        input=options.get("typed", ""),
     )
 
 
@@ -79,21 +83,24 @@ class Terminal:
         self._name = f"council-{uuid.uuid4().hex[:12]}"
         self._home = home
         self._size = (str(width), str(height))
-        self._environment = environment(home, PS1=_PROMPT, **variables)
+        self._environment = environment(home, PS1=f"{_PROMPT} ", **variables)
 
     def __enter__(self) -> Self:
         settings = self._home / f"{self._name}.conf"
         settings.write_text(_SETTINGS)
         width, height = self._size
-        shell = ["env", "-u", "TMUX", "-u", "TMUX_PANE", "sh", "-i"]
-        self._tmux("-f", str(settings), "new-session", "-d", "-x", width, "-y", height, "--", *shell)
-        self.wait(_PROMPT.strip())
+        self._tmux("-f", str(settings), "new-session", "-d", "-x", width, "-y", height, "sh", "-i")
+        try:
+            self.wait(_PROMPT)
+        except BaseException:
+            self.hang_up()
+            raise
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._tmux("kill-server", check=False)
+        self.hang_up()
 
     def _tmux(self, *words: str, check: bool = True) -> str:
         done = subprocess.run(
@@ -106,8 +113,13 @@ class Terminal:
             check=False,
         )
         if check and done.returncode:
-            raise AssertionError(f"tmux {words}: {done.stderr}")
+            message = f"tmux {' '.join(words)}: {done.stderr}"
+            raise AssertionError(message)
         return done.stdout
+
+    def hang_up(self) -> None:
+        """Take the terminal away: the system sends SIGHUP to whatever runs in it."""
+        self._tmux("kill-server", check=False)
 
     def keys(self, *names: str) -> None:
         """Press keys by their tmux names: `Down`, `F1`, `C-q`, `Escape`."""
@@ -128,36 +140,35 @@ class Terminal:
         self.shell(f"clear; {command}; echo left with $?")
 
     def screen(self) -> str:
-        """Return what the screen shows, a line each, without the spaces at their ends."""
+        """Return what the screen shows, without the spaces at the ends of its lines."""
         return self._tmux("capture-pane", "-p")
 
-    def lines(self) -> list[str]:
-        """Return the lines of the screen."""
-        return self.screen().split("\n")
-
-    def wait(self, text: str, *, gone: bool = False) -> str:
-        """Wait until the screen shows a text (or no longer does), and return the screen."""
-        told = f"{text!r} {'is still' if gone else 'is not'} on the screen"
-        return self.until(lambda screen: (text in screen) is not gone, told)
+    def wait(self, text: str) -> str:
+        """Wait until the screen shows a text, and return the screen."""
+        return self.until(lambda screen: text in screen, f"{text!r} is not on the screen")
 
     def until(self, seen: Callable[[str], bool], told: str) -> str:
         """Wait until the screen is as wanted, and return it."""
         end = time.monotonic() + _PATIENCE
         while not seen(screen := self.screen()):
             if time.monotonic() > end:
-                raise AssertionError(f"{told}:\n{screen}")
+                message = f"{told}:\n{screen}"
+                raise AssertionError(message)
             time.sleep(_PAUSE)
         return screen
+
+    def press(self, key: str, text: str) -> str:
+        """Press a key, wait until the screen shows a text, and return the screen."""
+        self.keys(key)
+        return self.wait(text)
 
     def left(self) -> int:
         """Wait until the command has ended, and return its exit status."""
         screen = self.until(lambda screen: bool(_LEFT.search(screen)), "the command has not ended")
-        found = _LEFT.search(screen)
-        assert found
-        return int(found[1])
+        return int(_LEFT.findall(screen)[-1])
 
     def told(self, what: str) -> str:
-        """Return what tmux knows of the terminal: `cursor_flag`, `alternate_on`, `pane_tty`."""
+        """Return what tmux knows of the terminal: `cursor_flag`, `alternate_on`."""
         return self._tmux("display-message", "-p", f"#{{{what}}}").strip()
 
     def resize(self, width: int, height: int) -> None:
@@ -165,19 +176,47 @@ class Terminal:
         self._tmux("resize-window", "-x", str(width), "-y", str(height))
 
 
-_LEFT: Final = re.compile(r"^left with (\d+)", re.MULTILINE)
+@cache
+def _sample() -> bytes:
+    from council_core.exchange import read_documents
+    from council_core.shipped import shipped
+
+    with tempfile.TemporaryDirectory() as folder:
+        return register_of(Path(folder, "register.db"), *read_documents(shipped("sample"))).read_bytes()
+
+
+def sample(path: Path) -> Path:
+    """Put the sample register at a path, and return the path."""
+    path.write_bytes(_sample())
+    return path
+
+
+def register_of(path: Path, *documents: Any) -> Path:
+    """Put councils and meetings into the register at a path, one save each, and return the path."""
+    from council_core.secretariat import Author, Register
+
+    with Register.open(path) as register:
+        for document in documents:
+            register.adopt([document], by=Author("soumu2", "test"))
+    return path
 
 
 Step = str | tuple[int, int] | Callable[[], object]
 
 
-def play(path: Path, *steps: Step, size: tuple[int, int] = (80, 24)) -> list[str]:
+def play(path: Path, *steps: Step, size: tuple[int, int] = (80, 24), lang: str = "en") -> list[str]:
     """Open the interface on a register without a terminal, and return what is drawn after each step.
 
-    A step is keys with spaces between (`"tab tab j"`; none to look only), a new size, or what else happens
-    meanwhile.
+    A step is keys with spaces between (`"tab tab j"`; none to look only), a new size, or what somebody
+    else does meanwhile.
     """
-    return asyncio.run(_played(path, steps, size))
+    from council_core import language
+
+    language.use(lang)
+    try:
+        return asyncio.run(_played(path, steps, size))
+    finally:
+        language.use("en")
 
 
 async def _played(path: Path, steps: Sequence[Step], size: tuple[int, int]) -> list[str]:
@@ -187,7 +226,7 @@ async def _played(path: Path, steps: Sequence[Step], size: tuple[int, int]) -> l
     drawn = []
     with Register.open(path) as register:
         app = CouncilApp(register, Author("soumu1", "test"))
-        async with app.run_test(size=size) as pilot:
+        async with app.run_test(size=size, notifications=True) as pilot:
             for step in steps:
                 if isinstance(step, str):
                     await pilot.press(*step.split())
@@ -197,7 +236,7 @@ async def _played(path: Path, steps: Sequence[Step], size: tuple[int, int]) -> l
                     step()
                 await pilot.pause()
                 await pilot.pause()
-                # Textual's private way to its screen as text; no other line of the tests knows it.
+                # Textual's private way to its screen as text; nowhere else do the tests know it.
                 strips = app.screen._compositor.render_strips()
                 drawn.append("\n".join(strip.text for strip in strips))
     return drawn

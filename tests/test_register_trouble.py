@@ -33,6 +33,7 @@ ADVICE = {
 # What the scripts below share. They say `ok`, or the name of the error and its sentence.
 PRELUDE = """
 import os, resource, signal, sys
+from contextlib import suppress
 from pathlib import Path
 from council_core import CouncilError, Meeting, Register
 
@@ -62,6 +63,13 @@ def run(code, path, *before):
 def contents(folder):
     """Return the names in a folder with the bytes of its files."""
     return {found.name: found.read_bytes() if found.is_file() else None for found in folder.iterdir()}
+
+
+def execute(path, script):
+    """Do something to a database behind the back of the register."""
+    database = sqlite3.connect(path, isolation_level=None)
+    database.execute(script)
+    database.close()
 
 
 @contextmanager
@@ -102,28 +110,19 @@ def nobodys():
 
 def test_register_of_a_newer_version(path):
     """A register with steps that this version does not know is left alone, and the steps are named."""
-    with sqlite3.connect(path) as database:
-        database.execute("INSERT INTO migration VALUES ('search_index', '2031-01-01T00:00:00+00:00')")
-    database.close()
+    execute(path, "INSERT INTO migration VALUES ('search_index', '2031-01-01T00:00:00+00:00')")
     with refused(TooNew, path) as refusal:
         Register.open(path)
     assert "search_index" in str(refusal.value)
 
 
 @pytest.mark.parametrize(
-    "script",
-    [
-        "CREATE TABLE bookmark (url TEXT)",
-        "CREATE TABLE migration (name TEXT PRIMARY KEY, at TEXT NOT NULL)",
-        "PRAGMA application_id = 1196444487",  # a GeoPackage in which nothing stands yet
-    ],
+    "script", ["CREATE TABLE migration (name TEXT)", "PRAGMA application_id = 1196444487"]
 )
 def test_database_of_another_program(tmp_path, script):
-    """A database of another program is no register, and gets no table of ours."""
+    """A database of another program is no register, be it one in which nothing stands yet."""
     path = tmp_path / "other.db"
-    with sqlite3.connect(path) as database:
-        database.execute(script)
-    database.close()
+    execute(path, script)
     with refused(NotARegister, path):
         Register.open(path)
 
@@ -146,23 +145,17 @@ def test_empty_file_becomes_a_register(tmp_path):
         assert MEETING == register.meeting("m-1").value
 
 
-def test_folder_is_no_register(tmp_path):
-    """A folder is no register."""
-    (tmp_path / "folder").mkdir()
-    with refused(NotARegister, tmp_path / "folder"):
-        Register.open(tmp_path / "folder")
-
-
 @pytest.mark.parametrize(
     "name",
-    ["notes.txt/register.db", "x" * 300, "x" * 300 + "/register.db", "loop"],
-    ids=["below a file", "name too long", "folder too long", "link to itself"],
+    ["folder", "notes.txt/register.db", "x" * 300, "x" * 300 + "/register.db", "loop"],
+    ids=["a folder", "below a file", "name too long", "folder too long", "link to itself"],
 )
 def test_path_that_cannot_be(tmp_path, name):
-    """A path below a file, one that is too long and a link to itself are refused in a sentence."""
+    """A path that leads to no file, or could not, is refused in a sentence."""
+    (tmp_path / "folder").mkdir()
     (tmp_path / "notes.txt").write_text("名簿")
     (tmp_path / "loop").symlink_to(tmp_path / "loop")
-    with pytest.raises((Unreadable, Unwritable)):
+    with pytest.raises((NotARegister, Unreadable, Unwritable)):
         Register.open(tmp_path / name)
 
 
@@ -183,10 +176,11 @@ def test_sentence_names_the_whole_path(tmp_path):
     assert str(path) in str(refusal.value)
 
 
-@pytest.mark.parametrize("kept", [16, 99, 100, 1000, 4096, 8192, -1, -4096])
-def test_truncated_register(path, kept):
-    """Of a register cut short nothing is made that looks whole, and the rest of it stays."""
-    path.write_bytes(path.read_bytes()[:kept])
+@pytest.mark.parametrize("foreign", [b"", b"\xff" * 20_000], ids=["cut short", "overwritten"])
+@pytest.mark.parametrize("kept", [16, 100, 1000, 4096, 8192, -1, -4096])
+def test_damaged_register(path, kept, foreign):
+    """Of a register cut short or overwritten nothing is made that looks whole, and the rest of it stays."""
+    path.write_bytes(path.read_bytes()[:kept] + foreign)
     with refused(CouncilError, path), Register.open(path) as register:
         register.meetings()
         register.meeting("m-1")
@@ -194,27 +188,19 @@ def test_truncated_register(path, kept):
         register.council_names()
 
 
-def test_overwritten_register(path):
-    """A register with foreign bytes in its middle is refused when it is read."""
-    content = path.read_bytes()
-    path.write_bytes(content[:4096] + b"\xff" * (len(content) - 4096))
-    with refused(CouncilError, path), Register.open(path) as register:
-        register.meetings()
-
-
 @pytest.mark.parametrize("text", ["{", "[]", '{"format": "council-meeting/2"}'])
 def test_damaged_document_is_told_by_name(path, text):
     """A document that cannot be read inside a register is refused by its name; the others are had."""
     with Register.open(path) as register:
         register.save(evolve(MEETING, id="m-2"))
-        register._database.execute("UPDATE meeting SET document = ? WHERE id = 'm-1'", (text,))
+        execute(path, f"UPDATE meeting SET document = '{text}' WHERE id = 'm-1'")
         with pytest.raises(CouncilError, match="m-1"):
             register.meeting("m-1")
         assert "m-2" == register.meeting("m-2").value.id
 
 
 def test_busy_register(path, monkeypatch):
-    """While another program writes, a register can be read and a save is refused; then it goes on."""
+    """While another program writes, a register can be read, not saved to; one held for itself is not opened."""
     monkeypatch.setattr(file, "_WAIT", 0.05)
     other = sqlite3.connect(path, isolation_level=None)
     with Register.open(path) as register:
@@ -224,13 +210,6 @@ def test_busy_register(path, monkeypatch):
         assert MEETING == register.meeting("m-1").value
         other.execute("ROLLBACK")
         assert 2 == register.save(evolve(MEETING, title="新"), base=1).revision
-    other.close()
-
-
-def test_register_held_by_another_program(path, monkeypatch):
-    """A register that another program holds for itself is refused at the door."""
-    monkeypatch.setattr(file, "_WAIT", 0.05)
-    other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN EXCLUSIVE")
     with refused(Busy, path):
         Register.open(path)
@@ -270,23 +249,15 @@ attempt(save)
 """
 
 
-@pytest.mark.parametrize(
-    ("folder", "mode", "expected", "listed"),
-    [
-        (0o555, 0o600, "Unwritable", True),
-        (0o755, 0o400, "Unwritable", True),
-        (0o755, 0o000, "Unreadable", False),
-        (0o000, 0o600, "Unreadable", False),
-    ],
-    ids=["read-only folder", "read-only file", "file not to be read", "folder not to be entered"],
-)
-def test_right_that_is_missing(nobodys, folder, mode, expected, listed):
+@pytest.mark.parametrize("listed", [["['審議会']"], []], ids=["may be read", "may not be read"])
+@pytest.mark.parametrize("of_folder", [True, False], ids=["folder", "file"])
+def test_right_that_is_missing(nobodys, of_folder, listed):
     """Without the right to write a register can be read; without that to read it is refused."""
     before = nobodys.read_bytes()
-    nobodys.chmod(mode)
-    nobodys.parent.chmod(folder)
+    (nobodys.parent if of_folder else nobodys).chmod(0o555 if listed else 0o000)
     *lines, last = run(SAVE, nobodys)
-    assert (["['審議会']"] if listed else []) == lines
+    assert listed == lines
+    expected = "Unwritable" if listed else "Unreadable"
     assert (expected, True) == (last.split()[0], ADVICE[expected] in last)
     nobodys.parent.chmod(0o755)
     nobodys.chmod(0o600)
@@ -307,11 +278,8 @@ with Register.open(path) as register:
     register.save(meeting)
     before = path.read_bytes()
     filler = path.with_name("filler")
-    with filler.open("wb", buffering=0) as file:
-        try:
-            while file.write(b"0" * 512):
-                pass
-        except OSError:
+    with suppress(OSError), filler.open("wb", buffering=0) as file:
+        while file.write(b"0" * 512):
             pass
     attempt(lambda: register.save(large))
     print(before == path.read_bytes())

@@ -26,7 +26,7 @@ class Rows:
     """The elements of a list in order, each under its key. Edits keep keys; nothing is renumbered."""
 
     def __init__(self, elements: Sequence[Any], field: "attrs.Attribute[Any]") -> None:
-        self.keys = list(_keys(elements, field.metadata.get(KEY)))
+        self.keys = list(_keys(elements, field.metadata.get(KEY, ())))
         self.values = dict(zip(self.keys, elements, strict=True))
 
     def place_of(self, key: str) -> Place:
@@ -57,14 +57,15 @@ class Rows:
         return self.values.pop(key), place
 
 
-def _keys(elements: Sequence[Any], attribute: str | None) -> Iterator[str]:
+def _keys(elements: Sequence[Any], attributes: tuple[str, ...]) -> Iterator[str]:
     """Yield a key for each element, distinct in its list: `name`, and `name#2` for a second of the name.
 
     A `#` of the name itself is doubled, so that no two names share a key.
     """
     seen: dict[str, int] = {}
     for element in elements:
-        name = _name(getattr(element, attribute) if attribute else element)
+        parts = [getattr(element, attribute) for attribute in attributes] or [element]
+        name = " ".join(map(_name, parts))
         seen[name] = number = seen.get(name, 0) + 1
         yield name if number == 1 else f"{name}#{number}"
 

@@ -6,7 +6,7 @@ wrong document again and gathers every problem.
 
 import datetime
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
 from functools import cache
 from typing import Any, Final, get_args, get_origin
@@ -19,6 +19,7 @@ from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, overrid
 from council_core.errors import Mistake
 from council_core.language import _
 from council_core.model import CategoryShare, DueEvent, Entry, Event, Note, Quorum, QuorumShare, Speech
+from council_core.model.identity import KEY
 
 __all__ = ["ENTRY_KINDS", "converter"]
 
@@ -45,6 +46,7 @@ def converter(*, detailed: bool = False) -> Converter:
     ):
         made.register_structure_hook(kind, hook)
     made.register_structure_hook_factory(attrs.has, lambda cls: _table_reader(made, cls))
+    made.register_unstructure_hook(StrEnum, lambda value: value.value)
     made.register_unstructure_hook_factory(attrs.has, lambda cls: _table_writer(made, cls))
     made.register_structure_hook_factory(_is_list, lambda cls: _list_reader(made, cls))
     made.register_structure_hook(Entry, lambda value, _cls: _entry(made, value))
@@ -93,14 +95,15 @@ def _date(value: Any, _cls: Any) -> datetime.date:
 
 
 def _time(value: Any, _cls: Any) -> datetime.time:
+    time = value
     if isinstance(value, str):
         try:
-            value = datetime.time.fromisoformat(value)
+            time = datetime.time.fromisoformat(value)
         except ValueError:
-            raise Mistake(value, _("a time of day such as 14:00")) from None
-    if not isinstance(value, datetime.time) or value.tzinfo is not None:
+            time = None
+    if not isinstance(time, datetime.time) or time.tzinfo is not None:
         raise Mistake(value, _("a time of day such as 14:00"))
-    return value
+    return time
 
 
 def _word(value: Any, cls: type[StrEnum]) -> StrEnum:
@@ -175,7 +178,10 @@ def _table_reader(made: Converter, cls: type) -> Hook:
         read = made.get_structure_hook(field.type)
 
         def read_field(value: Any, kind: Any) -> Any:
-            structured = read(value, kind)
+            try:
+                structured = read(value, kind)
+            except IterableValidationError as error:
+                raise error.derive([*error.exceptions, *_twins(value, field)]) from None
             if field.validator is not None:
                 field.validator(None, field, structured)
             return structured
@@ -196,6 +202,14 @@ def _table_reader(made: Converter, cls: type) -> Hook:
         return structure(value, kind)
 
     return read_table
+
+
+def _twins(value: Any, field: "attrs.Attribute[Any]") -> Iterator[Mistake]:
+    """Yield a mistake for each key that stands twice, in a list that is wrong in other ways too."""
+    for key in field.metadata.get(KEY, ()) if field.validator else ():
+        names = [part[key] for part in value if isinstance(part, dict) and isinstance(part.get(key), str)]
+        for name in sorted({name for name in names if names.count(name) > 1}):
+            yield Mistake(name, _("one that no other in the list has"))
 
 
 def _list_reader(made: Converter, cls: Any) -> Hook:

@@ -88,6 +88,8 @@ def from_toml(text: str, source: str = "") -> Council | Meeting:
         raise WrongDocument(source, (Problem(where or "$", what, _("TOML")),)) from None
     except RecursionError:
         raise WrongDocument(source, (Problem("$", _("nested too deeply"), _("TOML")),)) from None
+    except ValueError as error:  # a number of too many digits
+        raise WrongDocument(source, (Problem("$", str(error), _("TOML")),)) from None
     return from_data(data, source)
 
 
@@ -103,18 +105,34 @@ def from_json(text: str, source: str = "") -> Council | Meeting:
         WrongDocument: where it is no JSON, or not what its `format` says.
     """
     try:
-        data = json.loads(text)
+        data = json.loads(text, object_pairs_hook=_once)
     except json.JSONDecodeError as error:
         place = _("line {line}, column {column}").format(line=error.lineno, column=error.colno)
         raise WrongDocument(source, (Problem(place, error.msg, "JSON"),)) from None
     except RecursionError:
         raise WrongDocument(source, (Problem("$", _("nested too deeply"), "JSON"),)) from None
+    except _TwiceError as error:
+        raise WrongDocument(source, (Problem("$", str(error), _("each key once")),)) from None
+    except ValueError as error:  # a number of too many digits
+        raise WrongDocument(source, (Problem("$", str(error), "JSON"),)) from None
     return from_data(data, source)
 
 
 def dump_json(data: Any) -> str:
     """Return plain data as JSON on one line, dates and times of day as ISO strings."""
     return json.dumps(data, ensure_ascii=False, default=_iso)
+
+
+class _TwiceError(ValueError):
+    """A key stands twice in one table: one of its values would be dropped in silence."""
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    table = dict(pairs)
+    if len(table) < len(pairs):
+        names = [name for name, _value in pairs]
+        raise _TwiceError(next(name for name in names if names.count(name) > 1))
+    return table
 
 
 def _iso(value: object) -> str:

@@ -41,7 +41,7 @@ class Member:
     category: str | None = None
     affiliation: str | None = None
     nominated_by: str | None = None
-    terms: tuple[Term, ...] = elements("from_", unique=False)
+    terms: tuple[Term, ...] = elements("from_", "role", unique=False)
 
     def term_on(self, day: datetime.date | None) -> Term | None:
         """Return the term that covers a day (of several the last listed); the last term for no day."""

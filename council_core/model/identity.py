@@ -1,6 +1,6 @@
 """What makes an element of a list the same element after it was edited.
 
-A field of a list declares `elements(key)`: the attribute by which its elements are told apart. Values
+A field of a list declares `elements(key)`: the attributes by which its elements are told apart. Values
 without one (departments, labels) are told apart by themselves. `changes` finds elements by these keys.
 """
 
@@ -23,9 +23,9 @@ def identifier(**options: Any) -> Any:
     return field(validator=_is_identifier, **options)
 
 
-def elements(key: str, *, unique: bool = True) -> Any:
-    """Declare a list whose elements are told apart by one attribute, which no two share if `unique`."""
-    return field(default=(), validator=_are_unique if unique else None, metadata={KEY: key})
+def elements(*keys: str, unique: bool = True) -> Any:
+    """Declare a list whose elements are told apart by attributes; if `unique`, by one that no two share."""
+    return field(default=(), validator=_are_unique if unique else None, metadata={KEY: keys})
 
 
 def count(**options: Any) -> Any:
@@ -39,7 +39,7 @@ def _is_identifier(_instance: object, attribute: "Attribute[str]", value: str) -
 
 
 def _are_unique(_instance: object, attribute: "Attribute[Any]", value: tuple[Any, ...]) -> None:
-    key = attribute.metadata[KEY]
+    (key,) = attribute.metadata[KEY]
     seen: set[object] = set()
     for element in value:
         name = getattr(element, key)

@@ -17,9 +17,9 @@ T = TypeVar("T", Council, Meeting)
 
 def load(text: str, kind: type[T]) -> T:
     """Return a document of a kind from its text."""
-    from council_core.codec import from_json
+    from council_core.codec import from_data
 
-    value = from_json(text)
+    value = from_data(json.loads(text))
     if not isinstance(value, kind):
         raise Unknown(value.id)
     return value

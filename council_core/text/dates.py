@@ -20,7 +20,7 @@ _ERAS: Final = (
 )
 _FIRST_YEAR: Final = {name: day.year for era, letter, day in _ERAS for name in (era, letter)}
 _DATE: Final = re.compile(
-    r"(?:(?P<era>令和|平成|昭和|大正|明治|[RHSTM])\s*(?P<era_year>元|\d{1,2})|(?P<year>\d{4}))"
+    r"(?:(?P<era>令和|平成|昭和|大正|明治|[RHSTM])\s*(?P<era_year>元|\d{1,4})|(?P<year>\d{4}))"
     r"\s*(?:年|[./-])\s*(?P<month>\d{1,2})\s*(?:月|[./-])\s*(?P<day>\d{1,2})\s*日?"
 )
 _BETWEEN: Final = re.compile(r"\s*(?:から|[~～〜―–—-])\s*")
@@ -84,6 +84,8 @@ def parse_period(text: str) -> tuple[datetime.date | None, datetime.date | None]
 
 def _date(match: re.Match[str]) -> datetime.date | None:
     if era := match["era"]:
+        if match["era_year"].strip("0") == "":  # no era has a year 0
+            return None
         year = _FIRST_YEAR[era] - 1 + (1 if match["era_year"] == "元" else int(match["era_year"]))
     else:
         year = int(match["year"])

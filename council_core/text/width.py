@@ -14,7 +14,7 @@ def cells(text: str) -> int:
     if text.isascii():
         return len(text)
     return sum(
-        0 if unicodedata.combining(letter) or unicodedata.category(letter) in {"Mn", "Cf"}
+        0 if unicodedata.combining(letter) or unicodedata.category(letter) in {"Mn", "Me", "Cf"}
         else 2 if unicodedata.east_asian_width(letter) in "WF"
         else 1
         for letter in text
@@ -25,12 +25,14 @@ def fit(text: str, width: int) -> str:
     """Return the text cut or padded with spaces to exactly `width` cells; a cut shows as `..`."""
     if (taken := cells(text)) <= width:
         return text + " " * (width - taken)
+    if width < len(_CUT):
+        return " " * width
     kept, taken = "", 0
     for letter in text:
-        if taken + cells(letter) > width - 2:
+        if taken + cells(letter) > width - len(_CUT):
             break
         kept, taken = kept + letter, taken + cells(letter)
-    return kept + ".." + " " * (width - 2 - taken)
+    return kept + _CUT + " " * (width - len(_CUT) - taken)
 
 
 def wrap(text: str, width: int) -> list[str]:
@@ -66,14 +68,14 @@ def _allowed(line: str, cut: int) -> int:
 
 
 def visible(text: str) -> str:
-    r"""Return a text that a terminal can be given: control characters as `\x1b`, all else as it is.
+    r"""Return a text that a terminal can be given: control characters as `\n` or `\x1b`, all else as it is.
 
     Names and titles may hold anything; none of it may move the cursor or ring the bell.
     """
     if text.isprintable():
         return text
     return "".join(
-        letter if letter.isprintable() or letter in "\n\t\u3000" or _is_text(letter) else _code(letter)
+        letter if letter.isprintable() or _is_text(letter) else _code(letter)
         for letter in text
     )
 
@@ -85,9 +87,12 @@ def _is_text(letter: str) -> bool:
 
 def _code(letter: str) -> str:
     number = ord(letter)
+    if letter in "\n\t":
+        return {"\n": "\\n", "\t": "\\t"}[letter]
     return f"\\x{number:02x}" if number < 0x100 else f"\\u{number:04x}"  # noqa: PLR2004 -- one byte
 
 
+_CUT = ".."
 _CLOSING = "。、，．・：；？！」』）］｝〉》】〕’”ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々),.;:!?]}"
 _OPENING = "「『（［｛〈《【〔‘“([{"
 

@@ -1,0 +1,314 @@
+"""The interface, key by key: what it shows and stores, and what it says where it can do nothing."""
+
+import datetime
+import re
+from pathlib import Path
+
+import pytest
+from attrs import evolve
+from rich.cells import cell_len
+from terminal import play, register_of, sample
+
+from council_core.model import (
+    AgendaItem,
+    Attendee,
+    Ballot,
+    Capacity,
+    Choice,
+    Council,
+    Meeting,
+    Member,
+    Presence,
+    Speech,
+    Vote,
+)
+from council_core.secretariat import Author, Register, mark_presence, open_meeting, save_meeting
+
+PANES = ("overview", "attendance", "agenda", "votes", "minutes")
+VOTE = "enter tab tab tab enter"  # from the register to the first vote of its first meeting
+
+
+def person(number, name=None, **stated):
+    """Return a member of the council who is there."""
+    return Attendee(
+        id=f"p{number}",
+        name=name or f"Member {number}",
+        **{"capacity": Capacity.MEMBER, "presence": Presence.PRESENT, **stated},
+    )
+
+
+COUNCIL = Council(id="c", name="Council")
+MEETING = Meeting(
+    id="m",
+    council="c",
+    title="Meeting",
+    date=datetime.date(2021, 7, 1),
+    attendance=(*map(person, range(1, 5)), person(5, presence=Presence.ABSENT)),
+    items=(AgendaItem(id="i1", title="Item"),),
+    votes=(Vote(id="v1", items=("i1",)),),
+)
+SPEECHES = tuple(Speech(id=f"e{at}", speaker="Member 1", text=f"speech {at} " * 12) for at in range(300))
+LONG = evolve(
+    MEETING,
+    id="n",
+    number=7,
+    attendance=tuple(map(person, range(1, 61))),
+    items=tuple(
+        AgendaItem(id=f"i{at}", title=f"Item {at}", entries=SPEECHES if at == 1 else ()) for at in range(1, 9)
+    ),
+    votes=tuple(Vote(id=f"v{at}", items=(f"i{at}",)) for at in range(1, 9)),
+)
+TELLING = evolve(MEETING, items=(evolve(MEETING.items[0], entries=(
+    Speech(id="e1", text="\n".join(f"line {at}" for at in range(60))), Speech(id="e2", text="the end"),
+)),))  # fmt: skip
+
+
+@pytest.fixture
+def register(tmp_path):
+    """Return the path of a register with one meeting of four present and one absent."""
+    return register_of(tmp_path / "r.db", COUNCIL, MEETING)
+
+
+def chosen(screen):
+    """Return the line under the cursor, without its mark."""
+    (line,) = [line for line in screen.split("\n") if line.startswith(">")]
+    return line[1:].strip()
+
+
+def body(screen, head=3):
+    """Return the lines between the title and what stands below, cursor and spaces aside."""
+    lines = screen.split("\n")[head:-2]
+    return [re.sub("^>", " ", line).rstrip() for line in lines if line.strip()]
+
+
+def title(screen):
+    """Return the first line."""
+    return screen.partition("\n")[0]
+
+
+def message(screen):
+    """Return what the interface says to its user."""
+    return screen.split("\n")[-2].strip()
+
+
+def stored(path):
+    """Return the meeting as the register has it."""
+    with Register.open(path) as register:
+        return register.meeting("m").value
+
+
+def test_years_are_turned_both_ways(tmp_path):
+    """Left goes to earlier fiscal years down to the first, right to later ones and then to all."""
+    keys = ("", "left", "h", "left", "left", "left", "right", "l", "right", "right", "right")
+    screens = play(sample(tmp_path / "r.db"), *keys)
+    years = ["all years", *(f"FY{year}" for year in (2022, 2021, 2020, 2019, 2019, 2020, 2021, 2022))]
+    assert [*years, "all years", "all years"] == [
+        re.search(r"FY\d+|all years", title(screen))[0] for screen in screens
+    ]
+    assert [5, 1, 1, 2, 1] == [len(re.findall(r"\d{4}-\d\d-\d\d", "\n".join(body(s)))) for s in screens[:5]]
+
+
+@pytest.mark.parametrize(
+    ("keys", "name"),
+    [
+        ("j", "2"), ("down down", "3"), ("j j k", "2"), ("up", "1"), ("G", "60"), ("end k", "59"), ("G g", "1"),
+        ("end home", "1"), ("pagedown", "19"), ("pagedown pagedown", "37"), ("G pageup", "42"), ("pageup", "1"),
+        ("j j pagedown pageup", "3"), ("G j", "60"),
+    ],
+)  # fmt: skip
+def test_cursor_goes_where_its_key_says(tmp_path, keys, name):
+    """Each cursor key moves the mark by a line, by a page or to an end, and never out of the list."""
+    (screen,) = play(register_of(tmp_path / "r.db", COUNCIL, LONG), f"enter tab {keys}")
+    assert f"in    Member {name}" == chosen(screen)
+
+
+@pytest.mark.parametrize("meeting", [LONG, TELLING], ids=["long lists", "a long speech"])
+@pytest.mark.parametrize("pane", range(5), ids=PANES)
+def test_every_line_can_be_read(tmp_path, pane, meeting):
+    """Paging down a pane shows each of its lines, and its last key the last of them."""
+    path = register_of(tmp_path / "r.db", COUNCIL, meeting)
+    keys = "enter " + "tab " * pane
+    (whole,) = play(path, keys, size=(80, 1500))
+    *pages, end = play(path, keys, *["pagedown"] * (len(body(whole)) // 12 + 1), "G")
+    read = {line for page in pages for line in body(page)}
+    assert [] == [line for line in body(whole) if line not in read]
+    assert body(whole)[-1:] == body(end)[-1:]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 12)])
+def test_help_and_votes_can_be_read_to_the_end(tmp_path, size):
+    """The last line of a help and of a list of ballots comes into sight with the key for it."""
+    path = register_of(tmp_path / "r.db", COUNCIL, LONG)
+    explained, cast = play(path, f"enter f1 {'pagedown ' * 5}", f"escape tab tab tab enter {'G '}", size=size)
+    assert body(explained, 2)[-1].split()[:2] == ["End", "G"]
+    assert chosen(cast).startswith("Member 60")
+
+
+@pytest.mark.parametrize("keys", ["", "enter", "enter tab G", "enter tab tab G", VOTE, "enter f1"])
+def test_every_size_is_drawn(tmp_path, keys):
+    """In whatever size a window is drawn, each line has exactly its width, and the cursor stays in sight."""
+    path = register_of(tmp_path / "r.db", COUNCIL, LONG)
+    sizes = ((80, 24), (200, 50), (40, 24), (80, 14), (120, 40), (20, 8), (3, 3), (1, 1), (80, 24))
+    for (width, height), screen in zip(sizes, play(path, keys, *sizes)[1:], strict=True):
+        assert [width] * height == [cell_len(line) for line in screen.split("\n")]
+        if height >= 14 and "f1" not in keys and keys != "enter":
+            assert chosen(screen)
+
+
+@pytest.mark.parametrize("between", ["f1 escape", "f5", "u", "3", (70, 20)], ids=str)
+def test_cursor_stays_on_its_person(register, between):
+    """After whatever comes between, in a pane that was left before, the next key is about the person chosen."""
+    play(register, "enter tab j tab shift+tab j", between, "2")
+    assert ["present", "present", "absent", "present", "absent"] == [
+        person.presence for person in stored(register).attendance
+    ]
+
+
+def test_coming_back_finds_the_same_place(tmp_path):
+    """After a vote the same vote is chosen, and after a meeting the same meeting."""
+    path = register_of(tmp_path / "r.db", COUNCIL, MEETING, LONG)
+    _vote, votes, meetings = play(path, "j enter tab tab tab j j enter", "escape", "escape")
+    assert "Item 3" == chosen(votes)
+    assert "no. 7" in chosen(meetings)
+
+
+@pytest.mark.parametrize(
+    ("keys", "words"),
+    [
+        ("enter enter", "pane of votes"),
+        ("enter tab tab enter", "pane of votes"),
+        ("enter space", "pane of attendance"),
+        ("enter tab tab 1", "pane of attendance"),
+        ("enter u", "no change left to take back"),
+        ("enter ctrl+y", "no change left to make again"),
+        (f"{VOTE} u", "no change left to take back"),
+        (f"{VOTE} G 1", "Member 5 has no vote here: absent"),
+        (f"{VOTE} 4 1", "Member 1 has no vote here: recused"),
+    ],
+)
+def test_a_key_that_can_do_nothing_says_why(register, keys, words):
+    """Where a key has nothing to work on, the interface says why and stores nothing."""
+    *_before, screen = play(register, "", keys)
+    assert words in message(screen)
+    assert () == stored(register).votes[0].ballots
+
+
+@pytest.mark.parametrize("key", ["1", "4", "0", "A"])
+@pytest.mark.parametrize("who", ["nobody", "not listed"])
+def test_keys_of_a_vote_without_voters_say_why(tmp_path, who, key):
+    """In a vote without members, or on one who is in office and not on the list, a key says why it does nothing."""
+    members = (Member(id="p9", name="Member 9"),) if who == "not listed" else ()
+    path = register_of(tmp_path / "r.db", evolve(COUNCIL, members=members), evolve(MEETING, attendance=()))
+    (screen,) = play(path, f"{VOTE} {key}")
+    assert message(screen)
+
+
+def test_all_in_favour_is_one_change(register):
+    """`A` casts for everybody entitled without a ballot, leaves the others, and one undo takes it all back."""
+    cast, undone, again = play(register, f"{VOTE} 2 A", "u", "ctrl+y")
+    assert [["against", "for", "for", "for", "absent"], ["against", "-", "-", "-", "absent"]] == [
+        [line.split()[-1] for line in body(screen, 2)[:5]] for screen in (cast, undone)
+    ]
+    ballots = stored(register).votes[0].ballots
+    assert [("p1", "against"), ("p2", "for"), ("p3", "for"), ("p4", "for")] == [
+        (ballot.member, ballot.choice) for ballot in ballots
+    ]
+    assert body(cast, 2) == body(again, 2)
+
+
+def test_recusal_is_kept_apart(register):
+    """A recused member has no ballot and is not counted, and the same key takes the recusal back."""
+    before, recused, back = play(register, f"{VOTE} 1 k", "4", "4")
+    assert [(4, 3), (3, 2), (4, 3)] == [
+        tuple(map(int, re.search(r"entitled (\d+)  needed (\d+)", title(s)).groups()))
+        for s in (before, recused, back)
+    ]
+    assert ["for", "recused", "-"] == [chosen(screen).split()[-1] for screen in (before, recused, back)]
+
+
+def test_casting_goes_to_the_next_member(register):
+    """Each ballot moves the cursor on; on the last member it stays, and the ballot is taken."""
+    cast, last = play(register, f"{VOTE} 1 3", "1 G k 2 k 2")
+    assert "Member 3" == chosen(cast)[:8]
+    assert "Member 5" == chosen(last)[:8]
+    assert ["for", "abstain", "for", "against"] == [b.choice for b in stored(register).votes[0].ballots]
+
+
+def test_a_tie_is_told(register):
+    """Equal numbers for and against are told as a tie that whoever presides decides."""
+    screens = play(register, f"{VOTE} 1 1 2", "2", "k k 3")
+    one_short, tie, settled = (" ".join(screen.split()) for screen in screens)
+    assert "tie" not in one_short
+    assert "undecided; a tie: whoever presides decides" in tie
+    assert "tie" not in settled
+
+
+def test_what_is_cut_says_so(tmp_path):
+    """Where a reason does not fit under a vote or a list of meetings, `..` shows that it goes on."""
+    away = evolve(MEETING, attendance=tuple(person(n, presence=Presence.ABSENT) for n in range(60)))
+    vote, meetings = play(register_of(tmp_path / "r.db", COUNCIL, away), VOTE, "escape escape")
+    assert vote.split("\n")[-3].rstrip().endswith("..")
+    assert meetings.split("\n")[-3].rstrip().endswith("..")
+
+
+def test_a_vote_that_is_gone_is_told(tmp_path):
+    """Where an undo, or somebody else, takes the open vote away, the interface says so and goes on."""
+    path = register_of(tmp_path / "r.db", COUNCIL, evolve(MEETING, votes=()), MEETING)
+    undone, _back = play(path, f"{VOTE} u", "escape")
+    assert "Item" in undone
+    path = register_of(tmp_path / "s.db", COUNCIL, MEETING)
+    gone = play(path, VOTE, lambda: register_of(path, evolve(MEETING, votes=())), "1", "escape")
+    assert "2021-07-01" in title(gone[-1])
+    assert () == stored(path).votes
+
+
+@pytest.mark.parametrize("pane", range(5), ids=PANES)
+def test_a_bare_meeting_is_shown(tmp_path, pane):
+    """A meeting without council, people, items, votes or date has five panes, and none of them is blank."""
+    path = register_of(tmp_path / "r.db", Meeting(id="m", council="nowhere", title="Bare"))
+    (screen,) = play(path, "enter " + "tab " * pane)
+    assert "0/0 present" in title(screen)
+    assert [] != body(screen)
+
+
+def other(path, marked):
+    """Mark the first person's presence as another clerk does meanwhile."""
+    with Register.open(path) as register:
+        opened = open_meeting(register, "m")
+        save_meeting(register, opened, mark_presence(opened.meeting, "p1", marked), Author("soumu2", "test"))
+
+
+def test_a_change_to_the_same_is_refused_with_both_values(register):
+    """Where another clerk has changed the same, what they made of it and what was wanted are told on 80 columns."""
+    *_before, screen = play(register, "enter tab", lambda: other(register, Presence.ABSENT), "3")
+    assert Presence.ABSENT is stored(register).attendance[0].presence
+    assert "out   Member 1" == chosen(screen)
+    assert [] == [word for word in ("not stored", "absent", "online") if word not in screen.split("\n", 5)[5]]
+
+
+def test_reload_shows_what_others_did(register):
+    """F5 shows what another clerk has stored since, in a meeting and in the list of meetings."""
+    screens = play(register, "enter tab", lambda: other(register, None), "f5", "escape",
+                   lambda: register_of(register, evolve(MEETING, id="n", title="Newer")), "f5 j")  # fmt: skip
+    assert "-     Member 1" == chosen(screens[2])
+    assert "Newer" in screens[-1]
+
+
+@pytest.mark.parametrize("keys", ["", "enter tab", VOTE], ids=["register", "meeting", "vote"])
+@pytest.mark.parametrize("key", ["down", "f5", "space", "u", "enter"])
+def test_a_broken_register_is_told(register, monkeypatch, keys, key):
+    """Where the file breaks underneath, any key leaves the interface standing, and reloading says why."""
+    monkeypatch.chdir(register.parent)
+    broken = play(
+        Path("r.db"), keys, lambda: register.write_bytes(b"broken" * 9999), key, "f5" if keys != VOTE else "u"
+    )
+    assert "is not a register" in message(broken[-1])
+
+
+def test_ballots_of_the_record_are_shown(tmp_path):
+    """Ballots that a meeting came with are shown beside their members, and 0 takes one back."""
+    vote = Vote(id="v1", items=("i1",), ballots=(Ballot(member="p2", choice=Choice.AGAINST),))
+    path = register_of(tmp_path / "r.db", COUNCIL, evolve(MEETING, votes=(vote,)))
+    shown, taken = play(path, f"{VOTE} j", "0")
+    assert "against" == chosen(shown).split()[-1]
+    assert "against" not in "".join(body(taken, 2)[:5])
