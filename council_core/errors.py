@@ -20,6 +20,7 @@ __all__ = [
     "Clash",
     "Conflict",
     "CouncilError",
+    "Damaged",
     "Full",
     "HouseMissing",
     "Mistake",
@@ -124,7 +125,7 @@ class Unreadable(CouncilError):
 
     def sentence(self) -> str:  # noqa: D102
         return _("{path}: cannot be read ({reason}); check the name and that you may read it").format(
-            path=shown(self.path), reason=self.reason
+            path=_whole(self.path), reason=self.reason
         )
 
 
@@ -139,7 +140,7 @@ class Unwritable(CouncilError):
         return _(
             "{path}: cannot be written ({reason}); nothing was changed. "
             "Choose another place or ask for the right to write here"
-        ).format(path=shown(self.path), reason=self.reason)
+        ).format(path=_whole(self.path), reason=self.reason)
 
 
 @define
@@ -153,7 +154,7 @@ class WrongDocument(CouncilError):
         return "; ".join(str(problem) for problem in self.problems)
 
     def lines(self) -> Sequence[str]:  # noqa: D102
-        return tuple(f"{shown(self.source)}: {problem}" for problem in self.problems)
+        return tuple(f"{_whole(self.source)}: {problem}" for problem in self.problems)
 
 
 @define
@@ -167,7 +168,7 @@ class NotAWorkbook(CouncilError):
         return _(
             "{path}: is not a workbook that can be read ({reason}); expected .xlsx, .xls or .ods. "
             "Open it in the spreadsheet program and save it as .xlsx"
-        ).format(path=shown(self.path), reason=shown(self.reason))
+        ).format(path=_whole(self.path), reason=shown(self.reason))
 
 
 @define
@@ -183,7 +184,7 @@ class NoList(CouncilError):
             "{path} {sheet}: no header row with 氏名 was found; expected a row of column names and the "
             "people below it. Sheets in this file: {sheets}"
         ).format(
-            path=shown(self.path),
+            path=_whole(self.path),
             sheet=shown(self.sheet),
             sheets=", ".join(shown(name) for name in self.sheets),
         )
@@ -259,6 +260,20 @@ class NothingToUndo(CouncilError):
 
 
 @define
+class Damaged(CouncilError):
+    """A document inside a register cannot be read; the others can."""
+
+    document: str
+    reason: str
+
+    def sentence(self) -> str:  # noqa: D102
+        return _(
+            "{document}: is damaged in the register ({reason}); the register was left as it is. "
+            "Take this document from a copy of the register"
+        ).format(document=shown(self.document), reason=shown(self.reason))
+
+
+@define
 class NotARegister(CouncilError):
     """A file is there, and is not a register."""
 
@@ -269,7 +284,7 @@ class NotARegister(CouncilError):
         return _(
             "{path}: is not a register of this program ({reason}); it was left as it is. "
             "Name another file with --register or $COUNCIL_REGISTER"
-        ).format(path=shown(self.path), reason=shown(self.reason))
+        ).format(path=_whole(self.path), reason=shown(self.reason))
 
 
 @define
@@ -283,7 +298,7 @@ class TooNew(CouncilError):
         return _(
             "{path}: was written by a newer version of council (unknown steps: {steps}); "
             "it was left as it is. Install the newer version to open it"
-        ).format(path=shown(self.path), steps=_some(self.unknown))
+        ).format(path=_whole(self.path), steps=_some(self.unknown))
 
 
 @define
@@ -294,7 +309,7 @@ class Busy(CouncilError):
 
     def sentence(self) -> str:  # noqa: D102
         return _("{path}: another program is writing to it; nothing was stored. Try again").format(
-            path=shown(self.path)
+            path=_whole(self.path)
         )
 
 
@@ -306,7 +321,7 @@ class Full(CouncilError):
 
     def sentence(self) -> str:  # noqa: D102
         return _("{path}: the disk is full; nothing was stored. Make room and try again").format(
-            path=shown(self.path)
+            path=_whole(self.path)
         )
 
 
@@ -321,6 +336,11 @@ class HouseMissing(CouncilError):
         return _("{name}: there is no house style of this name; there are {known}").format(
             name=shown(self.name), known=_some(self.known)
         )
+
+
+def _whole(path: object) -> str:
+    """Return a path as a sentence names it: whole, so that it can be found."""
+    return visible(str(path))
 
 
 def _some(names: tuple[str, ...], most: int = 8) -> str:

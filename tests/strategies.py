@@ -32,7 +32,7 @@ _TIMES = st.times().map(lambda moment: moment.replace(fold=0))
 _PLAIN: dict[Any, st.SearchStrategy[Any]] = {
     str: _TEXTS,
     bool: st.booleans(),
-    int: st.integers(0, 3) | st.integers(min_value=0),
+    int: st.integers(0, 3) | st.integers(0, 2**53 - 1),
     date: st.sampled_from((date(2021, 7, 1), date(2020, 4, 1))) | st.dates(),
     time: st.sampled_from((time(14), time(9, 30, 15))) | _TIMES,
     NoneType: st.none(),

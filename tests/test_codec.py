@@ -204,7 +204,7 @@ def test_everything_wrong_is_told_at_once():
         $.items[0].entries[2].kind: nothing; expected one of speech, event, note
         $.items[1].id: nothing; expected a value: this key must be there
         $.items[1].departments: 総務課; expected a list
-        $.votes[0].for: -5; expected a number from 0
+        $.votes[0].for: -5; expected a number from 0 to 9007199254740991
         $.votes[0].ballots[0].choice: yes; expected one of for, against, abstain
         $.next_meeting: 83; expected a table
         $.titel: unknown key; expected title, perhaps

@@ -28,6 +28,7 @@ ADVICE = {
     "Full": "Make room",
     "Unwritable": "Choose another place",
     "Unreadable": "check the name",
+    "Damaged": "Take this document from a copy",
 }
 
 # What the scripts below share. They say `ok`, or the name of the error and its sentence.

@@ -15,6 +15,7 @@ from council_core.language import _
 __all__ = ["KEY", "count", "elements", "identifier"]
 
 KEY: Final = "key"
+_MOST: Final = 2**53 - 1
 _IDENTIFIER: Final = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?", re.ASCII)
 
 
@@ -29,7 +30,7 @@ def elements(*keys: str, unique: bool = True) -> Any:
 
 
 def count(**options: Any) -> Any:
-    """Declare an optional number of people or things: a whole number from 0."""
+    """Declare an optional number of people or things: a whole number from 0 that JSON and SQLite can hold."""
     return field(default=None, validator=_is_count, **options)
 
 
@@ -49,5 +50,5 @@ def _are_unique(_instance: object, attribute: "Attribute[Any]", value: tuple[Any
 
 
 def _is_count(_instance: object, attribute: "Attribute[int | None]", value: int | None) -> None:
-    if value is not None and value < 0:
-        raise Mistake(value, _("a number from 0"), attribute.name.rstrip("_"))
+    if value is not None and not 0 <= value <= _MOST:
+        raise Mistake(value, _("a number from 0 to {most}").format(most=_MOST), attribute.name.rstrip("_"))

@@ -7,7 +7,7 @@ import json
 from typing import Any, TypeVar
 
 from council_core.changes.change import Change
-from council_core.errors import Unknown
+from council_core.errors import Damaged, WrongDocument
 from council_core.model import Council, Meeting
 
 __all__ = ["dump", "dump_changes", "load", "load_changes"]
@@ -15,13 +15,20 @@ __all__ = ["dump", "dump_changes", "load", "load_changes"]
 T = TypeVar("T", Council, Meeting)
 
 
-def load(text: str, kind: type[T]) -> T:
-    """Return a document of a kind from its text."""
+def load(text: str, kind: type[T], name: str) -> T:
+    """Return a document of a kind from its text.
+
+    Raises:
+        Damaged: the text is none that the register could have written.
+    """
     from council_core.codec import from_data
 
-    value = from_data(json.loads(text))
+    try:
+        value = from_data(json.loads(text), name)
+    except (ValueError, RecursionError, WrongDocument) as error:
+        raise Damaged(name, str(error)) from error
     if not isinstance(value, kind):
-        raise Unknown(value.id)
+        raise Damaged(name, type(value).__name__)
     return value
 
 
@@ -32,11 +39,18 @@ def dump(value: Council | Meeting) -> str:
     return to_json(value)
 
 
-def load_changes(text: str, kind: type[Any]) -> tuple[Change, ...]:
-    """Return the changes of a document of a kind from their text."""
+def load_changes(text: str, kind: type[Any], name: str) -> tuple[Change, ...]:
+    """Return the changes of a document of a kind from their text.
+
+    Raises:
+        Damaged: the text is none that the register could have written.
+    """
     from council_core.codec import changes_from_data
 
-    return changes_from_data(json.loads(text), kind)
+    try:
+        return changes_from_data(json.loads(text), kind)
+    except Exception as error:  # a damaged text can go wrong in any way
+        raise Damaged(name, str(error)) from error
 
 
 def dump_changes(changes: tuple[Change, ...]) -> str:

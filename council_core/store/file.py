@@ -31,20 +31,11 @@ def open_database(path: Path) -> sqlite3.Connection:
     Raises:
         Unreadable, Unwritable, NotARegister, TooNew, Full, Busy: the file is as it was.
     """
-    new = _prepare(path)
-    try:
-        with explained(path):
-            database = sqlite3.connect(path, timeout=_WAIT, isolation_level=None)
-            try:
-                _check(database, path)
-            except BaseException:
-                database.close()
-                raise
-    except BaseException:
-        if new:  # leave no half-made register behind
-            path.unlink(missing_ok=True)
-        raise
-    return database
+    # A link is followed and a name is made whole, so that SQLite takes neither (`:memory:`) in its own way.
+    file = Path(os.path.realpath(path))
+    if not _there(file, path):
+        _make(file, path)
+    return _connect(file, path)
 
 
 @contextmanager
@@ -83,28 +74,56 @@ def _explanation(error: sqlite3.DatabaseError, path: Path, *, writing: bool) -> 
     return NotARegister(path, str(error))
 
 
-def _prepare(path: Path) -> bool:
-    """Make an empty file where there is none, with its folders; tell whether it is new."""
-    if path.is_dir():
-        raise NotARegister(path, _("a folder"))
-    if path.exists():
-        if not os.access(path, os.R_OK):
-            raise Unreadable(path, _("no right to read"))
-        return False
+def _there(file: Path, path: Path) -> bool:
+    """Tell whether there is a file, and one that may be read."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-    except FileExistsError:
-        return False
+        if file.is_dir():
+            raise NotARegister(path, _("a folder"))
+        if not file.exists():
+            return False
+        if not os.access(file, os.R_OK):
+            raise Unreadable(path, _("no right to read"))
+    except OSError as error:
+        raise Unreadable(path, error.strerror or str(error)) from error
+    return True
+
+
+def _make(file: Path, path: Path) -> None:
+    """Make a new register beside its place and put it there whole: nobody ever sees half of one."""
+    unfinished = file.with_name(f".{file.name[:100]}.{os.getpid()}")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        try:
+            os.close(os.open(unfinished, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+            _connect(unfinished, path).close()
+            try:
+                os.link(unfinished, file)
+            except FileExistsError:  # another process was quicker: its register is as good
+                return
+            except OSError:  # a file system without links
+                unfinished.rename(file)
+        finally:
+            unfinished.unlink(missing_ok=True)
+            unfinished.with_name(f"{unfinished.name}-journal").unlink(missing_ok=True)
     except OSError as error:
         raise Unwritable(path, error.strerror or str(error)) from error
-    return True
+
+
+def _connect(file: Path, path: Path) -> sqlite3.Connection:
+    with explained(path):
+        database = sqlite3.connect(file, timeout=_WAIT, isolation_level=None)
+        try:
+            _check(database, path)
+        except BaseException:
+            database.close()
+            raise
+    return database
 
 
 def _check(database: sqlite3.Connection, path: Path) -> None:
     (application,) = database.execute("PRAGMA application_id").fetchone()
     (tables,) = database.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    if tables and application != APPLICATION_ID:
+    if application != APPLICATION_ID and (tables or application):
         raise NotARegister(path, _("a database of another program"))
     if unknown := migrate(database):
         raise TooNew(path, unknown)

@@ -63,8 +63,8 @@ class Register:
 
     def councils(self) -> tuple[Council, ...]:
         """Return all councils, by id."""
-        rows = self._read("SELECT document FROM council ORDER BY id")
-        return tuple(load(text, Council) for (text,) in rows)
+        rows = self._read("SELECT document, id FROM council ORDER BY id")
+        return tuple(load(text, Council, name) for text, name in rows)
 
     def council_names(self) -> dict[str, str]:
         """Return the name of each council by its id, without opening the documents."""
@@ -151,7 +151,7 @@ class Register:
                 revision=row[1],
                 at=datetime.datetime.fromisoformat(row[2]),
                 by=Author(row[3], row[4]),
-                changes=load_changes(row[5], kind),
+                changes=load_changes(row[5], kind, row[0]),
                 undoes=row[6],
             )
             for row in rows
@@ -206,12 +206,14 @@ class Register:
         kind = type(value)
         row = self._row(value.id, kind)
         if row is None:
+            if self._row(value.id, Council if kind is Meeting else Meeting):  # histories go by ids
+                raise AlreadyThere(value.id)
             changes: tuple[Change, ...] = ()
             revision = 1
         elif base is None:
             raise AlreadyThere(value.id)
         else:
-            newest = load(row[0], kind)
+            newest = load(row[0], kind, value.id)
             changes = diff(self._base(newest, row[1], base), value)
             value = apply(changes, newest)
             changes = diff(newest, value)
@@ -255,7 +257,7 @@ class Register:
         row = self._row(document_id, kind)
         if row is None:
             raise Unknown(document_id)
-        return Stored(load(row[0], kind), row[1])
+        return Stored(load(row[0], kind, document_id), row[1])
 
     def _row(self, document_id: str, kind: type[Any]) -> tuple[str, int] | None:
         return next(iter(self._read(_SELECT[kind], (document_id,))), None)
