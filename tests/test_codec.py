@@ -184,7 +184,7 @@ def test_everything_wrong_is_told_at_once():
         mode = "telephone"
         attendance = [{ id = "a", name = 3, capacity = "member", presense = "online" }, "honda"]
         items = [
-            { id = "i", title = "t", entries = [{ kind = "speach" }, { kind = "event" }, { text = "x" }] },
+            { id = "i", title = "t", entries = [{ kind = "speach" }, { kind = "event" }, { kind = "note", x = 1 }] },
             { title = "t", departments = "総務課" },
         ]
         votes = [{ id = "v", for = -5, ballots = [{ member = "a", choice = "yes" }] }]
@@ -201,7 +201,7 @@ def test_everything_wrong_is_told_at_once():
         $.attendance[1]: honda; expected a table
         $.items[0].entries[0].kind: speach; expected one of speech, event, note
         $.items[0].entries[1].event: nothing; expected a value: this key must be there
-        $.items[0].entries[2].kind: nothing; expected one of speech, event, note
+        $.items[0].entries[2].x: unknown key; expected one of kind, id, text, added_on, at, closed
         $.items[1].id: nothing; expected a value: this key must be there
         $.items[1].departments: 総務課; expected a list
         $.votes[0].for: -5; expected a number from 0 to 9007199254740991
@@ -247,7 +247,8 @@ def test_a_council_s_mistakes_are_told_too():
         ("press", "a whole number", [True, False, 3.0, "3", float("nan"), [3], date(2021, 7, 1)]),
         ("votes[0].unanimous", "true or false", [0, 1, "true", "", []]),
         ("date", "a date such as 2021-07-01", [NOON, "2021-07-01T12:00", "20210701", "２０２１-07-01", 2021]),
-        ("opened_at", "a time of day such as 14:00", [NOON, "14:00+09:00", "14:60", "14時", "", 14]),
+        ("opened_at", "a time of day such as 14:00", [NOON, time(14, tzinfo=UTC), "14:60", "14時", "", 14]),
+        ("closed_at", "a time of day such as 14:00", ["14:00+09:00"]),
         ("follow_ups[0].due", f"a date such as 2021-07-01, or {DUE}", [NOON, "2021-02-29", "", 0, False, {}]),
         ("venue", "a text", [1, True, [], {}, date(2021, 7, 1)]),
         ("mode", "one of in-person, online, hybrid, written", ["", "ONLINE", " online", 0, []]),
@@ -314,9 +315,9 @@ def test_a_key_stands_once():
 
 def test_letters_that_break_a_line_are_told_visibly():
     """Half a letter from a JSON escape is refused, and no sentence holds a control character."""
-    document = '{"format": "council/1", "id": "\\u001b[2J\\n", "name": "\\ud83d", "\\u0007": 1}'
+    document = '{"format": "council/1", "id": "a\\u001b[2J\\n", "name": "\\ud83d", "\\u0007": 1}'
     expected = [
-        r"$.id: \x1b[2J\n; expected letters, digits and hyphens",
+        r"$.id: a\x1b[2J\n; expected letters, digits and hyphens",
         r"$.name: '\ud83d'; expected a text without halves of letters (surrogates)",
         r"$.\x07: unknown key; expected one of id, name, municipality, office, founded_by, house, rules, members",
     ]

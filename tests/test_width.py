@@ -33,6 +33,7 @@ TURNING = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2
         ("葛\U000e0100", 2),
         ("葛\ufe00", 2),
         ("한", 2),
+        ("한\u302e", 2),
         ("￥", 2),
         ("\ue000", 1),
         ("a\u200bb", 2),
@@ -77,6 +78,7 @@ def test_fit_shows_the_cut(text, width):
     assert text.startswith(beginning)
     assert cells(text[: len(beginning) + 1]) > width - 2
     assert fitted.removeprefix(beginning) in {"..", ".. "}
+    assert width == cells(fitted)
 
 
 @given(TEXTS)

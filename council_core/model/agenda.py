@@ -32,10 +32,11 @@ class Speech:
 
 @frozen(kw_only=True)
 class Event:
-    """What happened beside speech; `text` as the record prints it."""
+    """What happened beside speech; `text` as the record prints it, `attendee` who came or went."""
 
     id: str = identifier()
     event: EventKind
+    attendee: str | None = None
     text: str = ""
     at: datetime.time | None = None
     closed: bool = False

@@ -60,6 +60,7 @@ class Quorum:
     share: QuorumShare | None = None
     at_least: int | None = count()
     with_chair: bool = False
+    with_roles: tuple[Role, ...] = ()
     each_category: CategoryShare | None = None
 
 
@@ -73,6 +74,7 @@ class Articles:
     chair_votes: str | None = None
     recused_count_in_quorum: str | None = None
     proxies: str | None = None
+    online: str | None = None
     written_meetings: str | None = None
 
 
@@ -91,6 +93,7 @@ class Rules:
     chair_votes: ChairVotes | None = None
     recused_count_in_quorum: bool | None = None
     proxies: bool | None = None
+    online: bool | None = None
     written_meetings: bool | None = None
     article: Articles = field(factory=Articles)
 

@@ -14,7 +14,10 @@ __all__ = ["Attendee", "Material", "Meeting", "NextMeeting"]
 
 @frozen(kw_only=True)
 class Attendee:
-    """A person on a meeting's list, present or not. `member` is the council member's id, where known."""
+    """A person on a meeting's list, present or not. `member` is the council member's id, where known.
+
+    `items` are those that a temporary member counts for; none are all.
+    """
 
     id: str = identifier()
     name: str
@@ -27,6 +30,7 @@ class Attendee:
     proxy_name: str | None = None
     arrived_at: datetime.time | None = None
     left_at: datetime.time | None = None
+    items: tuple[str, ...] = ()
     reason: str | None = None
 
 

@@ -74,10 +74,7 @@ def visible(text: str) -> str:
     """
     if text.isprintable():
         return text
-    return "".join(
-        letter if letter.isprintable() or _is_text(letter) else _code(letter)
-        for letter in text
-    )
+    return "".join(letter if letter.isprintable() or _is_text(letter) else _code(letter) for letter in text)
 
 
 def _is_text(letter: str) -> bool:

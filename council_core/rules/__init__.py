@@ -1,0 +1,28 @@
+"""Who presides, who may vote, whether there is a quorum, and what a vote decides.
+
+Pure functions. Each result carries its reason: who counts and why each other person does not, what was
+needed, on which clause it rests, and whether the rule was looked up or is the usual one. Nothing here is
+stored beside what the record says.
+
+The usual rules, where an ordinance has not been looked up: more than half of the members in office; a
+majority of the members present; whoever presides votes as a member and again to break a tie (so the
+legal opinion of 1951-11-22 on the usual wording 「可否同数のときは、会長の決するところによる」); the
+recused leave the count; attendance online counts; a proxy does not.
+"""
+
+from council_core.rules.quorum import QuorumFound, quorum
+from council_core.rules.standing import Moment, Standing, Why, presiding
+from council_core.rules.vote import Counted, Decided, decide, entitled
+
+__all__ = [
+    "Counted",
+    "Decided",
+    "Moment",
+    "QuorumFound",
+    "Standing",
+    "Why",
+    "decide",
+    "entitled",
+    "presiding",
+    "quorum",
+]

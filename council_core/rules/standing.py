@@ -1,0 +1,215 @@
+"""Who is there at a moment of a meeting, and why each other member is not counted."""
+
+import datetime
+from collections.abc import Iterator
+from enum import StrEnum
+
+from attrs import frozen
+
+from council_core.language import _, pgettext
+from council_core.model import (
+    Attendee,
+    Council,
+    Entry,
+    Event,
+    EventKind,
+    Meeting,
+    MeetingMode,
+    Member,
+    Presence,
+    Role,
+    Rules,
+)
+
+__all__ = ["Moment", "Standing", "Why", "ground", "others", "presiding", "standings"]
+
+
+class Why(StrEnum):
+    """Why a person counts or does not."""
+
+    PRESENT = "present"
+    ABSENT = "absent"
+    NOT_STATED = "not-stated"
+    NOT_YET_THERE = "not-yet-there"
+    LEFT = "left"
+    RECUSED = "recused"
+    NOT_IN_OFFICE = "not-in-office"
+    PRESIDING = "presiding"
+    PROXY = "proxy"
+    ONLINE = "online"
+    OTHER_ITEMS = "other-items"
+
+
+@frozen
+class Standing:
+    """One person's standing: counted, or why not. `id` is the attendance id, else the member's."""
+
+    id: str
+    name: str
+    counts: bool
+    why: Why
+
+
+@frozen
+class Moment:
+    """A moment of a meeting: a time of day, an item of the agenda, both, or neither (the whole meeting).
+
+    At an item it is when its vote was taken, where an event tells, else the end of what is recorded of it.
+    """
+
+    at: datetime.time | None = None
+    item: str | None = None
+
+
+def standings(
+    meeting: Meeting, council: Council | None = None, moment: Moment | None = None
+) -> tuple[Standing, ...]:
+    """Return the standing of each member: those on the attendance list, then those in office beside it.
+
+    A member who stands on the list twice has one standing.
+    """
+    scene = _Scene(meeting, council.rules if council else Rules(), moment or Moment())
+    roster = {member.id: member for member in council.members} if council else {}
+    found: dict[str, Standing] = {}
+    for person in meeting.members():
+        name = person.member or person.id
+        why = scene.why(person, roster.get(name))
+        if name not in found or (why is Why.PRESENT and not found[name].counts):
+            found[name] = Standing(person.id, person.name, why is Why.PRESENT, why)
+    for member in roster.values():
+        if member.id not in found and member.in_office(meeting.date):
+            found[member.id] = Standing(member.id, member.name, counts=False, why=Why.NOT_STATED)
+    return tuple(found.values())
+
+
+def presiding(
+    meeting: Meeting, council: Council | None = None, *, at: Moment | datetime.time | None = None
+) -> Attendee | None:
+    """Return who presides: the chair; where the chair is not there, the acting chair or the vice-chair."""
+    moment = at if isinstance(at, Moment) else Moment(at)
+    there = {person.id for person in standings(meeting, council, moment) if person.counts}
+    for role in (Role.CHAIR, Role.ACTING_CHAIR, Role.VICE_CHAIR):
+        for person in meeting.members():
+            if person.id in there and role_of(person, meeting, council) is role:
+                return person
+    return None
+
+
+def role_of(person: Attendee, meeting: Meeting, council: Council | None) -> Role | None:
+    """Return a person's role as the list states it, else as the roster has it on the day."""
+    if person.role is not None or council is None:
+        return person.role
+    member = council.member(person.member or person.id)
+    term = member.term_on(meeting.date) if member else None
+    return term.role if term else None
+
+
+class _Scene:
+    """A moment of a meeting: its time of day, and who came and went in the entries before it."""
+
+    def __init__(self, meeting: Meeting, rules: Rules, moment: Moment) -> None:
+        self.meeting, self.rules, self.item = meeting, rules, moment.item
+        self.at = moment.at
+        self.moved: dict[str, Why] = {}
+        if moment.item is not None:
+            self._follow(*_entries(meeting, moment.item))
+
+    def why(self, person: Attendee, member: Member | None) -> Why:
+        """Return why a person counts or does not."""
+        return self._outside(person, member) or self._away(person) or self._when(person)
+
+    def _outside(self, person: Attendee, member: Member | None) -> Why | None:
+        if member is not None and not member.in_office(self.meeting.date):
+            return Why.NOT_IN_OFFICE
+        if person.items and self.item is not None and self.item not in person.items:
+            return Why.OTHER_ITEMS
+        return None
+
+    def _away(self, person: Attendee) -> Why | None:
+        if self.meeting.mode is MeetingMode.WRITTEN:
+            here = person.presence is Presence.PRESENT or _replied(person, self.meeting)
+            return Why.PRESENT if here else Why.ABSENT
+        refused = {
+            None: Why.NOT_STATED,
+            Presence.ABSENT: Why.ABSENT,
+            Presence.PROXY: None if self.rules.proxies else Why.PROXY,
+            Presence.ONLINE: Why.ONLINE if self.rules.online is False else None,
+        }
+        return refused.get(person.presence)
+
+    def _when(self, person: Attendee) -> Why:
+        if person.id in self.moved:
+            return self.moved[person.id]
+        if self.at is not None and person.arrived_at is not None and self.at < person.arrived_at:
+            return Why.NOT_YET_THERE
+        if self.at is not None and person.left_at is not None and person.left_at <= self.at:
+            return Why.LEFT
+        return Why.PRESENT
+
+    def _follow(self, before: list[Entry], after: list[Entry]) -> None:
+        """Follow the entries up to the moment; an arrival told after it means not there yet."""
+        asked = self.at is not None
+        for entry in before:
+            self.at = self.at if asked else entry.at or self.at
+            if (came := _came(entry)) is not None:
+                self.moved[came[0]] = came[1]
+        for entry in reversed(after):
+            came = _came(entry)
+            if came is not None and came[1] is Why.PRESENT and came[0] not in self.moved:
+                self.moved[came[0]] = Why.NOT_YET_THERE
+
+
+def _replied(person: Attendee, meeting: Meeting) -> bool:
+    """In a written meeting whoever replies is there (東村山市, 豊中市: 書面会議)."""
+    return any(vote.choice_of(person.id) is not None for vote in meeting.votes)
+
+
+def _entries(meeting: Meeting, item_id: str) -> tuple[list[Entry], list[Entry]]:
+    """Return the entries before the moment of an item, and those after it."""
+    before: list[Entry] = []
+    after: list[Entry] = []
+    passed = False
+    for item in meeting.items:
+        last = item.id == item_id
+        voted = last and any(map(_is_vote, item.entries))
+        for entry in item.entries:
+            (after if passed else before).append(entry)
+            passed = passed or (voted and _is_vote(entry))
+        passed = passed or last
+    return before, after
+
+
+def _is_vote(entry: Entry) -> bool:
+    return isinstance(entry, Event) and entry.event is EventKind.VOTE
+
+
+def _came(entry: Entry) -> tuple[str, Why] | None:
+    if isinstance(entry, Event) and entry.attendee is not None:
+        if entry.event is EventKind.ARRIVE:
+            return entry.attendee, Why.PRESENT
+        if entry.event is EventKind.DEPART:
+            return entry.attendee, Why.LEFT
+    return None
+
+
+def others(people: tuple[Standing, ...]) -> str:
+    """Return the part of a sentence that names who does not count, and why."""
+    named = [f"{name} ({why})" for name, why in _not_counted(people)]
+    return _("; not counted: {names}").format(names=_(", ").join(named)) if named else ""
+
+
+def counted(people: tuple[Standing, ...]) -> str:
+    """Return the part of a sentence that names who counts."""
+    named = [person.name for person in people if person.counts]
+    return _("; counted: {names}").format(names=_(", ").join(named)) if named else ""
+
+
+def ground(article: str | None, *, assumed: bool) -> str:
+    """Return the part of a sentence that names the clause, or says that the usual rule is assumed."""
+    if assumed:
+        return _(" [the usual rule, assumed]")
+    return _(" [{article}]").format(article=article) if article else ""
+
+
+def _not_counted(people: tuple[Standing, ...]) -> Iterator[tuple[str, str]]:
+    return ((person.name, pgettext("Why", person.why.value)) for person in people if not person.counts)

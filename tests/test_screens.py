@@ -1,0 +1,71 @@
+"""Each screen to the letter: golden texts in tests/screens, and two pictures with their colours.
+
+`COUNCIL_UPDATE=1 pytest tests/test_screens.py` writes the texts anew, `pytest --snapshot-update` the pictures;
+look at their difference before you keep it.
+"""
+
+import os
+from pathlib import Path
+
+import pytest
+from terminal import play, sample
+
+from council_core import language
+from council_core.language import LANGUAGES
+from council_core.secretariat import Author, Register
+from council_tui.app import CouncilApp
+
+GOLDEN = Path(__file__).parent / "screens"
+UPDATE = os.environ.get("COUNCIL_UPDATE") == "1"
+SCREENS = {
+    "register": "j",
+    "overview": "j enter",
+    "attendance": "j enter tab",
+    "agenda": "j enter tab tab",
+    "votes": "j enter tab tab tab",
+    "minutes": "j enter tab tab tab tab",
+    "vote": "j enter tab tab tab enter 1 2 3 4 j 1 1",
+    "help": "j enter f1",
+}
+
+each_language = pytest.mark.parametrize("lang", LANGUAGES)
+
+
+@pytest.fixture
+def register(tmp_path):
+    """Return the path of a sample register."""
+    return sample(tmp_path / "register.db")
+
+
+@each_language
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "120x40"])
+@pytest.mark.parametrize("name", SCREENS)
+def test_screen_to_the_letter(register, name, size, lang):
+    """A screen on the sample register is drawn as its golden text, spaces at the ends of lines aside."""
+    golden = GOLDEN / f"{name}.{lang}.{size[0]}x{size[1]}.txt"
+    *_before, screen = play(register, SCREENS[name], size=size, lang=lang)
+    actual = "".join(f"{line.rstrip()}\n" for line in screen.split("\n"))
+    if UPDATE:
+        golden.write_text(actual, "utf-8")
+    assert golden.read_text("utf-8") == actual
+
+
+def test_no_golden_text_is_left_over():
+    """Each golden text belongs to a screen, a language and a size that are still drawn."""
+    names = {
+        f"{name}.{lang}.{size}.txt" for name in SCREENS for lang in LANGUAGES for size in ("80x24", "120x40")
+    }
+    assert names == {path.name for path in GOLDEN.iterdir()}
+
+
+@pytest.mark.parametrize("name", ["register", "vote"])
+def test_picture(register, snap_compare, name):
+    """A screen on the sample register has its letters, weights and colours as in its picture."""
+    language.use("ja")
+    try:
+        with Register.open(register) as opened:
+            app = CouncilApp(opened, Author("soumu1", "test"))
+            app.cursor_blink = False
+            assert snap_compare(app, press=SCREENS[name].split())
+    finally:
+        language.use("en")
