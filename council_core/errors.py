@@ -27,6 +27,7 @@ __all__ = [
     "NoList",
     "NotARegister",
     "NotAWorkbook",
+    "NothingToRedo",
     "NothingToUndo",
     "Problem",
     "TooNew",
@@ -34,6 +35,7 @@ __all__ = [
     "Unreadable",
     "Unwritable",
     "WrongDocument",
+    "WrongTemplate",
     "shown",
 ]
 
@@ -126,6 +128,16 @@ class Unreadable(CouncilError):
     def sentence(self) -> str:  # noqa: D102
         return _("{path}: cannot be read ({reason}); check the name and that you may read it").format(
             path=_whole(self.path), reason=self.reason
+        )
+
+
+@define
+class WrongTemplate(Unreadable):
+    """A template of a house cannot be rendered; `path` is its file with the line."""
+
+    def sentence(self) -> str:  # noqa: D102
+        return _("{path}: this template cannot be rendered ({reason}); mend it at this line").format(
+            path=_whole(self.path), reason=shown(self.reason)
         )
 
 
@@ -251,12 +263,22 @@ class Conflict(CouncilError):
 
 @define
 class NothingToUndo(CouncilError):
-    """There is no change left to take back, or to make again."""
+    """There is no change left to take back."""
 
     document: str
 
     def sentence(self) -> str:  # noqa: D102
         return _("{document}: there is no change left to take back").format(document=shown(self.document))
+
+
+@define
+class NothingToRedo(CouncilError):
+    """The last change was not an undo, so there is nothing to make again."""
+
+    document: str
+
+    def sentence(self) -> str:  # noqa: D102
+        return _("{document}: there is no change left to make again").format(document=shown(self.document))
 
 
 @define

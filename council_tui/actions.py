@@ -96,7 +96,7 @@ VOTE: Final = (
         "all_in_favour",
         "A",
         lambda: _("all for"),
-        lambda: _("everybody entitled who has not voted is in favour"),
+        lambda: _("everybody who has not voted is in favour"),
     ),
     Action("undo", "u,ctrl+z", lambda: _("undo"), lambda: _("take the last change back"), hint=True),
     Action("redo", "ctrl+y", lambda: _("redo"), lambda: _("make it again")),

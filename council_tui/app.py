@@ -1,6 +1,9 @@
 """The application: the register on the desk, and the screens over it."""
 
+import asyncio
 import gc
+import signal
+import threading
 import unicodedata
 from typing import ClassVar
 
@@ -8,8 +11,10 @@ from textual.app import App
 from textual.binding import Binding
 from textual.events import Event, Key
 
+from council_core.language import _
 from council_core.secretariat import Author, Register
 from council_tui.lines import Lines
+from council_tui.screens.page import Page
 from council_tui.screens.register import RegisterScreen
 
 __all__ = ["CouncilApp"]
@@ -22,7 +27,7 @@ class CouncilApp(App[None]):
     BINDINGS: ClassVar[list[Binding]] = []  # type: ignore[assignment]
     # The terminal's own colours: readable on whatever background its user chose, and few bytes.
     CSS = """
-    Screen { background: ansi_default; color: ansi_default; }
+    Screen { overflow: hidden hidden; background: ansi_default; color: ansi_default; }
     Lines { height: auto; width: 100%; scrollbar-size: 0 0; background: ansi_default; color: ansi_default; }
     #body { height: 1fr; }
     """
@@ -32,6 +37,11 @@ class CouncilApp(App[None]):
         self.register = register
         self.author = author
 
+    def action_help_quit(self) -> None:
+        """Say how to leave, where somebody presses ^C; Textual's own note would be drawn in boxes."""
+        if isinstance(self.screen, Page):
+            self.screen.tell(_("^Q leaves the program"))
+
     async def on_event(self, event: Event) -> None:
         """Take a full-width letter for its command outside of text fields: an input method may still be on."""
         if isinstance(event, Key) and not event.is_forwarded and isinstance(self.focused, Lines):
@@ -39,7 +49,11 @@ class CouncilApp(App[None]):
         await super().on_event(event)
 
     def on_mount(self) -> None:
-        """Open on the list of meetings."""
+        """Open on the list of meetings; leave in order when the line is cut."""
+        if threading.current_thread() is threading.main_thread():
+            loop = asyncio.get_running_loop()
+            for cut in (signal.SIGHUP, signal.SIGTERM):
+                loop.add_signal_handler(cut, self.exit)
         self.push_screen(RegisterScreen(self.register, self.author))
         self.call_after_refresh(_collect_again)
 

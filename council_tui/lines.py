@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from attrs import frozen
+from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual.binding import Binding
@@ -17,7 +18,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from council_core.text import fit, visible
+from council_core.text import visible
 from council_tui.actions import LIST, bindings
 
 __all__ = ["Line", "Lines"]
@@ -49,6 +50,7 @@ class Lines(ScrollView, can_focus=True):
     def __init__(self, *lines: Line, id: str | None = None, focusable: bool = False) -> None:  # noqa: A002
         super().__init__(id=id)
         self._lines: Sequence[Line] = lines
+        self._keys: list[int] = []
         self._cursor: int | None = None
         self.can_focus = focusable
 
@@ -61,10 +63,9 @@ class Lines(ScrollView, can_focus=True):
         """Show other lines; the cursor stays on its key, goes to `choose`, or else to the first key."""
         wanted = choose if choose is not None else self.chosen
         self._lines = lines
-        keys = [index for index, line in enumerate(lines) if line.key is not None]
-        self._cursor = next(
-            (index for index in keys if lines[index].key == wanted), keys[0] if keys else None
-        )
+        self._keys = [index for index, line in enumerate(lines) if line.key is not None]
+        first = self._keys[0] if self._keys else None
+        self._cursor = next((index for index in self._keys if lines[index].key == wanted), first)
         self.virtual_size = Size(self.size.width, len(lines))
         self.refresh()
         if self._cursor is not None:
@@ -87,7 +88,11 @@ class Lines(ScrollView, can_focus=True):
             mark = ">" if chosen else " "
             if chosen and self.has_focus:
                 style += Style(reverse=True)
-        return Strip([Segment(fit(mark + visible(line.text), width), style)], width)
+        text = mark + visible(line.text)
+        if cell_len(text) > width:
+            text = set_cell_size(text, max(width - 2, 0)) + ".."
+        # Joined letters (a family of emoji) may measure otherwise once cut: the strip is made to fit.
+        return Strip([Segment(text, style)]).adjust_cell_length(width, style)
 
     def action_up(self) -> None:
         """One line up."""
@@ -107,43 +112,57 @@ class Lines(ScrollView, can_focus=True):
 
     def action_first(self) -> None:
         """To the first line."""
-        self._step(-len(self._lines))
+        self._choose(self._keys[0] if self._keys else None)
+        self.scroll_to(y=0, animate=False, force=True)
 
     def action_last(self) -> None:
         """To the last line."""
-        self._step(len(self._lines))
+        self._choose(self._keys[-1] if self._keys else None)
+        self.scroll_to(y=len(self._lines), animate=False, force=True)
 
     def _step(self, by: int) -> None:
-        """Move the cursor by so many lines, to the nearest that can be chosen; without one, scroll."""
-        if self._cursor is None:
-            self.scroll_to(y=self.scroll_offset.y + by, animate=False)
-            return
-        keys = [index for index, line in enumerate(self._lines) if line.key is not None]
-        target = self._cursor + by
-        ahead = [index for index in keys if (index > self._cursor if by > 0 else index < self._cursor)]
-        if not ahead:
+        """Move the cursor by so many lines, to the nearest that can be chosen.
+
+        Lines that cannot be chosen are read by scrolling: first those of the chosen one that are out of
+        sight, and everything where nothing can be chosen.
+        """
+        top, height = self.scroll_offset.y, self.size.height
+        ahead = [] if self._cursor is None else [i for i in self._keys if (i - self._cursor) * by > 0]
+        unread = self._block_end() - (top + height) if by > 0 else top - (self._cursor or 0)
+        if self._cursor is None or unread > 0:
+            self.scroll_to(
+                y=top + (by if self._cursor is None else max(min(by, unread), -unread)), animate=False
+            )
+        elif ahead:
+            target = self._cursor + by
+            self._choose(min(ahead, key=lambda index: abs(index - target)))
+            self._bring_into_sight()
+        else:
             self.scroll_to(y=0 if by < 0 else len(self._lines), animate=False)
+
+    def _choose(self, index: int | None) -> None:
+        if index is None or self._cursor is None or index == self._cursor:
             return
-        nearest = min(ahead, key=lambda index: abs(index - target))
-        before, self._cursor = self._cursor, nearest
+        before, self._cursor = self._cursor, index
         self.refresh_line(before)
-        self.refresh_line(nearest)
-        self._bring_into_sight()
+        self.refresh_line(index)
         self.post_message(self.Chosen(self, self.chosen))
 
+    def _block_end(self) -> int:
+        """Return the line after the chosen one and those under it that cannot be chosen."""
+        end = (self._cursor or 0) + 1
+        while end < len(self._lines) and self._lines[end].key is None:
+            end += 1
+        return end
+
     def _bring_into_sight(self) -> None:
-        """Scroll so that the chosen line is seen, with what stands under it up to the next that can be."""
+        """Scroll so that the chosen line is seen, with as many of those under it as fit."""
         if self._cursor is None or not self.size.height:
             return
         top, height = self.scroll_offset.y, self.size.height
+        last = min(self._block_end() - 1, self._cursor + height - 1)
         if self._cursor < top:
             # Headings above the first line that can be chosen come into sight with it.
-            first = not any(line.key is not None for line in self._lines[: self._cursor])
-            self.scroll_to(y=0 if first else self._cursor, animate=False, force=True)
-            return
-        end = self._cursor + 1
-        while end < len(self._lines) and self._lines[end].key is None:
-            end += 1
-        last = min(end - 1, self._cursor + height - 1)
-        if last >= top + height:
+            self.scroll_to(y=0 if self._cursor == self._keys[0] else self._cursor, animate=False, force=True)
+        elif last >= top + height:
             self.scroll_to(y=last - height + 1, animate=False, force=True)

@@ -6,9 +6,9 @@ from council_core import language
 from council_core.language import _, pgettext
 from council_core.model import Attendee, Presence
 from council_core.secretariat import MeetingLine
-from council_core.text import fit, to_wareki, weekday
+from council_core.text import fit, to_wareki, visible, weekday, wrap
 
-__all__ = ["columns", "day_of", "fiscal_year_of", "mark_of", "number_of", "year_name"]
+__all__ = ["columns", "day_of", "fiscal_year_of", "lines_of", "mark_of", "number_of", "year_name"]
 
 
 def day_of(day: datetime.date | None) -> str:
@@ -55,5 +55,16 @@ def mark_of(person: Attendee) -> str:
 
 def columns(*cells_of_row: tuple[str, int]) -> str:
     """Return texts side by side, each cut or padded to its width; the last one runs free."""
-    fitted = [fit(text, width) for text, width in cells_of_row[:-1]]
-    return " ".join([*fitted, cells_of_row[-1][0]])
+    fitted = [fit(visible(text), width) for text, width in cells_of_row[:-1]]
+    return " ".join([*fitted, visible(cells_of_row[-1][0])])
+
+
+def lines_of(text: str, width: int, most: int | None = None) -> list[str]:
+    """Return a text of the data broken to a width, with what cannot be seen made visible.
+
+    Where there are more lines than `most`, the last one shows that it was cut.
+    """
+    lines = [piece for line in text.replace("\r\n", "\n").split("\n") for piece in wrap(visible(line), width)]
+    if most is not None and len(lines) > most:
+        lines = [*lines[: most - 1], fit(lines[most - 1], width - 2).rstrip() + ".."]
+    return lines

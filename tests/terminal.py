@@ -33,7 +33,7 @@ __all__ = ["Terminal", "council", "environment", "needs_tmux", "play", "register
 needs_tmux = pytest.mark.skipif(shutil.which("tmux") is None, reason="tmux is not installed")
 
 _PROMPT: Final = "prompt>"
-_PATIENCE: Final = 30.0  # seconds: a slow machine is no failure
+_PATIENCE: Final = 20.0  # seconds: a slow machine is no failure
 _PAUSE: Final = 0.03
 _LEFT: Final = re.compile(r"^left with (\d+)", re.MULTILINE)
 _SETTINGS: Final = """\

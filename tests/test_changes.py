@@ -1,8 +1,10 @@
 """Changes: they lead from one value to another and back, stand together, and refuse what they do not find."""
 
 import json
+from contextlib import suppress
 from copy import deepcopy
 from datetime import date
+from itertools import permutations
 from typing import Any, get_args
 
 import attrs
@@ -38,6 +40,12 @@ BASE = Meeting(id="m", council="c", title="審議会", materials=(A, B, C, D, E)
 def with_materials(*materials: Material) -> Meeting:
     """Return the meeting with other materials."""
     return attrs.evolve(BASE, materials=materials)
+
+
+def row(names: str) -> Meeting:
+    """Return the meeting with the materials of these ids, one letter each."""
+    known = {material.id: material for material in BASE.materials}
+    return with_materials(*(known.get(name, Material(id=name)) for name in names))
 
 
 def with_item(**fields: object) -> Meeting:
@@ -268,10 +276,30 @@ def test_one_conflict_refuses_everything():
 )
 def test_a_newcomer_stands_beside_a_neighbour(theirs, merged):
     """A newcomer goes behind its neighbour, before the other where that one is gone, else to the end."""
-    known = {material.id: material for material in (A, B, C, D, E, Material(id="x"))}
-    ours = with_materials(A, B, known["x"], C, D, E)
-    expected = with_materials(*(known[name] for name in merged))
-    assert expected == apply(diff(BASE, ours), with_materials(*(known[name] for name in theirs)))
+    assert row(merged) == apply(diff(BASE, row("abxcde")), row(theirs))
+
+
+ROWS = ["".join(letters) for size in range(5) for letters in permutations("abcx", size)]
+
+
+@pytest.mark.parametrize("after", ROWS)
+def test_every_order_is_reached_once_and_for_all(after):
+    """Whatever becomes of a short list, its changes lead there and back, and made twice change nothing more."""
+    changes = diff(row("abc"), row(after))
+    assert row(after) == apply(changes, row("abc"))
+    assert row("abc") == apply(reverse(changes), row(after))
+    assert row(after) == apply(changes, row(after))
+
+
+@pytest.mark.parametrize("ours", ROWS)
+def test_no_element_is_lost_or_doubled(ours):
+    """Of any two edits of a short list, everything that both left and either brought is in the result, once."""
+    changes = diff(row("abc"), row(ours))
+    for theirs in (name.replace("x", "y") for name in ROWS):
+        with suppress(Conflict):
+            made = [material.id for material in apply(changes, row(theirs)).materials]
+            both = set("abc") & set(ours) & set(theirs) | set("xy") & set(ours + theirs)
+            assert sorted(both) == sorted(made)
 
 
 def test_rows_of_one_day_are_not_mistaken():

@@ -16,7 +16,7 @@ from strategies import councils, edited, meetings
 
 import council_core
 from council_core import Author, Conflict, Council, Meeting, Register, apply
-from council_core.errors import AlreadyThere, AmbiguousName, NothingToUndo, Unknown
+from council_core.errors import AlreadyThere, AmbiguousName, NothingToRedo, NothingToUndo, Unknown
 from council_core.model import Attendee, Capacity, Material, Member, Presence, Stage
 
 HONDA = Attendee(id="honda", name="本田 耕一", capacity=Capacity.MEMBER)
@@ -234,7 +234,7 @@ def test_redo_ends_at_a_new_save(register):
     newest = register.meeting("c-2021")
     register.save(evolve(newest.value, title="四"), base=newest.revision)
     before = dump(register)
-    with pytest.raises(NothingToUndo):
+    with pytest.raises(NothingToRedo):
         register.redo("c-2021")
     assert before == dump(register)
 
@@ -277,7 +277,7 @@ def test_saves_undos_and_redos_walk_one_line(tmp_path_factory, data, first):
                 register.save(value, base=len(revisions))
                 line, here = [*line[: here + 1], value], here + 1
             elif (here if step == "u" else len(line) - 1 - here) == 0:
-                with pytest.raises(NothingToUndo):
+                with pytest.raises(NothingToUndo if step == "u" else NothingToRedo):
                     (register.undo if step == "u" else register.redo)(first.id)
                 continue
             else:

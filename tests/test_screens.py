@@ -8,6 +8,7 @@ import os
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 from terminal import play, sample
 
 from council_core import language
@@ -58,6 +59,16 @@ def test_no_golden_text_is_left_over():
     assert names == {path.name for path in GOLDEN.iterdir()}
 
 
+@pytest.mark.parametrize("path", sorted(GOLDEN.iterdir()), ids=lambda path: path.stem)
+def test_golden_text_is_as_large_as_its_screen(path):
+    """A golden text has a line for each of its screen's, none of them wider, and the keys in the last."""
+    width, height = map(int, path.stem.rpartition(".")[2].split("x"))
+    lines = path.read_text("utf-8").split("\n")
+    assert height == len(lines) - 1
+    assert max(map(cell_len, lines)) <= width
+    assert "F1 " in lines[height - 1]
+
+
 @pytest.mark.parametrize("name", ["register", "vote"])
 def test_picture(register, snap_compare, name):
     """A screen on the sample register has its letters, weights and colours as in its picture."""
@@ -65,7 +76,7 @@ def test_picture(register, snap_compare, name):
     try:
         with Register.open(register) as opened:
             app = CouncilApp(opened, Author("soumu1", "test"))
-            app.cursor_blink = False
+            app.animation_level = "none"  # and there is no field whose cursor could blink
             assert snap_compare(app, press=SCREENS[name].split())
     finally:
         language.use("en")

@@ -137,8 +137,8 @@ def _move(change: Change, parent: _List, key: str) -> None:
     if key not in rows.values:
         raise _ClashError(ABSENT)
     here = rows.place_of(key)
-    if here == new or not (isinstance(old, Place) and isinstance(new, Place)):
-        return
+    if not (isinstance(old, Place) and isinstance(new, Place)) or here.after == new.after:
+        return  # it stands where it should
     if here.after != old.after and here.before != old.before:
         raise _ClashError(here)
     value, _place = rows.remove(key)

@@ -25,6 +25,7 @@ __all__ = ["ENTRY_KINDS", "converter"]
 
 ENTRY_KINDS: Final = {"speech": Speech, "event": Event, "note": Note}
 _ISO_DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_ISO_TIME: Final = re.compile(r"\d{2}:\d{2}(:\d{2}(\.\d{3}|\.\d{6})?)?", re.ASCII)
 _EACH_CATEGORY: Final = "each_category"
 
 Hook = Callable[[Any, Any], Any]
@@ -98,7 +99,7 @@ def _time(value: Any, _cls: Any) -> datetime.time:
     time = value
     if isinstance(value, str):
         try:
-            time = datetime.time.fromisoformat(value)
+            time = datetime.time.fromisoformat(value) if _ISO_TIME.fullmatch(value) else None
         except ValueError:
             time = None
     if not isinstance(time, datetime.time) or time.tzinfo is not None:

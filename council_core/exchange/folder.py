@@ -57,7 +57,9 @@ def write_folder(path: Path, documents: Iterable[Council | Meeting]) -> tuple[Pa
         if isinstance(document, Council):
             place = path / document.id / "council.toml"
         else:
-            place = path / document.council / f"{document.id}.toml"
+            # No id has a dot in it, so no meeting takes the council's file, whatever it is called.
+            name = f"{document.id}.meeting" if document.id.lower() == "council" else document.id
+            place = path / document.council / f"{name}.toml"
         write_document(place, to_toml(document))
         written.append(place)
     return tuple(written)
@@ -85,8 +87,11 @@ def write_document(place: Path, text: str) -> None:
 
 
 def _places(path: Path) -> list[Path]:
-    if not path.is_dir():
-        return [path]
+    try:
+        if not path.is_dir():
+            return [path]
+    except OSError as error:
+        raise Unreadable(path, error.strerror or str(error)) from error
     places = sorted(
         place for place in path.rglob("*") if place.suffix in {".toml", ".json"} and place.is_file()
     )

@@ -13,6 +13,7 @@ from council_core.model.kinds import (
     QuorumShare,
     Role,
 )
+from council_core.model.words import word
 
 __all__ = ["Articles", "Council", "Member", "Quorum", "Rules", "Term"]
 
@@ -25,6 +26,10 @@ class Term:
     from_: datetime.date | None = None
     until: datetime.date | None = None
     appointed_on: datetime.date | None = None
+
+    def __str__(self) -> str:
+        days = f"{self.from_ or ''}～{self.until or ''}" if self.from_ or self.until else ""
+        return " ".join(part for part in (word(self.role) if self.role else "", days) if part)
 
     def covers(self, day: datetime.date) -> bool:
         """Tell whether the term runs on a day; a side that is not stated is open."""

@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
+    from council_core.rules import Standing
     from council_core.secretariat.councils import (
         Adoption,
         adopt_roster,
@@ -59,6 +60,7 @@ _HOMES: Final = {
         "tally_data",
     ),
     "council_core.secretariat.work": ("cast_ballot", "mark_presence", "recuse"),
+    "council_core.rules": ("Standing",),
     "council_core.store": ("Author", "MeetingLine", "Register"),
     "council_core.tables": ("RosterRead", "read_roster"),
 }
@@ -73,6 +75,7 @@ __all__ = [
     "Register",
     "RosterRead",
     "SaveTold",
+    "Standing",
     "Tally",
     "Transfer",
     "adopt_roster",

@@ -6,7 +6,7 @@ from attrs import evolve, frozen
 
 from council_core.changes import describe, diff
 from council_core.checks import Finding
-from council_core.model import Council, Member, Role, Term
+from council_core.model import Council, Member, Term
 from council_core.store import Author, Register
 from council_core.tables import PersonRead, RosterRead, read_roster
 from council_core.text import name_key
@@ -116,19 +116,27 @@ def _updated(member: Member, person: PersonRead) -> Member:
 
 
 def _terms(terms: tuple[Term, ...], person: PersonRead) -> tuple[Term, ...]:
-    if person.from_ is None and person.until is None:
-        if person.role is None:
-            return terms
-        now = terms[-1].role or Role.MEMBER if terms else None
-        return terms if now is person.role else (*terms, Term(role=person.role))
+    """Return the terms with what the list states: filled in where a row leaves it open, else as a new row."""
     stated = Term(role=person.role, from_=person.from_, until=person.until)
-    if any(term.from_ == stated.from_ for term in terms):
-        return tuple(_restated(term, stated) if term.from_ == stated.from_ else term for term in terms)
+    if stated == Term() or any(_filled(term, stated) == term for term in terms):
+        return terms
+    for number, term in enumerate(terms):
+        if term.from_ == stated.from_ and (filled := _filled(term, stated)) is not None:
+            return (*terms[:number], filled, *terms[number + 1 :])
     return (*terms, stated)
 
 
-def _restated(term: Term, stated: Term) -> Term:
-    return evolve(term, role=stated.role or term.role, until=stated.until or term.until)
+def _filled(term: Term, stated: Term) -> Term | None:
+    """Return a term with what is stated filled in; `None` where the two do not agree."""
+    pairs = ((term.role, stated.role), (term.from_, stated.from_), (term.until, stated.until))
+    if any(old is not None and new is not None and old != new for old, new in pairs):
+        return None
+    return evolve(
+        term,
+        role=term.role or stated.role,
+        from_=term.from_ or stated.from_,
+        until=term.until or stated.until,
+    )
 
 
 def _free_id(members: list[Member]) -> str:

@@ -55,7 +55,7 @@ def redo(register: Register, meeting: str, by: Author) -> tuple[str, ...]:
     """Make again what the last undo took back, stored at once; return what changed, in sentences.
 
     Raises:
-        NothingToUndo, Conflict: nothing was made again.
+        NothingToRedo, Conflict: nothing was made again.
     """
     stored = register.meeting(meeting)
     changes = register.redo(stored.value.id, by=by)

@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import Any, Final, Self, TypeVar
 
 from council_core.changes import Change, apply, diff, reverse
-from council_core.errors import AlreadyThere, AmbiguousName, NothingToUndo, Unknown
+from council_core.errors import AlreadyThere, AmbiguousName, NothingToRedo, NothingToUndo, Unknown
 from council_core.model import Council, Meeting, Stage
 from council_core.store.documents import dump, dump_changes, load, load_changes
 from council_core.store.file import default_path, explained, open_database, writing
@@ -188,12 +188,12 @@ class Register:
         """Make again what the last undo took back, where nothing else was saved since.
 
         Raises:
-            NothingToUndo: the last save that stands is no undo.
+            NothingToRedo: the last save that stands is no undo.
         """
         with writing(self._database, self.path):
             last = _last_undo(self.history(meeting_id))
             if last is None:
-                raise NothingToUndo(meeting_id)
+                raise NothingToRedo(meeting_id)
             return self._take_back(meeting_id, last, by or Author())
 
     def _take_back(self, document_id: str, save: Save, by: Author) -> tuple[Change, ...]:

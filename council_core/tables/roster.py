@@ -1,6 +1,7 @@
 """Read a list of people from a sheet with one header row."""
 
 import datetime
+import re
 from pathlib import Path
 from typing import Any, Final
 
@@ -158,5 +159,11 @@ class _Reading:
 
 
 def _text(cell: Any) -> str:
-    """Return a cell's text, with the spaces of layout (at the ends, and runs of them) out of the way."""
-    return " ".join(str(cell).split()) if cell is not None else ""
+    """Return a cell's text as the sheet shows it, with the spaces of layout out of the way.
+
+    Those are spaces at the ends, line breaks, and all but the first of several.
+    """
+    if isinstance(cell, float) and cell.is_integer():
+        cell = int(cell)
+    text = re.sub(r"\s*[\r\n]\s*", " ", str(cell)).strip()
+    return re.sub(r"(\s)\s+", r"\1", text)

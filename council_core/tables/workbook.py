@@ -1,13 +1,22 @@
 """Open a workbook and hand out its sheets as rows of cells."""
 
+import io
+import re
+import zipfile
+import zlib
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from council_core.errors import NotAWorkbook, Unreadable
+from council_core.language import _
 
 __all__ = ["Rows", "cell_name", "read_sheets"]
 
 Rows = list[list[Any]]
+
+_HEAD: Final = 4096  # bytes of a sheet in which it says what it spans
+_SPAN: Final = re.compile(rb'<dimension ref="[A-Z]+\d+:([A-Z]+)(\d+)"')
+_MOST_CELLS: Final = 10_000_000
 
 
 def read_sheets(path: Path) -> dict[str, Rows]:
@@ -26,8 +35,7 @@ def read_sheets(path: Path) -> dict[str, Rows]:
             data = file.read()
     except OSError as error:
         raise Unreadable(path, error.strerror or str(error)) from error
-    import io
-
+    _refuse_vast_sheets(data, path)
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
         return {
@@ -36,6 +44,29 @@ def read_sheets(path: Path) -> dict[str, Rows]:
         }
     except (CalamineError, OSError, ValueError) as error:
         raise NotAWorkbook(path, str(error) or type(error).__name__) from error
+
+
+def _refuse_vast_sheets(data: bytes, path: Path) -> None:
+    """Refuse a sheet that says it has more cells than any list: opening it would exhaust the memory."""
+    if not zipfile.is_zipfile(io.BytesIO(data)):
+        return
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            for name in archive.namelist():
+                if name.startswith("xl/worksheets/") and name.endswith(".xml"):
+                    with archive.open(name) as sheet:
+                        spans = _SPAN.search(sheet.read(_HEAD))
+                    if spans and (cells := _column(spans[1]) * int(spans[2])) > _MOST_CELLS:
+                        raise NotAWorkbook(path, _("a sheet of {cells} cells").format(cells=cells))
+    except (zipfile.BadZipFile, OSError, EOFError, zlib.error) as error:
+        raise NotAWorkbook(path, str(error) or type(error).__name__) from error
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - ord("A") + 1
+    return number
 
 
 def cell_name(row: int, column: int) -> str:

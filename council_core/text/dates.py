@@ -21,7 +21,8 @@ _ERAS: Final = (
 _FIRST_YEAR: Final = {name: day.year for era, letter, day in _ERAS for name in (era, letter)}
 _DATE: Final = re.compile(
     r"(?:(?P<era>令和|平成|昭和|大正|明治|[RHSTM])\s*(?P<era_year>元|\d{1,4})|(?P<year>\d{4}))"
-    r"\s*(?:年|[./-])\s*(?P<month>\d{1,2})\s*(?:月|[./-])\s*(?P<day>\d{1,2})\s*日?"
+    r"\s*(?:年|[./-])\s*(?P<month>\d{1,2})\s*(?:月|[./-])\s*(?P<day>\d{1,2})\s*日?",
+    re.ASCII,
 )
 _BETWEEN: Final = re.compile(r"\s*(?:から|[~～〜―–—-])\s*")
 

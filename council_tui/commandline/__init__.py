@@ -5,6 +5,7 @@ import sys
 
 from council_core import language
 from council_core.errors import CouncilError
+from council_core.language import _
 
 __all__ = ["run"]
 
@@ -27,16 +28,25 @@ def run(words: list[str]) -> int:
             complain(line)
         return 1
     except BrokenPipeError:  # the reader of our output has gone; nobody is left to be told
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
+        return 1
+    except OSError as error:  # the disk is full under our output
+        _drop_output()
+        complain(_("the output cannot be written ({reason})").format(reason=error.strerror or str(error)))
         return 1
     except KeyboardInterrupt:
         return 130
     return status
 
 
+def _drop_output() -> None:
+    """Let Python's own last flush go nowhere, or it would fail once more."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def _asked_language(words: list[str]) -> str | None:
     """Find `--lang` before the parser is made, so that its own words are in that language."""
-    for word, following in zip(words, [*words[1:], ""], strict=True):
+    for word, following in zip(words, [*words[1:], ""], strict=False):
         asked = (
             following
             if word == "--lang"

@@ -9,7 +9,7 @@ from council_core.language import _
 from council_core.model import Attendee, Capacity, key_word, word
 from council_core.secretariat import MeetingLine, Overview, Register
 from council_core.text import cells, fit, to_clock, weekday
-from council_tui.commandline.output import author, print_findings, print_json, say
+from council_tui.commandline.output import author, print_document, print_findings, print_json, say
 
 __all__ = ["check", "history", "list_meetings", "minutes", "show", "tally", "undo"]
 
@@ -33,7 +33,7 @@ def show(options: Namespace) -> int:
     with Register.open(options.register) as register:
         opened = secretariat.open_meeting(register, options.meeting)
     if options.json:
-        print(secretariat.as_json(opened.meeting))
+        print_document(secretariat.as_json(opened.meeting))
         return 0
     meeting, seen = opened.meeting, secretariat.overview(opened.meeting, opened.council, options.at)
     say(meeting.title)

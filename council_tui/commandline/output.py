@@ -11,7 +11,7 @@ from council_core.model import word
 from council_core.secretariat import Author
 from council_core.text import visible
 
-__all__ = ["agree", "author", "complain", "print_findings", "print_json", "say"]
+__all__ = ["agree", "author", "complain", "print_document", "print_findings", "print_json", "say"]
 
 TOOL: Final = "council"
 
@@ -23,7 +23,16 @@ def say(text: str = "") -> None:
 
 def print_json(data: Any) -> None:
     """Print one JSON document on one line."""
-    print(json.dumps(data, ensure_ascii=False, default=str))
+    print_document(json.dumps(data, ensure_ascii=False, default=str))
+
+
+def print_document(text: str) -> None:
+    """Print a line of JSON. On a terminal what it would obey is escaped, which changes nothing of the data."""
+    print("".join(map(_escaped, text)) if sys.stdout.isatty() and not text.isprintable() else text)
+
+
+def _escaped(letter: str) -> str:
+    return letter if visible(letter) == letter else f"\\u{ord(letter):04x}"
 
 
 def complain(text: str) -> None:
@@ -38,7 +47,7 @@ def agree(question: str, options: Namespace) -> bool:
     if not sys.stdin.isatty():
         complain(_("{question} Nothing was stored: say yes with --yes").format(question=question))
         return False
-    print(f"{question} [y/N] ", end="", file=sys.stderr, flush=True)
+    print(f"{visible(question)} [y/N] ", end="", file=sys.stderr, flush=True)
     # Full-width letters: an input method may still be on.
     return sys.stdin.readline().strip().lower() in {"y", "yes", "ｙ", "はい"}
 

@@ -43,7 +43,9 @@ def _meeting(parser: argparse.ArgumentParser) -> None:
 
 def _list(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--council", metavar="C", help=_("of this council only"))
-    parser.add_argument("--year", metavar="Y", type=int, help=_("of this fiscal year only (April to March)"))
+    parser.add_argument(
+        "--year", metavar="Y", type=_year, help=_("of this fiscal year only (April to March)")
+    )
     _json(parser)
 
 
@@ -99,6 +101,8 @@ def _path(parser: argparse.ArgumentParser) -> None:
 def _folder(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("path", metavar="PATH", help=_("a folder, or NAME.toml for one council or meeting"))
 
+
+_LAST_YEAR: Final = 9998  # the last fiscal year that a calendar holds whole
 
 COMMANDS: Final = (
     Command(
@@ -175,6 +179,12 @@ def _clock(text: str) -> Any:
         raise argparse.ArgumentTypeError(
             _("{text} is no time of day such as 14:30").format(text=text)
         ) from None
+
+
+def _year(text: str) -> int:
+    if not text.isdecimal() or not 1 <= (year := int(text[:5])) <= _LAST_YEAR:
+        raise argparse.ArgumentTypeError(_("{text} is no year such as 2021").format(text=text))
+    return year
 
 
 def _times(text: str) -> int:

@@ -20,8 +20,10 @@ def roster(options: Namespace) -> int:
     with Register.open(options.register) as register:
         adoption = secretariat.compare_roster(register, options.into, read)
         failed = print_findings(adoption.findings, lambda finding: f"{read.source} {finding.where}")
+        if options.json:
+            print_json(secretariat.roster_data(read))
         for sentence in adoption.sentences:
-            say(sentence)
+            (complain if options.json else say)(sentence)
         if not adoption.sentences:
             complain(_("{council}: nothing to change").format(council=adoption.before.name))
             return 1 if failed else 0

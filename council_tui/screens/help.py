@@ -8,7 +8,7 @@ from council_core.language import _
 from council_tui.actions import ANYWHERE, LIST, Action, bindings, key_name
 from council_tui.lines import Line
 from council_tui.screens.page import Page
-from council_tui.words import columns
+from council_tui.words import columns, lines_of
 
 __all__ = ["HelpScreen"]
 
@@ -16,6 +16,7 @@ _HELP = (
     Action("back", "escape,enter,q", lambda: _("back"), lambda: _("back to the screen"), hint=True),
     *ANYWHERE,
 )
+_KEYS, _LABEL = 17, 16  # cells of the columns
 
 
 class HelpScreen(Page):
@@ -31,17 +32,16 @@ class HelpScreen(Page):
     def fill(self) -> None:
         """List the keys of the screen, then those of its lists."""
         self.head(_("help"))
-        lines = [
-            Line(
-                " "
-                + columns(
-                    (" ".join(map(key_name, action.keys.split(","))), 18),
-                    (action.label(), 16),
-                    (action.does(), 0),
+        room = (self.size.width or 80) - _KEYS - _LABEL - 4
+        lines = []
+        for action in (*self._actions, *LIST):
+            keys = " ".join(map(key_name, action.keys.split(",")))
+            for number, text in enumerate(lines_of(action.does(), room)):
+                first = number == 0
+                row = columns(
+                    (keys if first else "", _KEYS), (action.label() if first else "", _LABEL), (text, 0)
                 )
-            )
-            for action in (*self._actions, *LIST)
-        ]
+                lines.append(Line(f" {row}"))
         self.part("body").show(lines)
 
     def action_help(self) -> None:

@@ -55,7 +55,7 @@ class MeetingScreen(MeetingPage):
         meeting = self.opened.meeting
         self.head(f"{day_of(meeting.date)} {meeting.title}".strip(), quorum, " ".join(names))
         lines = _PANES[self._pane][2](self.opened, self.size.width or 80)
-        self.part("body").show(lines, choose=self._chosen.get(self._pane))
+        self.part("body").show(lines, choose=self._chosen.pop(self._pane, None))
 
     def _turn(self, by: int) -> None:
         self._chosen[self._pane] = self.part("body").chosen

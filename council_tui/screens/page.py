@@ -8,13 +8,15 @@ from textual.events import Resize
 from textual.screen import Screen
 
 from council_core.errors import CouncilError
-from council_core.text import cells, fit
+from council_core.text import cells, fit, visible
 from council_tui.actions import Action, hints
 from council_tui.lines import Line, Lines
+from council_tui.words import lines_of
 
 __all__ = ["Page"]
 
 RULE = "-"
+MOST_SAID = 5  # lines
 
 
 class Page(Screen[None]):
@@ -57,7 +59,10 @@ class Page(Screen[None]):
         """Show the title, what stands at its right, further lines, and the rule under them."""
         width = self.size.width or 80
         room = width - cells(right) - 2
-        lines = [Line(f" {fit(left, max(room, 10))}{right}", "bold"), *(Line(f" {text}") for text in below)]
+        lines = [
+            Line(f" {fit(visible(left), max(room, 10))}{right}", "bold"),
+            *(Line(f" {text}") for text in below),
+        ]
         self.part("title").show([*lines, self.rule()])
 
     def rule(self) -> Line:
@@ -65,8 +70,10 @@ class Page(Screen[None]):
         return Line(RULE * (self.size.width or 80), "dim")
 
     def tell(self, text: str = "") -> None:
-        """Say something to the user, in place of what was said before."""
-        self.part("message").show([Line(f" {text}", "bold" if text else "")])
+        """Say something to the user, in place of what was said before; it takes the lines that it needs."""
+        lines = lines_of(text, (self.size.width or 80) - 2, MOST_SAID)
+        self.part("message").styles.height = len(lines)
+        self.part("message").show([Line(f" {line}", "bold" if text else "") for line in lines])
 
     def attempt(self, work: Callable[[], None]) -> bool:
         """Do something that may be refused, and say why if it was."""

@@ -16,9 +16,8 @@ from council_core.model import (
     word,
 )
 from council_core.secretariat import Opened, Tally
-from council_core.text import wrap
 from council_tui.lines import Line
-from council_tui.words import columns, day_of, mark_of
+from council_tui.words import columns, day_of, lines_of, mark_of
 
 __all__ = ["agenda", "attendance", "bars", "minutes", "overview", "votes"]
 
@@ -75,7 +74,7 @@ def attendance(opened: Opened, width: int) -> list[Line]:
         if people:
             lines.append(Line(f" {word(capacity)}", "bold"))
             lines += [Line(_person(person), key=person.id) for person in people]
-    return lines
+    return lines or [Line(" " + _("nobody is on the list"))]
 
 
 def agenda(opened: Opened, width: int) -> list[Line]:
@@ -85,10 +84,13 @@ def agenda(opened: Opened, width: int) -> list[Line]:
     for item in opened.meeting.items:
         depth[item.id] = depth.get(item.parent or "", -1) + 1
         indent = "  " * depth[item.id]
-        lines.append(Line(f" {indent}{_heading(item)}", "bold", key=item.id))
-        lines += [Line(f"     {indent}{text}") for text in _item_facts(item, opened)]
+        heads = lines_of(_heading(item), width - len(indent) - 4)
+        lines.append(Line(f" {indent}{heads[0]}", "bold", key=item.id))
+        lines += [Line(f"   {indent}{text}", "bold") for text in heads[1:]]
+        for fact in _item_facts(item, opened):
+            lines += [Line(f"     {indent}{text}") for text in lines_of(fact, width - len(indent) - 8)]
         for entry in item.entries:
-            texts = wrap(_entry(entry), width - len(indent) - 8)
+            texts = lines_of(_entry(entry), width - len(indent) - 8)
             lines.append(Line(f"    {indent}{texts[0]}", key=f"{item.id}/{entry.id}"))
             lines += [Line(f"       {indent}{text}") for text in texts[1:]]
     return lines or [Line(" " + _("no items"))]
@@ -135,12 +137,12 @@ def bars(tally: Tally) -> list[Line]:
 def minutes(opened: Opened, width: int) -> list[Line]:
     """Show the minutes as they would print for the public."""
     text = secretariat.issue_minutes(opened)
-    return [Line(f" {line}") for line in wrap(text, width - 2)]
+    return [Line(f" {line}") for line in lines_of(text, width - 2)]
 
 
 def _fact(label: str, value: str, width: int, style: str = "") -> Iterator[Line]:
     """Yield a labelled text, its further lines under its first."""
-    for number, text in enumerate(wrap(value, width - 20)):
+    for number, text in enumerate(lines_of(value, width - 20)):
         yield Line("  " + columns((label if number == 0 else "", 16), (text, 0)), style)
 
 

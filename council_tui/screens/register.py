@@ -9,11 +9,10 @@ from council_core import secretariat
 from council_core.language import _
 from council_core.model import word
 from council_core.secretariat import Author, MeetingLine, Register
-from council_core.text import wrap
 from council_tui.actions import REGISTER, Action, bindings
 from council_tui.lines import Line, Lines
 from council_tui.screens.page import Page
-from council_tui.words import columns, day_of, fiscal_year_of, number_of, year_name
+from council_tui.words import columns, day_of, fiscal_year_of, lines_of, number_of, year_name
 
 __all__ = ["RegisterScreen"]
 
@@ -70,20 +69,28 @@ class RegisterScreen(Page):
     def _glance(self) -> None:
         """Show the figures of the chosen meeting at the foot."""
         chosen = self.part("body").chosen
-        lines = [self.rule()]
+        self.part("foot").show([self.rule()])
         if chosen is not None:
-            opened = secretariat.open_meeting(self._register, chosen)
-            seen = secretariat.overview(opened.meeting, opened.council)
-            meeting = opened.meeting
-            lines.append(Line(" " + meeting.title, "bold"))
-            hours = "-".join(f"{time:%H:%M}" for time in (meeting.opened_at, meeting.closed_at) if time)
-            lines.append(Line(" " + "  ".join(part for part in (hours, meeting.venue or "") if part)))
-            lines.append(Line(" " + _("items {items}  votes {votes}  follow-ups {follow_ups}  findings {findings}").format(
-                items=len(meeting.items), votes=len(meeting.votes),
-                follow_ups=len(meeting.follow_ups), findings=len(seen.findings),
-            )))  # fmt: skip
-            lines += [Line(f" {text}") for text in wrap(str(seen.quorum), (self.size.width or 80) - 2)[:2]]
-        self.part("foot").show(lines)
+            self.attempt(lambda: self.part("foot").show([self.rule(), *self._figures(chosen)]))
+
+    def _figures(self, chosen: str) -> list[Line]:
+        opened = secretariat.open_meeting(self._register, chosen)
+        seen = secretariat.overview(opened.meeting, opened.council)
+        meeting = opened.meeting
+        hours = "-".join(f"{time:%H:%M}" for time in (meeting.opened_at, meeting.closed_at) if time)
+        counts = _("items {items}  votes {votes}  follow-ups {follow_ups}  findings {findings}").format(
+            items=len(meeting.items),
+            votes=len(meeting.votes),
+            follow_ups=len(meeting.follow_ups),
+            findings=len(seen.findings),
+        )
+        quorum = lines_of(str(seen.quorum), (self.size.width or 80) - 2, 2)
+        return [
+            Line(" " + meeting.title, "bold"),
+            Line(" " + "  ".join(part for part in (hours, meeting.venue or "") if part)),
+            Line(" " + counts),
+            *(Line(f" {text}") for text in quorum),
+        ]
 
     def action_open(self) -> None:
         """Open the chosen meeting."""

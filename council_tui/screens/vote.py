@@ -7,13 +7,12 @@ from textual.binding import Binding
 from council_core import secretariat
 from council_core.language import _
 from council_core.model import Choice, word
-from council_core.secretariat import Author, Opened, Register, Tally
-from council_core.text import wrap
+from council_core.secretariat import Author, Opened, Register, Standing, Tally
 from council_tui.actions import VOTE, Action, bindings
 from council_tui.lines import Line
 from council_tui.screens import panes
 from council_tui.screens.opened import MeetingPage
-from council_tui.words import columns
+from council_tui.words import columns, lines_of
 
 __all__ = ["VoteScreen"]
 
@@ -30,13 +29,19 @@ class VoteScreen(MeetingPage):
         self._vote = vote
 
     @property
-    def _tally(self) -> Tally:
+    def _tally(self) -> Tally | None:
+        """The vote with what the rules yield; `None` where somebody has taken it out meanwhile."""
         tallies = secretariat.tallies(self.opened.meeting, self.opened.council)
-        return next(tally for tally in tallies if tally.vote.id == self._vote)
+        return next((tally for tally in tallies if tally.vote.id == self._vote), None)
 
     def fill(self) -> None:
         """List the members with their ballots or why they have none, and the tally below."""
         tally = self._tally
+        if tally is None:
+            self.head(_("vote"))
+            self.part("body").show([Line(" " + _("this vote is no longer in the meeting"))])
+            self.part("foot").show([])
+            return
         decided = tally.decided
         self.head(
             _("vote") + "  " + " / ".join(tally.titles),
@@ -54,33 +59,46 @@ class VoteScreen(MeetingPage):
             lines.append(Line(f" {text}", key=standing.id))
         self.part("body").show(lines)
         width = (self.size.width or 80) - 4
-        reason = wrap(str(decided), width)[:3]
+        reason = lines_of(str(decided), width, 3)
         self.part("foot").show([self.rule(), *panes.bars(tally), *(Line(f"  {line}") for line in reason)])
 
     def action_cast(self, choice: str) -> None:
         """Mark the chosen member's ballot, and go to the next member."""
-        chosen = self.part("body").chosen
-        standing = next((person for person in self._tally.decided.people if person.id == chosen), None)
-        if chosen is None or standing is None:
+        if (standing := self._standing()) is None:
             return
         if choice and not standing.counts:
             self.tell(_("{name} has no vote here: {why}").format(name=standing.name, why=word(standing.why)))
             return
         cast = Choice(choice) if choice else None
-        if self.store(secretariat.cast_ballot(self.opened.meeting, self._vote, chosen, cast)):
+        if self.store(secretariat.cast_ballot(self.opened.meeting, self._vote, standing.id, cast)):
             self.part("body").action_down()
 
     def action_recuse(self) -> None:
         """Recuse the chosen member from this vote, or take that back."""
-        chosen = self.part("body").chosen
-        if chosen is not None and self.opened.meeting.attendee(chosen):
-            recused = chosen not in self._tally.vote.recused
-            self.store(secretariat.recuse(self.opened.meeting, self._vote, chosen, recused=recused))
+        if (standing := self._standing()) is not None and (tally := self._tally) is not None:
+            recused = standing.id not in tally.vote.recused
+            self.store(secretariat.recuse(self.opened.meeting, self._vote, standing.id, recused=recused))
 
     def action_all_in_favour(self) -> None:
         """Mark everybody entitled who has not voted as in favour, in one change."""
         meeting, tally = self.opened.meeting, self._tally
-        for person in tally.decided.people:
-            if person.counts and tally.vote.choice_of(person.id) is None:
+        for person in tally.decided.people if tally else ():
+            if tally and person.counts and tally.vote.choice_of(person.id) is None:
                 meeting = secretariat.cast_ballot(meeting, self._vote, person.id, Choice.FOR)
-        self.store(meeting)
+        if meeting is self.opened.meeting:
+            self.tell(_("there is nobody left who could vote"))
+        else:
+            self.store(meeting)
+
+    def _standing(self) -> Standing | None:
+        """Return the chosen member's standing; where there is none to work on, say why."""
+        chosen, tally = self.part("body").chosen, self._tally
+        standing = (
+            next((person for person in tally.decided.people if person.id == chosen), None) if tally else None
+        )
+        if standing is None:
+            self.tell(_("there is nobody here to vote"))
+        elif self.opened.meeting.attendee(standing.id) is None:
+            self.tell(_("{name} is not on the attendance list").format(name=standing.name))
+            return None
+        return standing

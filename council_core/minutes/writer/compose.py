@@ -1,11 +1,12 @@
 """Minutes of a meeting as text, made with the house's template."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
-from council_core.errors import Unreadable
+from council_core.errors import WrongTemplate
 from council_core.house import House
 from council_core.minutes.writer.edition import Edition, edition_of
 from council_core.model import (
@@ -28,6 +29,13 @@ if TYPE_CHECKING:
 
 __all__ = ["compose"]
 
+_LABELS: Final = {
+    Capacity.MEMBER: ("出席委員", "欠席委員", "委　　員"),
+    Capacity.EXPLAINER: ("説 明 員", "欠席説明員", "説 明 員"),
+    Capacity.SECRETARIAT: ("事 務 局", "欠席事務局", "事 務 局"),
+    Capacity.GUEST: ("そ の 他", "欠席その他", "そ の 他"),
+}
+
 _TEMPLATE: Final = "minutes.txt.j2"
 
 
@@ -37,19 +45,25 @@ def compose(meeting: Meeting, council: Council, house: House, edition: Edition =
     A house without a template of its own is written with the plain one.
 
     Raises:
-        Unreadable: the template cannot be read or is wrong; names file and line.
+        WrongTemplate: the template cannot be rendered; names file and line.
     """
-    from jinja2 import TemplateError
-
     view = _View(edition_of(meeting, edition), house)
     try:
         template = _environment(house).get_template(_TEMPLATE)
         return template.render(council=council, house=house, meeting=view.meeting, view=view)
-    except TemplateError as error:
-        place = f"{getattr(error, 'filename', None) or _TEMPLATE}:{getattr(error, 'lineno', '')}"
-        from pathlib import Path
+    except Exception as error:  # a template can go wrong in any way, and its writer wants the line
+        raise WrongTemplate(_place(error, house), str(error)) from error
 
-        raise Unreadable(Path(place), error.message or type(error).__name__) from error
+
+def _place(error: Exception, house: House) -> Path:
+    """Return the file and the line of a template at which it went wrong (`mihon/minutes.txt.j2:3`)."""
+    name, line = getattr(error, "filename", None), getattr(error, "lineno", None)
+    trace = error.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename.endswith(".j2"):
+            name, line = trace.tb_frame.f_code.co_filename, trace.tb_lineno
+        trace = trace.tb_next
+    return Path(f"{name or (house.folder or Path()) / _TEMPLATE}:{line or 1}")
 
 
 def _environment(house: House) -> "Environment":
@@ -82,13 +96,14 @@ class _View:
     meeting: Meeting
     house: House
 
-    def people(self, capacity: str, *, absent: bool = False) -> tuple[Attendee, ...]:
-        """Return the people of a capacity who are there, or the absent ones."""
-        return tuple(
-            person
-            for person in self.meeting.attendance
-            if person.capacity == capacity and (person.presence is Presence.ABSENT) is absent
-        )
+    def lists(self) -> Iterator[tuple[str, tuple[Attendee, ...]]]:
+        """Yield each list of people with its label: who is there, who is away, of whom nothing is stated."""
+        for capacity, labels in _LABELS.items():
+            people = [person for person in self.meeting.attendance if person.capacity is capacity]
+            here = tuple(person for person in people if person.presence not in {None, Presence.ABSENT})
+            away = tuple(person for person in people if person.presence is Presence.ABSENT)
+            unknown = tuple(person for person in people if person.presence is None)
+            yield from zip(labels, (here, away, unknown), strict=True)
 
     def named(self, person: Attendee) -> str:
         """Return a person as a list names them: name with role, department and post where there are such."""
@@ -102,14 +117,25 @@ class _View:
             notes.append(person.proxy_name)
         return f"{person.name}（{'　'.join(notes)}）" if notes else person.name
 
-    def items(self, parent: str | None = None, depth: int = 0) -> Iterator[tuple[AgendaItem, int]]:
-        """Yield the items with their depth, each before those under it; in their order otherwise."""
+    def items(self) -> Iterator[tuple[AgendaItem, int]]:
+        """Yield every item once with its depth, each before those under it; in their order otherwise."""
+        told: set[str] = set()
         ids = {item.id for item in self.meeting.items}
         for item in self.meeting.items:
-            if item.parent == parent or (parent is None and item.parent not in ids):
-                yield item, depth
-                if item.parent != item.id:
-                    yield from self.items(item.id, depth + 1)
+            if item.parent not in ids:
+                yield from self._under(item, 0, told)
+        for (
+            item
+        ) in self.meeting.items:  # what stands below itself has no beginning: it is told where it stands
+            if item.id not in told:
+                yield from self._under(item, 0, told)
+
+    def _under(self, item: AgendaItem, depth: int, told: set[str]) -> Iterator[tuple[AgendaItem, int]]:
+        told.add(item.id)
+        yield item, depth
+        for part in self.meeting.items:
+            if part.parent == item.id and part.id not in told:
+                yield from self._under(part, depth + 1, told)
 
     def heading(self, item: AgendaItem) -> str:
         """Return an item's label and title."""
@@ -125,7 +151,15 @@ class _View:
 
     def votes(self, item: AgendaItem) -> tuple[Vote, ...]:
         """Return the votes that decide an item; a vote on several is told under the last of them."""
-        return tuple(vote for vote in self.meeting.votes if vote.items and vote.items[-1] == item.id)
+        return tuple(vote for vote in self.meeting.votes if self._told_under(vote) == item.id)
+
+    def other_votes(self) -> tuple[Vote, ...]:
+        """Return the votes that decide no item of the meeting."""
+        return tuple(vote for vote in self.meeting.votes if self._told_under(vote) is None)
+
+    def _told_under(self, vote: Vote) -> str | None:
+        ids = {item.id for item in self.meeting.items}
+        return next((item for item in reversed(vote.items) if item in ids), None)
 
     def voted(self, vote: Vote) -> str:
         """Return a vote as the record tells it: how, with what wording and counts, and with what result."""
@@ -138,6 +172,15 @@ class _View:
         if vote.declared:
             parts.append(self.house.word(vote.declared))
         return "　".join(part for part in parts if part)
+
+    def next_meeting(self) -> str:
+        """Return what was said about the next meeting, on one line."""
+        following = self.meeting.next_meeting
+        if following is None:
+            return ""
+        day = self.house.day(following.date) if following.date else ""
+        start = self.house.time(following.opened_at) if following.opened_at else ""
+        return "　".join(part for part in (following.title or "", day, start, following.venue or "") if part)
 
     def material(self, material_id: str) -> str:
         """Return a material's label, else its title."""

@@ -30,13 +30,16 @@ def edition_of(meeting: Meeting, edition: Edition) -> Meeting:
     if edition is Edition.INTERNAL:
         return meeting
     closed = _closed(meeting)
+    whole = meeting.openness is Openness.CLOSED
     return evolve(
         meeting,
         attendance=tuple(evolve(person, reason=None) for person in meeting.attendance),
-        materials=_materials(meeting, closed),
+        materials=() if whole else _materials(meeting, closed),
         items=tuple(_item(item, closed) for item in meeting.items),
-        votes=tuple(vote for vote in meeting.votes if not closed.intersection(vote.items)),
-        follow_ups=tuple(follow_up for follow_up in meeting.follow_ups if follow_up.item not in closed),
+        votes=tuple(vote for vote in meeting.votes if not (whole or closed.intersection(vote.items))),
+        follow_ups=tuple(
+            follow_up for follow_up in meeting.follow_ups if not (whole or follow_up.item in closed)
+        ),
     )
 
 
