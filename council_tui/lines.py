@@ -90,8 +90,7 @@ class Lines(ScrollView, can_focus=True):
                 style += Style(reverse=True)
         text = mark + visible(line.text)
         if cell_len(text) > width:
-            text = set_cell_size(text, max(width - 2, 0)) + ".."
-        # Joined letters (a family of emoji) may measure otherwise once cut: the strip is made to fit.
+            text = set_cell_size(text, max(width - 2, 0)).rstrip("\u200d ") + ".."
         return Strip([Segment(text, style)]).adjust_cell_length(width, style)
 
     def action_up(self) -> None:

@@ -134,8 +134,9 @@ def drawn_alike(letter):
     return " " <= letter <= "~" or width in "FH" or (width == "W" and kind[0] in "LNPZ")
 
 
-@each_language
-@pytest.mark.parametrize("size", [(80, 24), (50, 10)], ids=["80x24", "50x10"])
+@pytest.mark.parametrize(
+    ("size", "lang"), [((80, 24), "ja"), ((80, 24), "en"), ((50, 10), "ja")], ids=["80-ja", "80-en", "50-ja"]
+)
 @pytest.mark.parametrize("walk", WALKS)
 def test_chrome_is_drawn_alike_everywhere(tmp_path, walk, size, lang):
     """Where all data is ASCII, nothing that some terminal draws in other cells stands on any screen."""
@@ -290,23 +291,8 @@ def named(name):
 def test_any_name_takes_exactly_its_cells(tmp_path, name):
     """Whatever a name holds is drawn as text: no control character, each line exactly as wide as the screen."""
     path = register_of(tmp_path / "r.db", Council(id="c", name=name), named(name))
-    width, odd, even = 80, (79, 24), (80, 24)
-    steps = (
-        even,
-        odd,
-        "enter",
-        even,
-        "tab",
-        odd,
-        "tab",
-        even,
-        "tab",
-        "tab",
-        odd,
-        "shift+tab enter",
-        "1",
-        even,
-    )
+    width = 79
+    steps = ((width, 24), "enter", "tab", "tab", (80, 24), "tab tab", "shift+tab enter", "1", (79, 24))
     for step, screen in zip(steps, play(path, *steps), strict=True):
         width = step[0] if isinstance(step, tuple) else width
         assert [] == re.findall(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]", screen)

@@ -32,6 +32,7 @@ def fit(text: str, width: int) -> str:
         if taken + cells(letter) > width - len(_CUT):
             break
         kept, taken = kept + letter, taken + cells(letter)
+    kept = kept.rstrip(_JOINER)  # or it would join the next letter
     return kept + _CUT + " " * (width - len(_CUT) - taken)
 
 
@@ -60,7 +61,7 @@ def _allowed(line: str, cut: int) -> int:
     """Return the last place at or before `cut` where a line may break; `cut` where there is none near."""
     for place in range(cut, max(cut // 2, 1), -1):
         before, after = line[place - 1], line[place]
-        if after in _CLOSING or before in _OPENING:
+        if after in _CLOSING or before in _OPENING or before == _JOINER or not cells(after):
             continue
         if " " in (before, after) or cells(before) > 1 or cells(after) > 1:
             return place
@@ -90,6 +91,7 @@ def _code(letter: str) -> str:
 
 
 _CUT = ".."
+_JOINER = "\u200d"
 _CLOSING = "。、，．・：；？！」』）］｝〉》】〕’”ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々),.;:!?]}"
 _OPENING = "「『（［｛〈《【〔‘“([{"
 
