@@ -14,9 +14,7 @@ from terminal import play, register_of, sample
 from council_core.model import (
     AgendaItem,
     Attendee,
-    Ballot,
     Capacity,
-    Choice,
     Council,
     Meeting,
     Member,
@@ -245,11 +243,12 @@ def test_recusal_is_kept_apart(register):
 
 
 def test_casting_goes_to_the_next_member(register):
-    """Each ballot moves the cursor on; on the last member it stays, and the ballot is taken."""
-    cast, last = play(register, f"{VOTE} 1 3", "1 G k 2 k 2")
-    assert "Member 3" == chosen(cast)[:8]
-    assert "Member 5" == chosen(last)[:8]
-    assert ["for", "abstain", "for", "against"] == [b.choice for b in stored(register).votes[0].ballots]
+    """Each ballot moves the cursor on, to the last member and not beyond; 0 takes a ballot back."""
+    cast, last, taken = play(register, f"{VOTE} 1 3", "1 G k 2 G k 2", "k 0")
+    assert ["Member 3", "Member 5", "Member 5"] == [chosen(screen)[:8] for screen in (cast, last, taken)]
+    assert [("p1", "for"), ("p2", "abstain"), ("p3", "for")] == [
+        (ballot.member, ballot.choice) for ballot in stored(register).votes[0].ballots
+    ]
 
 
 def test_a_tie_is_told(register):
@@ -306,6 +305,16 @@ def test_a_change_to_the_same_is_refused_with_both_values(register):
     ]
 
 
+@pytest.mark.parametrize("height", [24, 14])
+def test_what_is_said_leaves_the_keys_in_sight(tmp_path, height):
+    """However much is said at once, the line under the cursor and the line of keys stay on the screen."""
+    path = register_of(tmp_path / "r.db", COUNCIL, LONG)
+    (screen,) = play(path, f"{VOTE} A G u", size=(80, height))
+    assert "taken back" in screen
+    assert chosen(screen).startswith("Member 60")
+    assert "F1 help" in screen.split("\n")[-1]
+
+
 def test_reload_shows_what_others_did(register):
     """F5 shows what another clerk has stored since, in a meeting and in the list of meetings."""
     screens = play(register, "enter tab", lambda: other(register, None), "f5", "escape",
@@ -334,12 +343,3 @@ def test_a_busy_register_is_told(register, monkeypatch):
     holder.close()
     assert "another program" in message(refused)
     assert ["in    Member 1", "out   Member 1"] == [chosen(refused), chosen(marked)]
-
-
-def test_ballots_of_the_record_are_shown(tmp_path):
-    """Ballots that a meeting came with are shown beside their members, and 0 takes one back."""
-    vote = Vote(id="v1", items=("i1",), ballots=(Ballot(member="p2", choice=Choice.AGAINST),))
-    path = register_of(tmp_path / "r.db", COUNCIL, evolve(MEETING, votes=(vote,)))
-    shown, taken = play(path, f"{VOTE} j", "0")
-    assert "against" == chosen(shown).split()[-1]
-    assert "against" not in "".join(body(taken, 2)[:5])

@@ -122,7 +122,9 @@ def stated_facts():
         yield from (spaceless(material.title) for material in meeting.materials if material.title)
 
     truths = [text for council_id in SEED_OF for text in texts(truth_of(council_id))]
-    return "\n".join([*truths, *(title for council_id in SEED_OF for title in titles(meeting_of(council_id)))])
+    return "\n".join(
+        [*truths, *(title for council_id in SEED_OF for title in titles(meeting_of(council_id)))]
+    )
 
 
 @each_council

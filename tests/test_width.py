@@ -76,7 +76,8 @@ def test_fit_shows_the_cut(text, width):
     fitted = fit(text, width)
     beginning = fitted[: fitted.rindex("..")]
     assert text.startswith(beginning)
-    assert cells(text[: len(beginning) + 1]) > width - 2
+    following = text[len(beginning) :].lstrip("\u200d")  # no joiner is left to join the dots
+    assert cells(beginning) + cells(following[0]) > width - 2
     assert fitted.removeprefix(beginning) in {"..", ".. "}
     assert width == cells(fitted)
 

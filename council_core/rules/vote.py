@@ -87,6 +87,10 @@ class Decided:
             text = _("somebody objects, so it is not agreed without a vote: take a show of hands")
         elif self.outcome is None:
             text = _("{entitled} entitled, {needed} needed: not yet decided").format(**values)
+        elif self.unanimous and self.outcome is Declared.LOST:
+            text = _("all against as recorded, {entitled} entitled, {needed} needed: {outcome}").format(
+                outcome=outcome, **values
+            )
         elif self.unanimous:
             text = _("all in favour as recorded, {entitled} entitled, {needed} needed: {outcome}").format(
                 outcome=outcome, **values
@@ -193,7 +197,9 @@ def decide(
     tie = not objected and counts.tie(voting=voting)
     if objected or (vote.items and not items):
         outcome = None
-    elif unanimous or _agreed(vote, counts):
+    elif unanimous:  # all were of one mind: in favour, unless the record says that it was lost
+        outcome = Declared.LOST if vote.declared is Declared.LOST else Declared.CARRIED
+    elif _agreed(vote, counts):
         outcome = Declared.CARRIED
     elif tie:
         outcome = _settled(vote)
@@ -245,7 +251,8 @@ def _counts(vote: Vote, voters: set[str]) -> _Counts:
 
 def _ballots(vote: Vote, people: tuple[Standing, ...], *, unanimous: bool) -> tuple[Counted, ...]:
     if unanimous:
-        return tuple(Counted(person.id, Choice.FOR, inferred=True) for person in people if person.counts)
+        choice = Choice.AGAINST if vote.declared is Declared.LOST else Choice.FOR
+        return tuple(Counted(person.id, choice, inferred=True) for person in people if person.counts)
     cast = {ballot.member: ballot.choice for ballot in vote.ballots}
     return tuple(
         Counted(person.id, cast[person.id], inferred=False)

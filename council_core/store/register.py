@@ -158,9 +158,15 @@ class Register:
         )
 
     def at_revision(self, document_id: str, revision: int) -> Council | Meeting:
-        """Return a document as it stood at an earlier revision."""
-        kind = self._kind_of(document_id)
-        value: Any = self._stored(document_id, kind).value
+        """Return a document as it stood at an earlier revision.
+
+        Raises:
+            Unknown: there is no such document, or no such revision of it.
+        """
+        stored: Any = self._stored(document_id, self._kind_of(document_id))
+        if not 1 <= revision <= stored.revision:
+            raise Unknown(f"{document_id} ({revision})")
+        value = stored.value
         for save in reversed(self.history(document_id)[revision:]):
             value = apply(reverse(save.changes), value)
         return value  # type: ignore[no-any-return]
@@ -230,7 +236,7 @@ class Register:
 
     def _base(self, newest: T, revision: int, base: int) -> T:
         """Return what a save started from: the newest value where that is its base, else an older one."""
-        if base >= revision:
+        if base == revision:
             return newest
         return self.at_revision(newest.id, base)  # type: ignore[return-value]
 

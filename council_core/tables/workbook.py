@@ -5,7 +5,7 @@ import re
 import zipfile
 import zlib
 from pathlib import Path
-from typing import Any, Final
+from typing import IO, Any, Final
 
 from council_core.errors import NotAWorkbook, Unreadable
 from council_core.language import _
@@ -14,7 +14,9 @@ __all__ = ["Rows", "cell_name", "read_sheets"]
 
 Rows = list[list[Any]]
 
-_HEAD: Final = 4096  # bytes of a sheet in which it says what it spans
+_BLOCK: Final = 65536  # bytes of a sheet read at a time; what it spans is said in the first
+_CELL: Final = re.compile(rb' r="([A-Z]{1,3})(\d{1,7})"')
+_LONGEST_CELL: Final = 16  # bytes of ` r="XFD1048576"`, which may lie across two blocks
 _SPAN: Final = re.compile(rb'<dimension ref="[A-Z]+\d+:([A-Z]+)(\d+)"')
 _MOST_CELLS: Final = 10_000_000
 
@@ -55,11 +57,25 @@ def _refuse_vast_sheets(data: bytes, path: Path) -> None:
             for name in archive.namelist():
                 if name.startswith("xl/worksheets/") and name.endswith(".xml"):
                     with archive.open(name) as sheet:
-                        spans = _SPAN.search(sheet.read(_HEAD))
-                    if spans and (cells := _column(spans[1]) * int(spans[2])) > _MOST_CELLS:
+                        cells = _spanned(sheet)
+                    if cells > _MOST_CELLS:
                         raise NotAWorkbook(path, _("a sheet of {cells} cells").format(cells=cells))
     except (zipfile.BadZipFile, OSError, EOFError, zlib.error) as error:
         raise NotAWorkbook(path, str(error) or type(error).__name__) from error
+
+
+def _spanned(sheet: IO[bytes]) -> int:
+    """Return how many cells a sheet spans: as it says at its head, else by the farthest cell in it."""
+    block = sheet.read(_BLOCK)
+    if spans := _SPAN.search(block):
+        return _column(spans[1]) * int(spans[2])
+    column = row = 0
+    while block:
+        for letters, number in _CELL.findall(block):
+            column, row = max(column, _column(letters)), max(row, int(number))
+        rest = sheet.read(_BLOCK)
+        block = block[-_LONGEST_CELL:] + rest if rest else b""
+    return column * row
 
 
 def _column(letters: bytes) -> int:
