@@ -1,6 +1,8 @@
 """Checks: each finds what does not add up in a small meeting, and nothing in its mended twin."""
 
+import os
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -91,7 +93,7 @@ def test_two_chairs():
 def test_no_quorum():
     """Nothing is voted on without a quorum, and without a vote none is needed."""
     few = PEOPLE.replace("present", "absent", 2) + '[[votes]]\nid = "v"\n'
-    assert [("no-quorum", "attendance")] == found(few)
+    assert [("presiding-unknown", "attendance"), ("no-quorum", "votes/v")] == found(few)
     assert [] == found(few.replace("absent", "present"))
     assert [] == found(few.partition("[[votes]]")[0])
 
@@ -136,7 +138,6 @@ def test_no_result():
         ("carried", 'for = 1\nagainst = 1\ncasting_vote = "for"'),
         ("lost", 'for = 1\nagainst = 1\ncasting_vote = "against"'),
         ("undecided", "for = 1\nagainst = 1"),
-        ("carried", "unanimous = true"),
         ("carried", 'ballots = [{ member = "honda", choice = "for" }, { member = "kato", choice = "for" }]'),
         (
             "lost",
@@ -181,10 +182,17 @@ def test_all_findings_come_at_once():
 
 
 @pytest.mark.parametrize("path", SAMPLE, ids=lambda path: path.stem)
-def test_sample_adds_up(path):
-    """Nothing is found in the five meetings of the sample register: what they leave open is no mistake."""
+def test_oddities_of_the_sample(path):
+    """What does not add up in the five real meetings is found, to the letter of a golden file, and no more."""
     council = from_toml((path.parent / "council.toml").read_text("utf-8"))
-    assert () == check(from_toml(path.read_text("utf-8")), council)
+    told = [
+        f"{finding.severity} {finding.code} {finding.where}: {finding.message}\n"
+        for finding in check(from_toml(path.read_text("utf-8")), council, today=date(2023, 4, 1))
+    ]
+    golden = Path(__file__).parent / "checks" / f"{path.stem}.txt"
+    if os.environ.get("COUNCIL_UPDATE"):
+        golden.write_text("".join(told), "utf-8")
+    assert golden.read_text("utf-8") == "".join(told)
 
 
 def test_sample_has_five_meetings():
@@ -196,14 +204,25 @@ def test_sample_has_five_meetings():
 @given(meeting=meetings(), council=st.none() | councils())
 def test_any_meeting_can_be_checked(meeting, council):
     """Whatever a meeting holds, each finding has a known code, one line of sentence and a place in it."""
-    fields = {"attendance", "items", "votes", "follow_ups", "closed_at"}
+    fields = {
+        "attendance",
+        "items",
+        "votes",
+        "follow_ups",
+        "closed_at",
+        "title",
+        "next_meeting",
+        "openness",
+        "mode",
+        "materials",
+    }
     for finding in check(meeting, council):
         assert finding.code in CODES
         assert finding.severity in Severity
         assert [finding.message] == finding.message.splitlines()
         head, _slash, name = finding.where.partition("/")
         assert head in fields
-        if name:
-            element, *entry = name.split("/")
+        if name and isinstance(getattr(meeting, head), tuple):
+            element, *inner = name.split("/")
             (there,) = (found for found in getattr(meeting, head) if found.id == element)
-            assert not entry or entry[1] in {found.id for found in there.entries}
+            assert inner[:1] != ["entries"] or inner[1] in {found.id for found in there.entries}

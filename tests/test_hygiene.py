@@ -40,7 +40,7 @@ def loaded(home, code):
         [sys.executable, "-c", f"{code}\n{LOADED}"],
         cwd=home, env=environment(home), capture_output=True, encoding="utf-8", timeout=60, check=False,
     )  # fmt: skip
-    assert "" == done.stderr
+    assert 0 == done.returncode, done.stderr
     packages = set(done.stdout.split("\n")[-2].split())
     assert "council_core" in packages
     return packages

@@ -39,7 +39,10 @@ def overview(meeting: Meeting, council: Council, at: datetime.time | None = None
     there = [person for person in meeting.attendance if person.presence not in {None, Presence.ABSENT}]
     counts = {capacity: sum(person.capacity is capacity for person in there) for capacity in Capacity}
     return Overview(
-        quorum(meeting, council, at=at), presiding(meeting, council, at=at), counts, check(meeting, council)
+        quorum(meeting, council, at=at),
+        presiding(meeting, council, at=at),
+        counts,
+        check(meeting, council, today=datetime.date.today()),  # noqa: DTZ011 -- the clerk's own day
     )
 
 

@@ -7,9 +7,19 @@ before an era's change validly name later dates in the old one (平成31年6月)
 import datetime
 import re
 import unicodedata
+from collections.abc import Iterator
 from typing import Final
 
-__all__ = ["parse_date", "parse_period", "to_clock", "to_wareki", "weekday"]
+__all__ = [
+    "dated_weekdays",
+    "era_years",
+    "find_number",
+    "parse_date",
+    "parse_period",
+    "to_clock",
+    "to_wareki",
+    "weekday",
+]
 
 _ERAS: Final = (
     ("令和", "R", datetime.date(2019, 5, 1)),
@@ -94,3 +104,38 @@ def _date(match: re.Match[str]) -> datetime.date | None:
         return datetime.date(year, int(match["month"]), int(match["day"]))
     except ValueError:
         return None
+
+
+_WEEKDAY: Final = re.compile(
+    _DATE.pattern + r"\s*[（(]\s*(?P<weekday>[月火水木金土日])(?:曜日?)?\s*[）)]", re.ASCII
+)
+_ERA_YEAR: Final = re.compile(r"(?P<era>令和|平成|昭和|大正|明治)\s*(?P<year>\d{1,4})\s*年", re.ASCII)
+_ORDINAL: Final = re.compile(r"第\s*(?P<number>\d{1,5})\s*回", re.ASCII)
+
+
+def dated_weekdays(text: str) -> Iterator[tuple[str, datetime.date, str]]:
+    """Yield each date of a text that has a day of the week in brackets: as written, the date, the day."""
+    for match in _WEEKDAY.finditer(unicodedata.normalize("NFKC", text)):
+        if (day := _date(match)) is not None:
+            yield match[0], day, match["weekday"]
+
+
+def era_years(text: str, on: datetime.date | None = None) -> Iterator[tuple[str, bool]]:
+    """Yield each year of an era in a text, and whether there is such a year.
+
+    A document from before an era's end may name later years in it (平成32年度, written in 平成): for
+    one written `on` such a day they exist.
+    """
+    ends = {era: before for (era, _letter, _first), (_e, _l, before) in zip(_ERAS[1:], _ERAS, strict=False)}
+    for match in _ERA_YEAR.finditer(unicodedata.normalize("NFKC", text)):
+        number, end = int(match["year"]), ends.get(match["era"])
+        last = (
+            None if end is None or (on is not None and on < end) else end.year - _FIRST_YEAR[match["era"]] + 1
+        )
+        yield match[0], number > 0 and (last is None or number <= last)
+
+
+def find_number(text: str) -> int | None:
+    """Return the number of a meeting that a title tells: 82 of `第82回…審議会`."""
+    match = _ORDINAL.search(unicodedata.normalize("NFKC", text))
+    return int(match["number"]) if match else None

@@ -91,6 +91,7 @@ def check(options: Namespace) -> int:
                 "meeting": finding.meeting,
                 "where": finding.where,
                 "message": finding.message,
+                "remedy": finding.remedy,
             }
         )
     return 1 if any(finding.severity == "error" for finding in found) else 0

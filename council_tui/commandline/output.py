@@ -61,6 +61,7 @@ def print_findings(findings: Iterable[Any], where: Callable[[Any], str]) -> bool
     """Print findings on standard error, one line each; tell whether one of them is an error."""
     worst = False
     for finding in findings:
-        complain(f"{word(finding.severity)}: {where(finding)}: {finding.message} [{finding.code}]")
+        told = f"{finding.message} ({finding.remedy}) [{finding.code}]"
+        complain(f"{word(finding.severity)}: {where(finding)}: {told}")
         worst = worst or finding.severity == "error"
     return worst

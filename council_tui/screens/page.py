@@ -16,7 +16,8 @@ from council_tui.words import lines_of
 __all__ = ["Page"]
 
 RULE = "-"
-MOST_SAID = 5  # lines
+MOST_SAID = 5  # lines of a message
+LEAST_BODY = 1  # lines that a message leaves of the body
 
 
 class Page(Screen[None]):
@@ -71,7 +72,8 @@ class Page(Screen[None]):
 
     def tell(self, text: str = "") -> None:
         """Say something to the user, in place of what was said before; it takes the lines that it needs."""
-        lines = lines_of(text, (self.size.width or 80) - 2, MOST_SAID)
+        room = (self.size.height or 24) - self.HEAD - self.FOOT - 1 - LEAST_BODY
+        lines = lines_of(text, (self.size.width or 80) - 2, max(min(room, MOST_SAID), 1))
         self.part("message").styles.height = len(lines)
         self.part("message").show([Line(f" {line}", "bold" if text else "") for line in lines])
 

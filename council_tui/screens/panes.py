@@ -62,6 +62,7 @@ def overview(opened: Opened, width: int) -> list[Line]:
         lines += _fact(key_word("follow_ups"), follow_up.text + owner, width)
     for finding in seen.findings:
         lines += _fact(f"! {word(finding.severity)}", f"{finding.where}: {finding.message}", width, "bold")
+        lines += _fact("", f"{finding.remedy} [{finding.code}]", width)
     return lines
 
 

@@ -1,0 +1,229 @@
+"""What is said of each finding: how bad it is, one sentence, and what could be done.
+
+docs/checks.md explains each code; a test fails where one is missing there.
+"""
+
+from council_core.language import _
+
+__all__ = ["sentences"]
+
+
+def sentences() -> dict[str, tuple[str, str, str]]:
+    """Return severity, sentence and remedy by code, in the language in use."""
+    return {**_of_the_meeting(), **_of_people(), **_of_votes(), **_of_the_record(), **_of_lists()}
+
+
+def _of_the_meeting() -> dict[str, tuple[str, str, str]]:
+    return {
+        "opened-after-closed": (
+            "error",
+            _("opened at {opened}, after it was closed at {closed}"),
+            _("compare both times with the notice, and mend the wrong one"),
+        ),
+        "closed-without-ground": (
+            "warning",
+            _("{what} is closed, and no clause is given for it"),
+            _("give the clause (closed_under) that it was closed under"),
+        ),
+        "title-number-differs": (
+            "warning",
+            _("the title counts {title}, the record {number}"),
+            _("see which of the two the notice has"),
+        ),
+        "next-number-jumps": (
+            "note",
+            _("the next meeting is announced as no. {next}, and this is no. {number}"),
+            _("see whether a meeting between them is planned"),
+        ),
+    }
+
+
+def _of_people() -> dict[str, tuple[str, str, str]]:
+    return {
+        "two-chairs": (
+            "error",
+            _("more than one chair is listed: {names}"),
+            _("keep the role that each had on the day"),
+        ),
+        "presiding-unknown": (
+            "note",
+            _("votes were taken, and nobody is known to have presided"),
+            _("mark who is chair, or who stood in for the chair"),
+        ),
+        "left-before-arriving": (
+            "error",
+            _("{name} left at {left}, before arriving at {arrived}"),
+            _("mend the wrong one of both times"),
+        ),
+        "not-in-office": (
+            "warning",
+            _("{name} is listed as a member, and no term covers {day}"),
+            _("add the term to the roster, or list the person in another capacity"),
+        ),
+        "terms-overlap": (
+            "warning",
+            _("terms of {name} overlap: {terms}"),
+            _("end the earlier one on the day before the later one begins"),
+        ),
+        "term-ends-before-it-starts": (
+            "error",
+            _("the term ends on {until}, before it starts on {since}"),
+            _("mend the wrong one of both dates"),
+        ),
+        "department-not-there": (
+            "warning",
+            _("{title} is a matter of {department}, and nobody of it is listed"),
+            _("list who explained it, or see who stood in"),
+        ),
+        "speaker-not-listed": (
+            "warning",
+            _("{speaker} speaks and is not in the list"),
+            _("add the person or the department, or mend the label"),
+        ),
+        "speaker-not-there": (
+            "error",
+            _("{name} speaks and was not there: {why}"),
+            _("see who spoke, and when the person came or left"),
+        ),
+    }
+
+
+def _of_votes() -> dict[str, tuple[str, str, str]]:
+    return {
+        "no-quorum": (
+            "error",
+            _("votes without a quorum: {present} present, {needed} needed"),
+            _("see that everybody's presence is marked, then the council's rules"),
+        ),
+        "unknown-reference": (
+            "error",
+            _("names {name}, which is not in this meeting"),
+            _("add what is missing, or mend the name"),
+        ),
+        "ballot-not-entitled": (
+            "error",
+            _("{name} has a ballot and could not vote: {why}"),
+            _("take the ballot out, or mend the person's attendance"),
+        ),
+        "count-exceeds-entitled": (
+            "error",
+            _("{number} votes counted, {entitled} entitled to vote"),
+            _("count again, or mend the attendance"),
+        ),
+        "counts-do-not-add-up": (
+            "warning",
+            _("{number} votes counted of {entitled} entitled"),
+            _("see who did not vote: whoever abstains is counted"),
+        ),
+        "ballots-differ-from-counts": (
+            "error",
+            _("the ballots are {ballots}, the record counts {counts}"),
+            _("mend the ballots or the count"),
+        ),
+        "declared-differs": (
+            "error",
+            _("the record says {declared}, the rules yield {computed}"),
+            _("see the counts and the council's rules; the record is not changed"),
+        ),
+        "casting-without-tie": (
+            "error",
+            _("a casting vote is recorded, and there is no tie"),
+            _("take the casting vote out, or mend the counts"),
+        ),
+        "unanimous-with-against": (
+            "error",
+            _("recorded as unanimous, and not everybody was in favour"),
+            _("take out the one or the other"),
+        ),
+        "method-differs": (
+            "note",
+            _("{wording} does not tell of the way of voting that is recorded: {method}"),
+            _("see how the vote was taken"),
+        ),
+        "written-not-allowed": (
+            "error",
+            _("held in writing, which the council's rules do not allow"),
+            _("see the rules, and how the meeting was held"),
+        ),
+    }
+
+
+def _of_the_record() -> dict[str, tuple[str, str, str]]:
+    return {
+        "no-result": (
+            "warning",
+            _("{title}: no result is recorded"),
+            _("write down what was decided, or that it is continued"),
+        ),
+        "result-kind-differs": (
+            "warning",
+            _("{title} is listed as {kind}, and its result speaks of {other}"),
+            _("see under which heading it was on the agenda"),
+        ),
+        "material-not-listed": (
+            "warning",
+            _("{label} is cited and not among the materials"),
+            _("add it to the materials, or mend the citation"),
+        ),
+        "material-never-cited": (
+            "note",
+            _("{label} is among the materials and never cited"),
+            _("name it under the item that it belongs to"),
+        ),
+        "weekday-differs": (
+            "warning",
+            _("{text}: that day is a {weekday}"),
+            _("mend the date or the day of the week"),
+        ),
+        "era-year-unknown": (
+            "warning",
+            _("{text}: there is no such year of that era"),
+            _("mend the year; the text is kept as it is"),
+        ),
+        "numbering-jumps": (
+            "note",
+            _("{label} follows {before}"),
+            _("see whether an item is missing or was renumbered"),
+        ),
+        "cited-number-differs": (
+            "note",
+            _("{title} is called no. {cited}, and its number is {label}"),
+            _("see which number the agenda had on the day"),
+        ),
+        "follow-up-unanswered": (
+            "warning",
+            _("promised and due, and not answered: {text}"),
+            _("answer it, and note when (done_on) or in which meeting (answered_in)"),
+        ),
+    }
+
+
+def _of_lists() -> dict[str, tuple[str, str, str]]:
+    return {
+        "role-unknown": (
+            "warning",
+            _("{text} is no role that is known; it was left out"),
+            _("write 会長, 副会長, 職務代理, 委員 or 臨時委員"),
+        ),
+        "term-unreadable": (
+            "warning",
+            _("{text} is no term such as 令和3年4月1日～令和5年3月31日; it was left out"),
+            _("write both days with ～ between them"),
+        ),
+        "listed-twice": ("warning", _("{name} is listed twice"), _("keep one of the rows")),
+        "no-name": (
+            "warning",
+            _("this row has no name; it was left out"),
+            _("write the name, or delete the row"),
+        ),
+        "not-in-list": (
+            "note",
+            _("{name} is a member and not in the list; kept as it is"),
+            _("if the person has left, end the term"),
+        ),
+        "several-of-that-name": (
+            "error",
+            _("{name}: several members have this name; left out"),
+            _("edit the right one by hand"),
+        ),
+    }

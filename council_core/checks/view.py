@@ -1,0 +1,54 @@
+"""What the checks look at: a meeting with its council, and the texts that stand in it."""
+
+import datetime
+from collections.abc import Iterator
+from typing import Any
+
+from attrs import frozen
+
+from council_core.checks.finding import Finding
+from council_core.model import Council, Meeting, Rules, Speech
+
+__all__ = ["View"]
+
+
+@frozen
+class View:
+    """A meeting under check."""
+
+    meeting: Meeting
+    council: Council | None
+    today: datetime.date | None
+
+    @property
+    def rules(self) -> Rules:
+        """The rules that the meeting decides by."""
+        return self.council.rules if self.council else Rules()
+
+    def finding(self, code: str, where: str, **values: Any) -> Finding:
+        """Return a finding about this meeting."""
+        return Finding(code, where, values, self.meeting.id)
+
+    def texts(self) -> Iterator[tuple[str, str]]:
+        """Yield each text that the record prints, with its place."""
+        meeting = self.meeting
+        yield "title", meeting.title
+        for item in meeting.items:
+            where = f"items/{item.id}"
+            yield f"{where}/title", item.title
+            for entry in item.entries:
+                yield f"{where}/entries/{entry.id}", entry.text
+            if item.decision:
+                for text in (item.decision.text or "", *item.decision.conditions):
+                    yield f"{where}/decision", text
+        for follow_up in meeting.follow_ups:
+            yield f"follow_ups/{follow_up.id}", follow_up.text
+        if meeting.next_meeting and meeting.next_meeting.title:
+            yield "next_meeting/title", meeting.next_meeting.title
+
+    def speeches(self) -> Iterator[tuple[str, str, Speech]]:
+        """Yield each speech with its place and the item that it stands under."""
+        for item in self.meeting.items:
+            for entry in item.entries:
+                if isinstance(entry, Speech):
+                    yield f"items/{item.id}/entries/{entry.id}", item.id, entry
