@@ -17,7 +17,17 @@ from council_core.model import (
     Rules,
     word,
 )
-from council_core.rules.standing import Moment, Standing, Why, counted, ground, others, role_of, standings
+from council_core.rules.standing import (
+    Moment,
+    Standing,
+    Why,
+    counted,
+    ground,
+    others,
+    role_of,
+    same_people,
+    standings,
+)
 
 __all__ = ["QuorumFound", "quorum"]
 
@@ -83,9 +93,11 @@ def quorum(
     """
     rules = council.rules if council else Rules()
     moment = at if isinstance(at, Moment) else Moment(at)
-    away = frozenset() if rules.recused_count_in_quorum else frozenset(recused)
+    away = frozenset() if rules.recused_count_in_quorum else same_people(meeting, recused)
     people = tuple(
-        evolve(person, counts=False, why=Why.RECUSED) if person.id in away and person.counts else person
+        evolve(person, counts=False, why=Why.RECUSED)
+        if person.id in away and person.why not in _OUTSIDE
+        else person
         for person in standings(meeting, council, moment)
     )
     present = sum(person.counts for person in people)

@@ -1,7 +1,7 @@
 """Who is there at a moment of a meeting, and why each other member is not counted."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 
 from attrs import frozen
@@ -21,7 +21,7 @@ from council_core.model import (
     Rules,
 )
 
-__all__ = ["Moment", "Standing", "Why", "ground", "others", "presiding", "standings"]
+__all__ = ["Moment", "Standing", "Why", "ground", "others", "presiding", "same_people", "standings"]
 
 
 class Why(StrEnum):
@@ -68,7 +68,29 @@ def standings(
 
     A member who stands on the list twice has one standing.
     """
-    scene = _Scene(meeting, council.rules if council else Rules(), moment or Moment())
+    moment = moment or Moment()
+    known = _known(meeting, council)
+    if moment not in known:
+        known[moment] = _standings(meeting, council, moment)
+    return known[moment]
+
+
+_kept: "tuple[Meeting | None, Council | None, dict[Moment, tuple[Standing, ...]]]" = (None, None, {})
+
+
+def _known(meeting: Meeting, council: Council | None) -> dict[Moment, tuple[Standing, ...]]:
+    """Return what was found of this very meeting before: its votes ask for the same moments again and again.
+
+    Values never change, so what was found of one stays true; only the last meeting's is kept.
+    """
+    global _kept  # noqa: PLW0603 -- a memory of one, to be lost at any time
+    if _kept[0] is not meeting or _kept[1] is not council:
+        _kept = (meeting, council, {})
+    return _kept[2]
+
+
+def _standings(meeting: Meeting, council: Council | None, moment: Moment) -> tuple[Standing, ...]:
+    scene = _Scene(meeting, council.rules if council else Rules(), moment)
     roster = {member.id: member for member in council.members} if council else {}
     found: dict[str, Standing] = {}
     for person in meeting.members():
@@ -83,16 +105,30 @@ def standings(
 
 
 def presiding(
-    meeting: Meeting, council: Council | None = None, *, at: Moment | datetime.time | None = None
+    meeting: Meeting,
+    council: Council | None = None,
+    *,
+    at: Moment | datetime.time | None = None,
+    recused: Iterable[str] = (),
 ) -> Attendee | None:
-    """Return who presides: the chair; where the chair is not there, the acting chair or the vice-chair."""
+    """Return who presides: the chair; where the chair is away or recused, the acting chair or the vice-chair."""
     moment = at if isinstance(at, Moment) else Moment(at)
-    there = {person.id for person in standings(meeting, council, moment) if person.counts}
+    away = same_people(meeting, recused)
+    there = {person.id for person in standings(meeting, council, moment) if person.counts} - away
     for role in (Role.CHAIR, Role.ACTING_CHAIR, Role.VICE_CHAIR):
         for person in meeting.members():
             if person.id in there and role_of(person, meeting, council) is role:
                 return person
     return None
+
+
+def same_people(meeting: Meeting, ids: Iterable[str]) -> frozenset[str]:
+    """Return the attendance ids of the same people: a member may stand on the list twice."""
+    wanted = set(ids)
+    members = {person.member or person.id for person in meeting.members() if person.id in wanted}
+    return frozenset(
+        wanted | {person.id for person in meeting.members() if (person.member or person.id) in members}
+    )
 
 
 def role_of(person: Attendee, meeting: Meeting, council: Council | None) -> Role | None:
@@ -113,6 +149,8 @@ class _Scene:
         self.moved: dict[str, Why] = {}
         if moment.item is not None:
             self._follow(*_entries(meeting, moment.item))
+        elif moment.at is not None:
+            self._follow(*_entries_by_the_clock(meeting, moment.at))
 
     def why(self, person: Attendee, member: Member | None) -> Why:
         """Return why a person counts or does not."""
@@ -128,7 +166,7 @@ class _Scene:
     def _away(self, person: Attendee) -> Why | None:
         if self.meeting.mode is MeetingMode.WRITTEN:
             here = person.presence is Presence.PRESENT or _replied(person, self.meeting)
-            return Why.PRESENT if here else Why.ABSENT
+            return Why.PRESENT if here and self.rules.written_meetings is not False else Why.ABSENT
         refused = {
             None: Why.NOT_STATED,
             Presence.ABSENT: Why.ABSENT,
@@ -138,9 +176,11 @@ class _Scene:
         return refused.get(person.presence)
 
     def _when(self, person: Attendee) -> Why:
-        if person.id in self.moved:
-            return self.moved[person.id]
-        if self.at is not None and person.arrived_at is not None and self.at < person.arrived_at:
+        moved = self.moved.get(person.id)
+        if moved is not None and moved is not Why.PRESENT:
+            return moved
+        late = self.at is not None and person.arrived_at is not None and self.at < person.arrived_at
+        if late and moved is None:
             return Why.NOT_YET_THERE
         if self.at is not None and person.left_at is not None and person.left_at <= self.at:
             return Why.LEFT
@@ -153,10 +193,9 @@ class _Scene:
             self.at = self.at if asked else entry.at or self.at
             if (came := _came(entry)) is not None:
                 self.moved[came[0]] = came[1]
-        for entry in reversed(after):
-            came = _came(entry)
-            if came is not None and came[1] is Why.PRESENT and came[0] not in self.moved:
-                self.moved[came[0]] = Why.NOT_YET_THERE
+        for entry in after:  # whoever is told to arrive first, and only then, is not there yet
+            if (came := _came(entry)) is not None:
+                self.moved.setdefault(came[0], Why.NOT_YET_THERE if came[1] is Why.PRESENT else Why.PRESENT)
 
 
 def _replied(person: Attendee, meeting: Meeting) -> bool:
@@ -177,6 +216,13 @@ def _entries(meeting: Meeting, item_id: str) -> tuple[list[Entry], list[Entry]]:
             passed = passed or (voted and _is_vote(entry))
         passed = passed or last
     return before, after
+
+
+def _entries_by_the_clock(meeting: Meeting, at: datetime.time) -> tuple[list[Entry], list[Entry]]:
+    """Return the entries that tell their time, up to a time of day and after it."""
+    timed = [(entry.at, entry) for item in meeting.items for entry in item.entries if entry.at is not None]
+    timed.sort(key=lambda pair: pair[0])
+    return [entry for told, entry in timed if told <= at], [entry for told, entry in timed if told > at]
 
 
 def _is_vote(entry: Entry) -> bool:

@@ -2,7 +2,7 @@
 
 import datetime
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from council_core.language import _, pgettext
 from council_core.model import (
@@ -25,6 +25,7 @@ from council_core.rules.standing import (
     ground,
     others,
     presiding,
+    same_people,
     standings,
 )
 
@@ -62,15 +63,21 @@ class Decided:
     unanimous: bool
     objected: bool
     items: tuple[str, ...]
-    ballots: tuple[Counted, ...]
     people: tuple[Standing, ...]
     article: str | None
     assumed: bool
+    vote: Vote = field(eq=False, repr=False)
+
+    @property
+    def ballots(self) -> tuple[Counted, ...]:
+        """The ballots of those entitled, in the list's order; inferred where the record only says that all agreed."""
+        return _ballots(self.vote, self.people, unanimous=self.unanimous)
 
     @property
     def not_voting(self) -> int | None:
         """How many of those entitled have no ballot; `None` where there are no ballots to count."""
-        return self.entitled - len(self.ballots) if self.ballots else None
+        ballots = self.ballots
+        return self.entitled - len(ballots) if ballots else None
 
     @property
     def reason(self) -> str:
@@ -119,13 +126,21 @@ class _Counts:
     voters: int
 
     @property
+    def cast(self) -> int:
+        return (self.votes_for or 0) + (self.against or 0) + (self.abstaining or 0)
+
+    @property
+    def base(self) -> int:
+        """How many voted or could: a record may count more than the list of those present names."""
+        return max(self.voters, self.cast)
+
+    @property
     def missing(self) -> int:
-        cast = (self.votes_for or 0) + (self.against or 0) + (self.abstaining or 0)
-        return max(self.voters - cast, 0)
+        return self.base - self.cast
 
     def needed(self, *, voting: bool) -> int:
         """Return the majority: of the voters, or of those who voted for or against."""
-        base = (self.votes_for or 0) + (self.against or 0) if voting else self.voters
+        base = (self.votes_for or 0) + (self.against or 0) if voting else self.base
         return base // 2 + 1
 
     def tie(self, *, voting: bool) -> bool:
@@ -142,9 +157,9 @@ class _Counts:
         if self.votes_for is None and self.against is None:
             return None
         votes_for, against = self.votes_for or 0, self.against or 0
-        if votes_for > against + self.missing if voting else 2 * votes_for > self.voters:
+        if votes_for > against + self.missing if voting else 2 * votes_for > self.base:
             return Declared.CARRIED
-        if against > votes_for + self.missing if voting else 2 * against > self.voters:
+        if against > votes_for + self.missing if voting else 2 * against > self.base:
             return Declared.LOST
         return None if self.missing else Declared.UNDECIDED
 
@@ -166,8 +181,11 @@ def entitled(
     people = standings(meeting, council, moment)
     chair = None
     if rules.chair_votes is ChairVotes.ONLY_TO_BREAK_A_TIE:
-        chair = vote.presided_by or getattr(presiding(meeting, council, at=moment), "id", None)
-    recused = frozenset(vote.recused)
+        found = presiding(meeting, council, at=moment, recused=vote.recused)
+        chair = vote.presided_by or (found.id if found else None)
+    if chair is None and not vote.recused:
+        return people
+    recused = same_people(meeting, vote.recused)
     return tuple(_in_vote(person, recused, chair) for person in people)
 
 
@@ -217,10 +235,10 @@ def decide(
         unanimous=unanimous,
         objected=objected,
         items=items,
-        ballots=_ballots(vote, people, unanimous=unanimous),
         people=people,
         article=rules.article.majority_of,
         assumed=rules.assumed or rules.majority_of is None,
+        vote=vote,
     )
 
 
@@ -228,7 +246,7 @@ def _moment(vote: Vote, meeting: Meeting, at: Moment | datetime.time | None) -> 
     if isinstance(at, Moment):
         return at
     order = {item.id: number for number, item in enumerate(meeting.items)}
-    known = [item for item in vote.items if item in order]
+    known = [item for item in _undecided_items(vote, meeting) if item in order]
     return Moment(at, max(known, key=order.__getitem__) if known else None)
 
 
@@ -269,7 +287,7 @@ def _undecided_items(vote: Vote, meeting: Meeting) -> tuple[str, ...]:
 
 def _agreed(vote: Vote, counts: _Counts) -> bool:
     """Tell consent without a vote: nobody counted, and the way of deciding is that nobody objects."""
-    silent = counts.votes_for is None and counts.against is None
+    silent = counts.votes_for is None and not counts.against
     return silent and vote.unanimous is not False and vote.method in {Method.NO_OBJECTION, Method.ACCLAMATION}
 
 
