@@ -83,7 +83,8 @@ class Terminal:
         self._name = f"council-{uuid.uuid4().hex[:12]}"
         self._home = home
         self._size = (str(width), str(height))
-        self._environment = environment(home, PS1=f"{_PROMPT} ", **variables)
+        self._sockets = tempfile.mkdtemp(prefix="tmux-")  # not under home: a socket's path is a short one
+        self._environment = environment(home, PS1=f"{_PROMPT} ", TMUX_TMPDIR=self._sockets, **variables)
 
     def __enter__(self) -> Self:
         settings = self._home / f"{self._name}.conf"
@@ -120,6 +121,7 @@ class Terminal:
     def hang_up(self) -> None:
         """Take the terminal away: the system sends SIGHUP to whatever runs in it."""
         self._tmux("kill-server", check=False)
+        shutil.rmtree(self._sockets, ignore_errors=True)
 
     def keys(self, *names: str) -> None:
         """Press keys by their tmux names: `Down`, `F1`, `C-q`, `Escape`."""
@@ -235,7 +237,7 @@ async def _played(path: Path, steps: Sequence[Step], size: tuple[int, int]) -> l
                 else:
                     step()
                 await pilot.pause()
-                await pilot.pause()
+                await pilot.pause(0)  # for what is done after a refresh
                 # Textual's private way to its screen as text; nowhere else do the tests know it.
                 strips = app.screen._compositor.render_strips()
                 drawn.append("\n".join(strip.text for strip in strips))

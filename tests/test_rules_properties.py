@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import pytest
 from attrs import evolve
-from hypothesis import assume, event, given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from council_core import decide, entitled, language, model, presiding, quorum
@@ -96,9 +96,7 @@ def scenes(draw, *, twice=False):
     keys += [key for key in keys if twice and draw(st.booleans())]
     keys += [None] * draw(st.integers(0, 2))  # and some on it are not on the roster
     people = tuple(draw(attendees(number, key)) for number, key in enumerate(draw(st.permutations(keys))))
-    staff = model.Attendee(
-        id="s", name=NAMES[-1], capacity=model.Capacity.SECRETARIAT, presence=Presence.PRESENT
-    )
+    staff = model.Attendee(id="s", name=NAMES[-1], capacity=model.Capacity.GUEST, presence=Presence.PRESENT)
     names = [person.id for person in people]
     items = tuple(draw(agenda_items(name, names)) for name in ITEMS[: draw(st.integers(0, 3))])
     vote = draw(votes(names, [item.id for item in items]))
@@ -135,10 +133,8 @@ def agenda_items(draw, name, names):
             entries.append(model.Note(id=f"{name}-{at}", at=time))
         else:
             entries.append(model.Event(id=f"{name}-{at}", event=kind, attendee=who, at=time))
-    gone = model.Decision(outcome=model.Outcome.WITHDRAWN)
-    return model.AgendaItem(
-        id=name, title="議題", entries=tuple(entries), decision=draw(st.sampled_from([None, None, gone]))
-    )
+    decision = draw(st.sampled_from([None, None, model.Decision(outcome=model.Outcome.WITHDRAWN)]))
+    return model.AgendaItem(id=name, title="議題", entries=tuple(entries), decision=decision)
 
 
 @st.composite
@@ -182,7 +178,8 @@ def keys_of(scene):
 def test_order_of_ballots(scene, data):
     """The order of ballots never matters."""
     shuffled = data.draw(st.permutations(scene.vote.ballots))
-    assert scene.found() == scene.found(ballots=tuple(shuffled))
+    one, other = scene.found(), scene.found(ballots=tuple(shuffled))
+    assert (one, one.ballots, one.reason) == (other, other.ballots, other.reason)
 
 
 @given(scene=scenes())
@@ -203,7 +200,6 @@ def test_one_more_ballot_in_favour(scene, data):
     found = scene.found()
     voters = [person.id for person in found.people if person.counts]
     assume(scene.vote.ballots and voters)
-    event(str(found.outcome))
     if found.outcome is Declared.CARRIED:
         one = data.draw(st.sampled_from(voters))
         others = tuple(ballot for ballot in scene.vote.ballots if ballot.member != one)
@@ -213,7 +209,7 @@ def test_one_more_ballot_in_favour(scene, data):
 
 @given(scene=scenes(), data=st.data())
 def test_one_more_counted_in_favour(scene, data):
-    """Where the record gives numbers alone, one more of those entitled in favour loses nothing either."""
+    """Where the record gives numbers alone, one more in favour loses nothing either."""
     scene = scene._replace(vote=evolve(scene.vote, ballots=()))
     found = scene.found()
     sides = [side for side in ("against", "abstaining") if getattr(scene.vote, side)]
@@ -221,8 +217,7 @@ def test_one_more_counted_in_favour(scene, data):
     fields = {side: getattr(scene.vote, side) - 1} if side else {}
     if found.votes_for is not None and found.outcome is Declared.CARRIED:
         more = scene.found(for_=found.votes_for + 1, **fields)
-        cast = more.votes_for + (more.against or 0) + (more.abstaining or 0)
-        assert cast > more.entitled or Declared.CARRIED is more.outcome
+        assert Declared.CARRIED is more.outcome
 
 
 @given(scene=scenes(), votes_for=st.integers(0, 6), more=st.integers(1, 6))
@@ -248,7 +243,6 @@ def test_quorum_is_monotone(twice, data):
         one = evolve(new, member=data.draw(st.sampled_from([None, *sorted(missing)])))
     fuller = evolve(scene.meeting, attendance=(*people[:at], one, *people[at + 1 :]))
     before, after = quorum(scene.meeting, scene.council, **ask), quorum(fuller, scene.council, **ask)
-    event(f"met before: {before.met}")
     assert not before.met or after.met
     assert before.present <= after.present
 
@@ -259,7 +253,8 @@ def test_who_never_counts(twice, data):
     """The recused, the absent, the gone, those not in office and those there for other items never count."""
     scene = data.draw(scenes(twice=twice))
     meeting, council, moment = scene.meeting, scene.council, scene.moment
-    written = meeting.mode is model.MeetingMode.WRITTEN
+    entries = [entry for item in meeting.items for entry in item.entries]
+    moved = {getattr(entry, "attendee", None) for entry in entries}  # their list may say otherwise
     rows = {}
     for person in meeting.members():
         rows.setdefault(person.member or person.id, []).append(person)
@@ -274,10 +269,13 @@ def test_who_never_counts(twice, data):
         if member and not member.in_office(meeting.date):
             assert set() == names & there
         for person in listed:
-            gone = moment.item is None and moment.at and person.left_at and person.left_at <= moment.at
-            early = moment.item is None and moment.at and person.arrived_at and moment.at < person.arrived_at
+            clock = moment.at and person.id not in moved
+            gone = clock and person.left_at and person.left_at <= moment.at
+            early = clock and person.arrived_at and moment.at < person.arrived_at
             departed = _departed(meeting, moment.item, person.id)
-            if not written and (person.presence not in THERE or gone or early or departed):
+            if meeting.mode is not model.MeetingMode.WRITTEN and (
+                person.presence not in THERE or gone or early or departed
+            ):
                 assert person.id not in there
             if moment.item and person.items and moment.item not in person.items:
                 assert person.id not in there
@@ -308,9 +306,7 @@ def test_reason_names_everybody_once(words, scene):
     found_quorum, _chair, _people, *decided = scene.told()
     with speaking(words):
         for found in (found_quorum, *decided):
-            reason = found.reason
-            assert expected == {name: reason.count(name) for name in NAMES if name in reason}
-            assert "\n" not in reason
+            assert expected == {name: found.reason.count(name) for name in NAMES if name in found.reason}
 
 
 @given(scene=scenes(twice=True))

@@ -179,8 +179,7 @@ class _Scene:
         moved = self.moved.get(person.id)
         if moved is not None and moved is not Why.PRESENT:
             return moved
-        late = self.at is not None and person.arrived_at is not None and self.at < person.arrived_at
-        if late and moved is None:
+        if self.at is not None and person.arrived_at is not None and self.at < person.arrived_at:
             return Why.NOT_YET_THERE
         if self.at is not None and person.left_at is not None and person.left_at <= self.at:
             return Why.LEFT
