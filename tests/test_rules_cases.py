@@ -174,6 +174,8 @@ def case(name, rules, people, *values, **options):
              at="i1", agenda="i1 14:00 | i2 15:00 m3-"),
         case("Asahikawa and Kitami: arrives by the clock, told to depart later", MAJORITY, "C m*2 m@14:30 -m*3",
              "3/7, 4 needed: none", at="14:00", agenda="i1 | i2 m3@15:00-"),
+        case("Asahikawa: told to arrive before the vote, the last time told is older", MAJORITY, "C m*2 m@14:30 -m*3",
+             "4/7, 4 needed: met", at="i1", agenda="i1 14:00 m3+ vote | i2"),
         case("Asahikawa and Kitami: arrives at an item, left by the clock", MAJORITY, "C m*2 m<15:00 -m*3", "3/7, 4 needed: none",
              at="i2", agenda="i1 14:30 m3+ | i2 15:30 vote"),
     ],

@@ -187,10 +187,9 @@ def test_parts_sum_to_the_entitled(scene):
     """For, against, abstaining and not voting are together those entitled, where there are ballots."""
     found = scene.found()
     if found.ballots and not found.unanimous:
-        parts = (found.votes_for, found.against, found.abstaining, found.not_voting)
-        assert found.entitled == sum(parts)
-        chosen = [ballot.choice for ballot in found.ballots]
-        assert parts[:3] == tuple(map(chosen.count, (Choice.FOR, Choice.AGAINST, Choice.ABSTAIN)))
+        parts = [found.votes_for, found.against, found.abstaining]
+        assert found.entitled == sum(parts) + found.not_voting
+        assert parts == [[ballot.choice for ballot in found.ballots].count(choice) for choice in Choice]
     assert found.entitled == sum(person.counts for person in found.people)
 
 
@@ -203,8 +202,8 @@ def test_one_more_ballot_in_favour(scene, data):
     if found.outcome is Declared.CARRIED:
         one = data.draw(st.sampled_from(voters))
         others = tuple(ballot for ballot in scene.vote.ballots if ballot.member != one)
-        more = scene.found(ballots=(*others, model.Ballot(member=one, choice=Choice.FOR)))
-        assert Declared.CARRIED is more.outcome
+        ballots = (*others, model.Ballot(member=one, choice=Choice.FOR))
+        assert Declared.CARRIED is scene.found(ballots=ballots).outcome
 
 
 @given(scene=scenes(), data=st.data())
@@ -216,15 +215,13 @@ def test_one_more_counted_in_favour(scene, data):
     side = data.draw(st.sampled_from([None, *sides]))
     fields = {side: getattr(scene.vote, side) - 1} if side else {}
     if found.votes_for is not None and found.outcome is Declared.CARRIED:
-        more = scene.found(for_=found.votes_for + 1, **fields)
-        assert Declared.CARRIED is more.outcome
+        assert Declared.CARRIED is scene.found(for_=found.votes_for + 1, **fields).outcome
 
 
 @given(scene=scenes(), votes_for=st.integers(0, 6), more=st.integers(1, 6))
 def test_more_against_is_never_carried(scene, votes_for, more):
     """What has more votes against than in favour is never carried, whoever was marked as present."""
-    found = scene.found(ballots=(), for_=votes_for, against=votes_for + more)
-    assert Declared.CARRIED is not found.outcome
+    assert Declared.CARRIED is not scene.found(ballots=(), for_=votes_for, against=votes_for + more).outcome
 
 
 @pytest.mark.parametrize("twice", [False, True], ids=["listed once", "some listed twice"])

@@ -55,7 +55,7 @@ class Member:
 
     def in_office(self, day: datetime.date | None) -> bool:
         """Tell whether the person is a member on a day; where no terms are stated, yes."""
-        return not self.terms or self.term_on(day) is not None
+        return not self.terms or any(day is None or term.covers(day) for term in self.terms)
 
 
 @frozen(kw_only=True)

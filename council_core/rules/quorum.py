@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterable
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from council_core.language import _
 from council_core.model import (
@@ -95,7 +95,7 @@ def quorum(
     moment = at if isinstance(at, Moment) else Moment(at)
     away = frozenset() if rules.recused_count_in_quorum else same_people(meeting, recused)
     people = tuple(
-        evolve(person, counts=False, why=Why.RECUSED)
+        person._replace(counts=False, why=Why.RECUSED)
         if person.id in away and person.why not in _OUTSIDE
         else person
         for person in standings(meeting, council, moment)

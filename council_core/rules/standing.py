@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
+from typing import NamedTuple
 
 from attrs import frozen
 
@@ -40,9 +41,11 @@ class Why(StrEnum):
     OTHER_ITEMS = "other-items"
 
 
-@frozen
-class Standing:
-    """One person's standing: counted, or why not. `id` is the attendance id, else the member's."""
+class Standing(NamedTuple):
+    """One person's standing: counted, or why not. `id` is the attendance id, else the member's.
+
+    A named tuple, for a vote of sixty members makes sixty of them.
+    """
 
     id: str
     name: str
@@ -147,6 +150,12 @@ class _Scene:
         self.meeting, self.rules, self.item = meeting, rules, moment.item
         self.at = moment.at
         self.moved: dict[str, Why] = {}
+        self.refused: dict[Presence | None, Why | None] = {
+            None: Why.NOT_STATED,
+            Presence.ABSENT: Why.ABSENT,
+            Presence.PROXY: None if rules.proxies else Why.PROXY,
+            Presence.ONLINE: Why.ONLINE if rules.online is False else None,
+        }
         if moment.item is not None:
             self._follow(*_entries(meeting, moment.item))
         elif moment.at is not None:
@@ -167,19 +176,14 @@ class _Scene:
         if self.meeting.mode is MeetingMode.WRITTEN:
             here = person.presence is Presence.PRESENT or _replied(person, self.meeting)
             return Why.PRESENT if here and self.rules.written_meetings is not False else Why.ABSENT
-        refused = {
-            None: Why.NOT_STATED,
-            Presence.ABSENT: Why.ABSENT,
-            Presence.PROXY: None if self.rules.proxies else Why.PROXY,
-            Presence.ONLINE: Why.ONLINE if self.rules.online is False else None,
-        }
-        return refused.get(person.presence)
+        return self.refused.get(person.presence)
 
     def _when(self, person: Attendee) -> Why:
         moved = self.moved.get(person.id)
         if moved is not None and moved is not Why.PRESENT:
             return moved
-        if self.at is not None and person.arrived_at is not None and self.at < person.arrived_at:
+        late = self.at is not None and person.arrived_at is not None and self.at < person.arrived_at
+        if late and moved is None:  # an arrival that the record tells before the moment is better known
             return Why.NOT_YET_THERE
         if self.at is not None and person.left_at is not None and person.left_at <= self.at:
             return Why.LEFT
@@ -192,9 +196,12 @@ class _Scene:
             self.at = self.at if asked else entry.at or self.at
             if (came := _came(entry)) is not None:
                 self.moved[came[0]] = came[1]
+        seen = set(self.moved)
         for entry in after:  # whoever is told to arrive first, and only then, is not there yet
-            if (came := _came(entry)) is not None:
-                self.moved.setdefault(came[0], Why.NOT_YET_THERE if came[1] is Why.PRESENT else Why.PRESENT)
+            if (came := _came(entry)) is not None and came[0] not in seen:
+                seen.add(came[0])
+                if came[1] is Why.PRESENT:
+                    self.moved[came[0]] = Why.NOT_YET_THERE
 
 
 def _replied(person: Attendee, meeting: Meeting) -> bool:

@@ -2,7 +2,7 @@
 
 import datetime
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from council_core.language import _, pgettext
 from council_core.model import (
@@ -210,8 +210,9 @@ def decide(
     voting = rules.majority_of is MajorityOf.VOTING
     counts = _counts(vote, voters)
     items = _undecided_items(vote, meeting)
-    unanimous = counts.votes_for is None and vote.unanimous is True and bool(voters)
     objected = vote.method is Method.NO_OBJECTION and bool(counts.against)
+    silent = counts.votes_for is None and not objected
+    unanimous = silent and vote.unanimous is True and bool(voters)
     tie = not objected and counts.tie(voting=voting)
     if objected or (vote.items and not items):
         outcome = None
@@ -252,9 +253,9 @@ def _moment(vote: Vote, meeting: Meeting, at: Moment | datetime.time | None) -> 
 
 def _in_vote(person: Standing, recused: frozenset[str], chair: str | None) -> Standing:
     if person.id in recused:
-        return evolve(person, counts=False, why=Why.RECUSED)
+        return person._replace(counts=False, why=Why.RECUSED)
     if person.counts and person.id == chair:
-        return evolve(person, counts=False, why=Why.PRESIDING)
+        return person._replace(counts=False, why=Why.PRESIDING)
     return person
 
 
