@@ -97,6 +97,7 @@ VOTE: Final = (
         "A",
         lambda: _("all for"),
         lambda: _("everybody who has not voted is in favour"),
+        hint=True,
     ),
     Action("undo", "u,ctrl+z", lambda: _("undo"), lambda: _("take the last change back"), hint=True),
     Action("redo", "ctrl+y", lambda: _("redo"), lambda: _("make it again")),

@@ -66,5 +66,5 @@ def lines_of(text: str, width: int, most: int | None = None) -> list[str]:
     """
     lines = [piece for line in text.replace("\r\n", "\n").split("\n") for piece in wrap(visible(line), width)]
     if most is not None and len(lines) > most:
-        lines = [*lines[: most - 1], fit(lines[most - 1], width - 2).rstrip() + ".."]
+        lines = [*lines[: most - 1], fit(lines[most - 1] + " " * width, width).rstrip()]
     return lines

@@ -20,9 +20,7 @@ from council_tui.app import CouncilApp
 
 PICTURES: Final = {
     "register": ("ja", ["down"]),
-    "attendance": ("ja", ["down", "enter", "tab", "down", "down"]),
     "vote": ("ja", ["down", "enter", "tab", "tab", "tab", "enter", "1", "1", "1", "2", "3"]),
-    "register-en": ("en", ["down"]),
 }
 WIDTH, HEIGHT = 80, 24
 CELL, LINE = 10, 22  # pixels

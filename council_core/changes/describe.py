@@ -11,7 +11,7 @@ from council_core.changes.change import Change
 from council_core.changes.rows import Rows, fields_of
 from council_core.errors import shown
 from council_core.language import _
-from council_core.model import key_word, word
+from council_core.model import Ballot, Meeting, Vote, key_word, word
 from council_core.text import to_clock
 
 __all__ = ["describe"]
@@ -24,7 +24,7 @@ def describe(change: Change, *values: Any) -> str:
     """
     steps = list(_steps(change.path, values))
     if change.inserts or change.removes:  # the element itself knows its name best
-        steps[-1] = shown(change.after if change.inserts else change.before)
+        steps[-1] = _called(change.after if change.inserts else change.before, values)
     place = " / ".join(steps)
     if change.inserts:
         return _("{place}: added").format(place=place)
@@ -43,10 +43,25 @@ def _steps(path: tuple[str, ...], values: tuple[Any, ...]) -> Iterator[str]:
     for step in path:
         below = [found for value in here if (found := _enter(value, step)) is not None]
         if any(isinstance(value, _Elements) for value in here):
-            yield next((shown(value) for value in below), shown(step))
+            yield next((_called(value, values) for value in below), shown(step))
         else:
             yield key_word(step)
         here = below
+
+
+def _called(element: Any, values: tuple[Any, ...]) -> str:
+    """Return what an element is called: a vote by its items, a ballot by its member, others by their name."""
+    meetings = [value for value in values if isinstance(value, Meeting)]
+    if isinstance(element, Ballot):
+        found = (meeting.attendee(element.member) for meeting in meetings)
+        name = next((person.name for person in found if person), element.member)
+        return f"{shown(name)} ({word(element.choice)})"
+    if isinstance(element, Vote):
+        titles = [
+            item.title for meeting in meetings[:1] for item in meeting.items if item.id in element.items
+        ]
+        return shown(", ".join(titles) or element.id)
+    return shown(element)
 
 
 class _Elements:
