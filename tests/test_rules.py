@@ -348,3 +348,10 @@ def test_member_listed_twice_counts_once():
     twice = (attendee("a"), attendee("a-2", member="a"), attendee("b", Presence.ABSENT))
     found = quorum(meeting_of(*twice), council_of("a", "b"))
     assert (1, 2, False) == (found.present, found.base, found.met)
+
+
+def test_ids_of_list_and_roster_are_not_mixed_up():
+    """An attendance id may be another member's id: who is in office and not listed stays so at every moment."""
+    meeting = meeting_of(attendee("a", member="b", left_at=time(15)))
+    found = quorum(meeting, council_of("a", "b"), at=time(16))
+    assert [Why.LEFT, Why.NOT_STATED] == [person.why for person in found.people]

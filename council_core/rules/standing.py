@@ -71,40 +71,69 @@ def standings(
 
     A member who stands on the list twice has one standing.
     """
-    moment = moment or Moment()
-    known = _known(meeting, council)
-    if moment not in known:
-        known[moment] = _standings(meeting, council, moment)
-    return known[moment]
+    return _list_of(meeting, council).at(moment or Moment())
 
 
-_kept: "tuple[Meeting | None, Council | None, dict[Moment, tuple[Standing, ...]]]" = (None, None, {})
+class _List:
+    """The members of one meeting. Most stand alike at every moment: those are looked at once."""
+
+    def __init__(self, meeting: Meeting, council: Council | None) -> None:
+        self.meeting, self.council = meeting, council
+        self.rules = council.rules if council else Rules()
+        self.roster = {member.id: member for member in council.members} if council else {}
+        self.people = {person.id: person for person in meeting.members()}
+        self.movers = {p.id for p in self.people.values() if p.items or p.arrived_at or p.left_at}
+        rows = {person.member or person.id for person in self.people.values()}
+        self.twice = len(rows) < len(self.people)
+        self.found: dict[Moment, tuple[Standing, ...]] = {}
+        self.whole = self._look(_Scene(meeting, self.rules, Moment()))
+
+    def at(self, moment: Moment) -> tuple[Standing, ...]:
+        """Return the standing of each member at a moment."""
+        if moment not in self.found:
+            scene = _Scene(self.meeting, self.rules, moment)
+            moved = self.movers | (scene.moved.keys() & self.people.keys())
+            if self.twice:
+                self.found[moment] = self._look(scene)
+            elif not moved:
+                self.found[moment] = self.whole
+            else:
+                listed = len(self.people)  # behind them stand those in office who are not on the list
+                now = (
+                    self._standing(self.people[standing.id], scene) if standing.id in moved else standing
+                    for standing in self.whole[:listed]
+                )
+                self.found[moment] = (*now, *self.whole[listed:])
+        return self.found[moment]
+
+    def _look(self, scene: "_Scene") -> tuple[Standing, ...]:
+        found: dict[str, Standing] = {}
+        for person in self.people.values():
+            name, standing = person.member or person.id, self._standing(person, scene)
+            if name not in found or (standing.counts and not found[name].counts):
+                found[name] = standing
+        for member in self.roster.values():
+            if member.id not in found and member.in_office(self.meeting.date):
+                found[member.id] = Standing(member.id, member.name, counts=False, why=Why.NOT_STATED)
+        return tuple(found.values())
+
+    def _standing(self, person: Attendee, scene: "_Scene") -> Standing:
+        why = scene.why(person, self.roster.get(person.member or person.id))
+        return Standing(person.id, person.name, why is Why.PRESENT, why)
 
 
-def _known(meeting: Meeting, council: Council | None) -> dict[Moment, tuple[Standing, ...]]:
-    """Return what was found of this very meeting before: its votes ask for the same moments again and again.
+_last: _List | None = None
 
-    Values never change, so what was found of one stays true; only the last meeting's is kept.
+
+def _list_of(meeting: Meeting, council: Council | None) -> _List:
+    """Return the list of a meeting; the last one is kept, for its votes ask again and again.
+
+    Values never change, so what was found of one stays true.
     """
-    global _kept  # noqa: PLW0603 -- a memory of one, to be lost at any time
-    if _kept[0] is not meeting or _kept[1] is not council:
-        _kept = (meeting, council, {})
-    return _kept[2]
-
-
-def _standings(meeting: Meeting, council: Council | None, moment: Moment) -> tuple[Standing, ...]:
-    scene = _Scene(meeting, council.rules if council else Rules(), moment)
-    roster = {member.id: member for member in council.members} if council else {}
-    found: dict[str, Standing] = {}
-    for person in meeting.members():
-        name = person.member or person.id
-        why = scene.why(person, roster.get(name))
-        if name not in found or (why is Why.PRESENT and not found[name].counts):
-            found[name] = Standing(person.id, person.name, why is Why.PRESENT, why)
-    for member in roster.values():
-        if member.id not in found and member.in_office(meeting.date):
-            found[member.id] = Standing(member.id, member.name, counts=False, why=Why.NOT_STATED)
-    return tuple(found.values())
+    global _last  # noqa: PLW0603 -- a memory of one, to be lost at any time
+    if _last is None or _last.meeting is not meeting or _last.council is not council:
+        _last = _List(meeting, council)
+    return _last
 
 
 def presiding(
