@@ -44,13 +44,19 @@ class ClockStyle(StrEnum):
 
 
 @frozen(kw_only=True)
-class House:
-    """A house style. `words` gives the city's term for each member of a closed set (`noted`: 了承)."""
+class _HouseFile:
+    """The keys of `house.toml`."""
 
     title: str
     dates: DateStyle = DateStyle.ERA
     clock: ClockStyle = ClockStyle.MINUTES
     words: dict[str, str] = attrs.field(factory=dict)
+
+
+@frozen(kw_only=True)
+class House(_HouseFile):
+    """A house style. `words` gives the city's term for each member of a closed set (`noted`: 了承)."""
+
     name: str = PLAIN
     folder: Path | None = None
 
@@ -71,16 +77,6 @@ class House:
     def word(self, value: StrEnum | None) -> str:
         """Return the house's term for a member of a closed set."""
         return self.words.get(value.value, value.value) if value is not None else ""
-
-
-@frozen(kw_only=True)
-class _HouseFile:
-    """The keys of `house.toml`."""
-
-    title: str
-    dates: DateStyle = DateStyle.ERA
-    clock: ClockStyle = ClockStyle.MINUTES
-    words: dict[str, str] = attrs.field(factory=dict)
 
 
 def house_names() -> tuple[str, ...]:
@@ -125,11 +121,4 @@ def _read(place: Path) -> House:
     except (OSError, UnicodeDecodeError) as error:
         raise Unreadable(place, str(error)) from error
     read = structure(data, _HouseFile, str(place))
-    return House(
-        title=read.title,
-        dates=read.dates,
-        clock=read.clock,
-        words=read.words,
-        name=place.parent.name,
-        folder=place.parent,
-    )
+    return House(**attrs.asdict(read, recurse=False), name=place.parent.name, folder=place.parent)
