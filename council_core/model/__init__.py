@@ -16,6 +16,7 @@ from council_core.model.agenda import (
 from council_core.model.council import (
     Articles,
     Council,
+    Fee,
     Member,
     Quorum,
     Rules,
@@ -62,6 +63,7 @@ __all__ = [
     "Entry",
     "Event",
     "EventKind",
+    "Fee",
     "FollowUp",
     "ItemKind",
     "MajorityOf",

@@ -15,7 +15,7 @@ from council_core.model.kinds import (
 )
 from council_core.model.words import word
 
-__all__ = ["Articles", "Council", "Member", "Quorum", "Rules", "Term"]
+__all__ = ["Articles", "Council", "Fee", "Member", "Quorum", "Rules", "Term"]
 
 
 @frozen(kw_only=True)
@@ -45,7 +45,10 @@ class Member:
     kana: str | None = None
     category: str | None = None
     affiliation: str | None = None
+    post: str | None = None
     nominated_by: str | None = None
+    remarks: str | None = None
+    declines_fee: bool | None = None
     terms: tuple[Term, ...] = elements("from_", "role", unique=False)
 
     def term_on(self, day: datetime.date | None) -> Term | None:
@@ -104,6 +107,29 @@ class Rules:
 
 
 @frozen(kw_only=True)
+class Fee:
+    """What attending one meeting is paid, in yen: for a role (else for all), by the meeting's length.
+
+    It holds for meetings longer than `over` minutes, from a day on (特別職の報酬条例 set both: up to two
+    hours, and more than two).
+    """
+
+    role: Role | None = None
+    over: int | None = count()
+    from_: datetime.date | None = None
+    amount: int = count(required=True)
+
+    def __str__(self) -> str:
+        parts = (
+            word(self.role) if self.role else "",
+            f">{self.over}'" if self.over else "",
+            self.from_,
+            f"¥{self.amount:,}",
+        )
+        return " ".join(str(part) for part in parts if part)
+
+
+@frozen(kw_only=True)
 class Council:
     """A city's advisory council (附属機関, 審議会, 審査会) with its roster and its rules."""
 
@@ -114,6 +140,7 @@ class Council:
     founded_by: str | None = None
     house: str | None = None
     rules: Rules = field(factory=Rules)
+    fees: tuple[Fee, ...] = elements("role", "over", "from_", unique=False)
     members: tuple[Member, ...] = elements("id")
 
     def member(self, member_id: str) -> Member | None:
