@@ -19,10 +19,11 @@ from attrs import frozen
 from council_core.codec import structure
 from council_core.errors import HouseMissing, Problem, Unreadable, WrongDocument
 from council_core.language import _
+from council_core.model import Capacity, Presence, Role
 from council_core.shipped import shipped
 from council_core.text import to_wareki, weekday
 
-__all__ = ["ClockStyle", "DateStyle", "House", "house_names", "load_house"]
+__all__ = ["ClockStyle", "DateStyle", "House", "ListWords", "house_names", "load_house"]
 
 PLAIN: Final = "plain"
 _NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*", re.ASCII)
@@ -44,6 +45,20 @@ class ClockStyle(StrEnum):
 
 
 @frozen(kw_only=True)
+class ListWords:
+    """The words of lists of people, in the shape of `data/lists.toml`: what each stands for, and the words."""
+
+    columns: dict[str, tuple[str, ...]] = attrs.field(factory=dict)
+    weak: dict[str, tuple[str, ...]] = attrs.field(factory=dict)
+    second: dict[str, tuple[str, ...]] = attrs.field(factory=dict)
+    ends: dict[str, tuple[str, ...]] = attrs.field(factory=dict)
+    roles: dict[Role, tuple[str, ...]] = attrs.field(factory=dict)
+    capacities: dict[Capacity, tuple[str, ...]] = attrs.field(factory=dict)
+    presence: dict[Presence, tuple[str, ...]] = attrs.field(factory=dict)
+    categories: dict[str, tuple[str, ...]] = attrs.field(factory=dict)
+
+
+@frozen(kw_only=True)
 class _HouseFile:
     """The keys of `house.toml`."""
 
@@ -51,6 +66,7 @@ class _HouseFile:
     dates: DateStyle = DateStyle.ERA
     clock: ClockStyle = ClockStyle.MINUTES
     words: dict[str, str] = attrs.field(factory=dict)
+    lists: ListWords = attrs.field(factory=ListWords)
 
 
 @frozen(kw_only=True)

@@ -82,7 +82,10 @@ CASES = {
         "follow_ups/f1", 'stage = "published"\n', '[[follow_ups]]\nid = "f1"\ntext = "数"\ndue = "before-minutes-are-sent"\n', "due", 'answered_in = "c-2"\ndue',
     ),
 }  # fmt: skip
-ELSEWHERE = {  # in test_checks.py, and those of lists in test_roster.py
+ELSEWHERE = {  # in test_checks.py, and those of lists in test_roster*.py and test_adopt.py
+    "date-unreadable", "no-such-date", "presence-unknown", "mark-without-legend", "name-unclear", "total-differs",
+    "error-value", "formula-without-value", "control-character", "struck-out", "hidden-row", "hidden-column",
+    "other-lists", "taken-from-above", "columns-guessed", "maybe-another-name", "written-otherwise", "capacity-not-stated",
     "opened-after-closed", "two-chairs", "presiding-unknown", "unknown-reference", "no-quorum", "count-exceeds-entitled",
     "declared-differs", "no-result", "role-unknown", "term-unreadable", "listed-twice", "no-name", "not-in-list",
     "several-of-that-name", "terms-overlap", "term-ends-before-it-starts",

@@ -65,25 +65,48 @@ def write_folder(path: Path, documents: Iterable[Council | Meeting]) -> tuple[Pa
     return tuple(written)
 
 
-def write_document(place: Path, text: str) -> None:
-    """Write a file whole or not at all, with the folders above it.
+def write_document(place: Path, content: str | bytes, *, over: bool = True) -> None:
+    """Write a file whole or not at all, with the folders above it; `over` one that is there.
 
     Raises:
         Unwritable: what stood there stands unchanged.
     """
-    unfinished = place.with_name(f".{place.name}.{os.getpid()}")
+    unfinished = place.with_name(f".{place.name[:100]}.{os.getpid()}")
     try:
+        if not over:
+            _check_new(place)
         place.parent.mkdir(parents=True, exist_ok=True)
         try:
-            with unfinished.open("x", encoding="utf-8", newline="") as file:
-                file.write(text)
+            with unfinished.open("xb") as file:
+                file.write(content.encode() if isinstance(content, str) else content)
                 file.flush()
                 os.fsync(file.fileno())
-            unfinished.replace(place)
+            if over:
+                unfinished.replace(place)
+            else:
+                _put_new(unfinished, place)
         finally:
             unfinished.unlink(missing_ok=True)
+    except FileExistsError as error:
+        raise Unwritable(place, _("it is there already; --force writes over it")) from error
     except OSError as error:
         raise Unwritable(place, error.strerror or str(error)) from error
+
+
+def _put_new(unfinished: Path, place: Path) -> None:
+    """Give a file its name, unless another has it."""
+    try:
+        os.link(unfinished, place)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without links
+        _check_new(place)
+        unfinished.replace(place)
+
+
+def _check_new(place: Path) -> None:
+    if os.path.lexists(place):
+        raise FileExistsError
 
 
 def _places(path: Path) -> list[Path]:

@@ -7,7 +7,7 @@ without one (departments, labels) are told apart by themselves. `changes` finds 
 import re
 from typing import Any, Final
 
-from attrs import NOTHING, Attribute, field
+from attrs import Attribute, field
 
 from council_core.errors import Mistake
 from council_core.language import _
@@ -31,7 +31,7 @@ def elements(*keys: str, unique: bool = True) -> Any:
 
 def count(*, required: bool = False) -> Any:
     """Declare a number of people, minutes or yen: a whole number from 0 that JSON and SQLite can hold."""
-    return field(default=NOTHING if required else None, validator=_is_count)
+    return field(validator=_is_count) if required else field(default=None, validator=_is_count)
 
 
 def _is_identifier(_instance: object, attribute: "Attribute[str]", value: str) -> None:

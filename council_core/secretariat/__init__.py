@@ -12,12 +12,15 @@ if TYPE_CHECKING:
     from council_core.secretariat.councils import (
         Adoption,
         adopt_roster,
+        compare_attendance,
         compare_roster,
+        read_roster,
         roster_data,
     )
     from council_core.secretariat.desk import Opened, find_council, open_meeting, save_meeting
     from council_core.secretariat.minutes import issue_minutes
     from council_core.secretariat.past import SaveTold, history, redo, undo
+    from council_core.secretariat.reports import Report, compose_report, report_data, write_report
     from council_core.secretariat.sample import sample_register
     from council_core.secretariat.transfer import (
         Transfer,
@@ -36,13 +39,21 @@ if TYPE_CHECKING:
     )
     from council_core.secretariat.work import cast_ballot, mark_presence, recuse
     from council_core.store import Author, MeetingLine, Register
-    from council_core.tables import RosterRead, read_roster
+    from council_core.tables import NEW, Question, RosterRead
 
 _HOMES: Final = {
-    "council_core.secretariat.councils": ("Adoption", "adopt_roster", "compare_roster", "roster_data"),
+    "council_core.secretariat.councils": (
+        "Adoption",
+        "adopt_roster",
+        "compare_attendance",
+        "compare_roster",
+        "read_roster",
+        "roster_data",
+    ),
     "council_core.secretariat.desk": ("Opened", "find_council", "open_meeting", "save_meeting"),
     "council_core.secretariat.minutes": ("issue_minutes",),
     "council_core.secretariat.past": ("SaveTold", "history", "redo", "undo"),
+    "council_core.secretariat.reports": ("Report", "compose_report", "report_data", "write_report"),
     "council_core.secretariat.sample": ("sample_register",),
     "council_core.secretariat.transfer": (
         "Transfer",
@@ -62,17 +73,20 @@ _HOMES: Final = {
     "council_core.secretariat.work": ("cast_ballot", "mark_presence", "recuse"),
     "council_core.rules": ("Standing",),
     "council_core.store": ("Author", "MeetingLine", "Register"),
-    "council_core.tables": ("RosterRead", "read_roster"),
+    "council_core.tables": ("NEW", "Question", "RosterRead"),
 }
 _HOME_OF: Final = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [
+    "NEW",
     "Adoption",
     "Author",
     "MeetingLine",
     "Opened",
     "Overview",
+    "Question",
     "Register",
+    "Report",
     "RosterRead",
     "SaveTold",
     "Standing",
@@ -81,8 +95,10 @@ __all__ = [
     "adopt_roster",
     "as_json",
     "cast_ballot",
+    "compare_attendance",
     "compare_documents",
     "compare_roster",
+    "compose_report",
     "export",
     "find_council",
     "history",
@@ -94,6 +110,7 @@ __all__ = [
     "read_roster",
     "recuse",
     "redo",
+    "report_data",
     "roster_data",
     "sample_register",
     "save_meeting",
@@ -101,6 +118,7 @@ __all__ = [
     "tallies",
     "tally_data",
     "undo",
+    "write_report",
 ]
 
 

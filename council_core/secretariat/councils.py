@@ -1,74 +1,112 @@
-"""Adopt a list of members into a council."""
+"""Adopt a list of people: its members into a council, those who attend into a meeting."""
 
+import datetime
+from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from council_core.changes import describe, diff
 from council_core.checks import Finding
-from council_core.model import Council, Member, Term
+from council_core.errors import HouseMissing
+from council_core.house import load_house
+from council_core.model import Council, Meeting
+from council_core.secretariat.desk import find_council
 from council_core.store import Author, Register
-from council_core.tables import PersonRead, RosterRead, read_roster
-from council_core.text import name_key
+from council_core.tables import (
+    PersonRead,
+    Proposal,
+    Question,
+    RosterRead,
+    adopt_into_council,
+    adopt_into_meeting,
+)
+from council_core.tables import read_roster as read_sheet
 
-__all__ = ["Adoption", "adopt_roster", "compare_roster", "read_roster", "roster_data"]
+__all__ = [
+    "Adoption",
+    "adopt_roster",
+    "compare_attendance",
+    "compare_roster",
+    "read_roster",
+    "roster_data",
+]
 
 
 @frozen
 class Adoption:
-    """What a council becomes by a list: the council before and after, what changes, and what is doubtful."""
+    """What a list makes of a council or a meeting: before and after, what changes, what is doubtful or asked."""
 
-    before: Council
-    after: Council
+    before: Council | Meeting
+    after: Council | Meeting
     revision: int
     sentences: tuple[str, ...]
     findings: tuple[Finding, ...]
+    questions: tuple[Question, ...]
 
 
-def compare_roster(register: Register, council: str, roster: RosterRead) -> Adoption:
-    """Compare a list with a council's members; nothing is stored.
+def read_roster(
+    path: Path,
+    sheet: str | None = None,
+    columns: Mapping[str, str] | None = None,
+    house: str | None = None,
+    *,
+    of_council: str | None = None,
+) -> RosterRead:
+    """Read a list of people, with the words of a house: the one named, else that `of_council` if it is there.
 
-    People are matched by name, spaces and widths aside; a stored name is never rewritten. Terms are
-    added, never overwritten. Who is not in the list stays, and is told.
+    Raises:
+        Unreadable, NotAWorkbook, Unknown, NoList: as `tables.read_roster`.
+        HouseMissing, WrongDocument: the house that is named does not exist, or is wrong.
+    """
+    if house is not None:
+        return read_sheet(path, sheet, columns, load_house(house))
+    try:
+        return read_sheet(path, sheet, columns, load_house(of_council))
+    except HouseMissing:  # a council may follow a house that nobody has written down yet
+        return read_sheet(path, sheet, columns)
+
+
+def compare_roster(
+    register: Register, council: str, roster: RosterRead, answers: Mapping[str, str] | None = None
+) -> Adoption:
+    """Compare a list with a council's members; nothing is stored. See `tables.adopt_into_council`.
 
     Raises:
         Unknown, AmbiguousName: no council, or several, fit.
     """
     stored = register.council(council)
-    before = stored.value
-    members = list(before.members)
-    findings = list(roster.findings)
-    matched: set[str] = set()
-    for person in roster.people:
-        places = [i for i, member in enumerate(members) if name_key(member.name) == name_key(person.name)]
-        if len(places) > 1:
-            where = f"{roster.sheet}!{person.cell}"
-            findings.append(Finding("several-of-that-name", where, {"name": person.name}))
-            matched |= {members[place].id for place in places}
-        elif places:
-            members[places[0]] = _updated(members[places[0]], person)
-            matched.add(members[places[0]].id)
-        else:
-            member = _updated(Member(id=_free_id(members), name=person.name), person)
-            members.append(member)
-            matched.add(member.id)
-    findings += [
-        Finding("not-in-list", f"members/{member.id}", {"name": member.name})
-        for member in before.members
-        if member.id not in matched
-    ]
-    after = evolve(before, members=tuple(members))
-    sentences = tuple(describe(change, before, after) for change in diff(before, after))
-    return Adoption(before, after, stored.revision, sentences, tuple(findings))
+    return _adoption(stored.value, stored.revision, adopt_into_council(stored.value, roster, answers))
+
+
+def compare_attendance(
+    register: Register, meeting: str, roster: RosterRead, answers: Mapping[str, str] | None = None
+) -> Adoption:
+    """Compare a list with a meeting's attendance; nothing is stored. See `tables.adopt_into_meeting`.
+
+    Raises:
+        Unknown, AmbiguousName: no meeting, or several, fit.
+    """
+    stored = register.meeting(meeting)
+    council = find_council(register, stored.value.council)
+    proposal = adopt_into_meeting(stored.value, council, roster, answers)
+    return _adoption(stored.value, stored.revision, proposal)
 
 
 def adopt_roster(register: Register, adoption: Adoption, by: Author) -> None:
-    """Store what a council became by a list.
+    """Store what a council or a meeting became by a list.
 
     Raises:
         Conflict, Unwritable, Full, Busy: nothing was stored.
     """
-    register.save(adoption.after, base=adoption.revision, by=by)
+    register.save_all([(adoption.after, adoption.revision)], by=by)
+
+
+def _adoption(before: Council | Meeting, revision: int, proposal: Proposal) -> Adoption:
+    after = proposal.after
+    sentences = tuple(describe(change, before, after) for change in diff(before, after))
+    return Adoption(before, after, revision, sentences, proposal.findings, proposal.questions)
 
 
 def roster_data(roster: RosterRead) -> dict[str, Any]:
@@ -91,57 +129,13 @@ def roster_data(roster: RosterRead) -> dict[str, Any]:
 
 
 def _person_data(person: PersonRead) -> dict[str, Any]:
-    data = {
-        "name": person.name,
-        "cell": person.cell,
-        "kana": person.kana,
-        "role": person.role,
-        "category": person.category,
-        "affiliation": person.affiliation,
-        "from": person.from_ and person.from_.isoformat(),
-        "until": person.until and person.until.isoformat(),
-    }
+    data = {key.rstrip("_"): _plain(value) for key, value in person._asdict().items() if key != "days"}
+    days = [{key: _plain(value) for key, value in day._asdict().items()} for day in person.days]
+    data["attendance"] = [
+        {key: value for key, value in day.items() if value is not None} for day in days
+    ] or None
     return {key: value for key, value in data.items() if value is not None}
 
 
-def _updated(member: Member, person: PersonRead) -> Member:
-    """Return a member with what the list states; what it does not state stays."""
-    return evolve(
-        member,
-        kana=person.kana or member.kana,
-        category=person.category or member.category,
-        affiliation=person.affiliation or member.affiliation,
-        terms=_terms(member.terms, person),
-    )
-
-
-def _terms(terms: tuple[Term, ...], person: PersonRead) -> tuple[Term, ...]:
-    """Return the terms with what the list states: filled in where a row leaves it open, else as a new row."""
-    stated = Term(role=person.role, from_=person.from_, until=person.until)
-    if stated == Term() or any(_filled(term, stated) == term for term in terms):
-        return terms
-    for number, term in enumerate(terms):
-        if term.from_ == stated.from_ and (filled := _filled(term, stated)) is not None:
-            return (*terms[:number], filled, *terms[number + 1 :])
-    return (*terms, stated)
-
-
-def _filled(term: Term, stated: Term) -> Term | None:
-    """Return a term with what is stated filled in; `None` where the two do not agree."""
-    pairs = ((term.role, stated.role), (term.from_, stated.from_), (term.until, stated.until))
-    if any(old is not None and new is not None and old != new for old, new in pairs):
-        return None
-    return evolve(
-        term,
-        role=term.role or stated.role,
-        from_=term.from_ or stated.from_,
-        until=term.until or stated.until,
-    )
-
-
-def _free_id(members: list[Member]) -> str:
-    taken = {member.id for member in members}
-    number = len(members) + 1
-    while f"m{number}" in taken:
-        number += 1
-    return f"m{number}"
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, datetime.date) else value

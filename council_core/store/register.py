@@ -137,6 +137,18 @@ class Register:
                 found = self._row(value.id, type(value))
                 self._save(value, found[1] if found else None, by or Author(), None)
 
+    def save_all(
+        self, values: Iterable[tuple[Council | Meeting, int | None]], *, by: Author | None = None
+    ) -> None:
+        """Save documents, each made from its base revision (`None`: it is new), in one transaction.
+
+        Raises:
+            Conflict, AlreadyThere, Unwritable, Full, Busy: none of them was stored.
+        """
+        with writing(self._database, self.path):
+            for value, base in values:
+                self._save(value, base, by or Author(), None)
+
     def history(self, meeting_id: str) -> tuple[Save, ...]:
         """Return every save of a document, the oldest first."""
         kind = self._kind_of(meeting_id)

@@ -4,13 +4,16 @@ from council_core.text.dates import (
     dated_weekdays,
     era_years,
     find_number,
+    find_period,
+    is_misdated,
     parse_date,
     parse_period,
     to_clock,
     to_wareki,
     weekday,
 )
-from council_core.text.names import name_key
+from council_core.text.names import name_key, name_keys
+from council_core.text.variants import variant_key, weak_key
 from council_core.text.width import cells, fit, visible, wrap
 
 __all__ = [
@@ -18,13 +21,18 @@ __all__ = [
     "dated_weekdays",
     "era_years",
     "find_number",
+    "find_period",
     "fit",
+    "is_misdated",
     "name_key",
+    "name_keys",
     "parse_date",
     "parse_period",
     "to_clock",
     "to_wareki",
+    "variant_key",
     "visible",
+    "weak_key",
     "weekday",
     "wrap",
 ]

@@ -14,6 +14,8 @@ __all__ = [
     "dated_weekdays",
     "era_years",
     "find_number",
+    "find_period",
+    "is_misdated",
     "parse_date",
     "parse_period",
     "to_clock",
@@ -28,13 +30,18 @@ _ERAS: Final = (
     ("大正", "T", datetime.date(1912, 7, 30)),
     ("明治", "M", datetime.date(1868, 10, 23)),
 )
-_FIRST_YEAR: Final = {name: day.year for era, letter, day in _ERAS for name in (era, letter)}
+_FIRST_YEAR: Final = {
+    name: day.year for era, letter, day in _ERAS for name in (era, letter, letter.lower(), era[0])
+}
+_IN_BRACKETS: Final = r"(?:\s*\([日月火水木金土](?:曜日?)?\))?"
 _DATE: Final = re.compile(
-    r"(?:(?P<era>令和|平成|昭和|大正|明治|[RHSTM])\s*(?P<era_year>元|\d{1,4})|(?P<year>\d{4}))"
-    r"\s*(?:年|[./-])\s*(?P<month>\d{1,2})\s*(?:月|[./-])\s*(?P<day>\d{1,2})\s*日?",
+    r"(?:(?:(?P<era>令和|平成|昭和|大正|明治|[RHSTMrhstm令平昭大明])\s*\.?\s*(?P<era_year>元|\d{1,4})|(?P<year>\d{4}))"
+    r"\s*(?:年|[./-])|(?P<rest>(?:(?P<rest_year>\d{1,2})\s*(?:年|[./-]))?))"
+    r"\s*(?P<month>\d{1,2})\s*(?:月|[./-])\s*(?P<day>\d{1,2})\s*日?" + _IN_BRACKETS,
     re.ASCII,
 )
-_BETWEEN: Final = re.compile(r"\s*(?:から|[~～〜―–—-])\s*")
+_BETWEEN: Final = re.compile(r"\s*(?:から|[~～〜―–—ー-]|至)\s*(?:至\s*)?")
+_KANJI_NUMBER: Final = re.compile(r"[〇一二三四五六七八九十]+(?=\s*[年月日])")
 
 
 def to_wareki(day: datetime.date, *, short: bool = False) -> str:
@@ -64,50 +71,110 @@ def to_clock(time: datetime.time) -> str:
 def parse_date(text: str) -> datetime.date | None:
     """Return the date that a text is, or `None` where it is none or does not exist.
 
-    date: (era year | western year) sep month sep day
-    era: 令和 | 平成 | 昭和 | 大正 | 明治 | R | H | S | T | M; year: 元 | digits; sep: 年 月 日 | . | / | -
-    Digits of any width are read.
+    date: (era year | western year) sep month sep day [(weekday)]
+    era: 令和 | 平成 | 昭和 | 大正 | 明治 | 令 | 平 | 昭 | 大 | 明 | R | H | S | T | M
+    year: 元 | digits; sep: 年 月 日 | . | / | -
+    Digits of any width are read, and kanji numerals before 年 月 日.
     """
-    match = _DATE.fullmatch(unicodedata.normalize("NFKC", text).strip())
+    match = _DATE.fullmatch(_folded(text))
     return _date(match) if match else None
+
+
+def is_misdated(text: str) -> bool:
+    """Tell whether a text has the shape of a date that the calendar does not have (令和3年2月30日)."""
+    folded = _folded(text)
+    return any(
+        not match["rest"] and (match["era"] or match["year"]) and _date(match) is None
+        for match in _DATE.finditer(folded)
+    )
+
+
+def _folded(text: str) -> str:
+    """Return a text with digits of one width, kanji numerals before 年 月 日 as digits."""
+    return _KANJI_NUMBER.sub(_digits, unicodedata.normalize("NFKC", text)).strip()
+
+
+def _digits(match: re.Match[str]) -> str:
+    """Return a kanji number in digits: 三 as 3, 十二 as 12, 二〇二一 as 2021."""
+    letters = match[0]
+    if "十" not in letters:
+        return "".join(str("〇一二三四五六七八九".index(letter)) for letter in letters)
+    tens, _ten, ones = letters.partition("十")
+    try:
+        return str(10 * _ones(tens, 1) + _ones(ones, 0))
+    except ValueError:  # 十十, 〇〇十: no number
+        return letters
+
+
+def _ones(letters: str, none: int) -> int:
+    return "〇一二三四五六七八九".index(letters) if letters else none
 
 
 def parse_period(text: str) -> tuple[datetime.date | None, datetime.date | None] | None:
     """Return the first and the last day of a term, or `None` where the text is none.
 
-    period: date (から | ～ | -) [date] [まで] | (から | ～) date [まで]
+    period: [自] date (から | ～ | - | 至) [last] [まで] | (から | ～ | 至) last [まで] | date まで
+    last: date | the same without its era or its year, which are then those of the first
     A side that is left open is `None`.
     """
-    folded = unicodedata.normalize("NFKC", text).strip().removesuffix("まで").strip()
+    folded = _folded(text).removeprefix("自").strip()
+    to_an_end = folded.endswith("まで")
+    folded = folded.removesuffix("まで").strip()
     first = _DATE.match(folded)
-    rest = folded[first.end() :] if first else folded
-    between = _BETWEEN.match(rest)
+    if first and first["rest"] is not None:
+        return None
+    if to_an_end and first and first.end() == len(folded):
+        return (None, day) if (day := _date(first)) else None
+    between = _BETWEEN.match(folded, first.end() if first else 0)
     if not between:
         return None
-    rest = rest[between.end() :]
+    rest = folded[between.end() :]
     since = _date(first) if first else None
     if not rest:
         return (since, None) if since else None
     last = _DATE.fullmatch(rest)
-    until = _date(last) if last else None
+    until = _date(last, since) if last else None
     return (since, until) if until and (since or not first) else None
 
 
-def _date(match: re.Match[str]) -> datetime.date | None:
+def find_period(text: str) -> tuple[datetime.date, datetime.date] | None:
+    """Return the first term with both its days in a text (任期：令和3年4月1日～令和5年3月31日)."""
+    folded = _folded(text)
+    for first in _DATE.finditer(folded):
+        between = _BETWEEN.match(folded, first.end())
+        last = between and _DATE.match(folded, between.end())
+        if last and (since := _date(first)) and (until := _date(last, since)):
+            return since, until
+    return None
+
+
+def _date(match: re.Match[str], since: datetime.date | None = None) -> datetime.date | None:
+    """Return the date of a match. One without an era or a year takes it from the day `since`, if given."""
     if era := match["era"]:
         if match["era_year"].strip("0") == "":  # no era has a year 0
             return None
         year = _FIRST_YEAR[era] - 1 + (1 if match["era_year"] == "元" else int(match["era_year"]))
-    else:
+    elif match["year"]:
         year = int(match["year"])
+    elif since is None:
+        return None
+    elif match["rest_year"]:
+        year = _era_start(since) - 1 + int(match["rest_year"])
+    else:
+        year = since.year
     try:
         return datetime.date(year, int(match["month"]), int(match["day"]))
     except ValueError:
         return None
 
 
+def _era_start(day: datetime.date) -> int:
+    return next((first.year for _era, _letter, first in _ERAS if day >= first), 1)
+
+
 _WEEKDAY: Final = re.compile(
-    _DATE.pattern + r"\s*[（(]\s*(?P<weekday>[月火水木金土日])(?:曜日?)?\s*[）)]", re.ASCII
+    _DATE.pattern.removesuffix(_IN_BRACKETS) + r"\s*[（(]\s*(?P<weekday>[月火水木金土日])(?:曜日?)?\s*[）)]",
+    re.ASCII,
 )
 _ERA_YEAR: Final = re.compile(r"(?P<era>令和|平成|昭和|大正|明治)\s*(?P<year>\d{1,4})\s*年", re.ASCII)
 _ORDINAL: Final = re.compile(r"第\s*(?P<number>\d{1,5})\s*回", re.ASCII)

@@ -2,6 +2,7 @@
 
 import json
 import sys
+import unicodedata
 from argparse import Namespace
 from collections.abc import Callable, Iterable
 from typing import Any, Final
@@ -11,7 +12,7 @@ from council_core.model import word
 from council_core.secretariat import Author
 from council_core.text import visible
 
-__all__ = ["agree", "author", "complain", "print_document", "print_findings", "print_json", "say"]
+__all__ = ["agree", "author", "choose", "complain", "print_document", "print_findings", "print_json", "say"]
 
 TOOL: Final = "council"
 
@@ -50,6 +51,16 @@ def agree(question: str, options: Namespace) -> bool:
     print(f"{visible(question)} [y/N] ", end="", file=sys.stderr, flush=True)
     # Full-width letters: an input method may still be on.
     return sys.stdin.readline().strip().lower() in {"y", "yes", "ｙ", "はい"}
+
+
+def choose(question: str, choices: list[tuple[str, str]]) -> str | None:
+    """Ask for one of several things, by its number; without a terminal, or for any other answer, `None`."""
+    if not sys.stdin.isatty():
+        return None
+    told = "  ".join(f"{number}) {visible(name)}" for number, (_key, name) in enumerate(choices, start=1))
+    print(f"{visible(question)} {told} ", end="", file=sys.stderr, flush=True)
+    answer = unicodedata.normalize("NFKC", sys.stdin.readline()).strip()
+    return choices[int(answer) - 1][0] if answer.isdecimal() and 0 < int(answer) <= len(choices) else None
 
 
 def author(options: Namespace) -> Author:

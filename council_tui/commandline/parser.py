@@ -86,20 +86,64 @@ def _undo(parser: argparse.ArgumentParser) -> None:
 
 
 def _roster(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", metavar="FILE", help=_("a workbook: .xlsx, .xls or .ods"))
+    parser.add_argument("file", metavar="FILE", help=_("a list: .xlsx, .xls, .ods, .csv or .tsv"))
     parser.add_argument("--sheet", metavar="S", help=_("the sheet with the list"))
     parser.add_argument(
-        "--into", metavar="COUNCIL", help=_("compare with this council, and store after a yes")
+        "--map",
+        metavar="氏名=C,役職=E",
+        type=_columns,
+        help=_("the columns, where they are not told by their heads"),
+    )
+    parser.add_argument("--house", metavar="H", help=_("a house that adds its words for columns and roles"))
+    where = parser.add_mutually_exclusive_group()
+    where.add_argument(
+        "--into", metavar="COUNCIL", help=_("compare with this council's members, and store after a yes")
+    )
+    where.add_argument(
+        "--meeting",
+        metavar="MEETING",
+        help=_("compare with this meeting's attendance, and store after a yes"),
     )
     _json(parser)
 
 
+def _report(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "kind",
+        metavar="KIND",
+        choices=("roster", "attendance", "fees", "meetings", "seating"),
+        help=_("roster, attendance, fees, meetings (a yearly return) or seating"),
+    )
+    parser.add_argument(
+        "council", metavar="COUNCIL", help=_("a council's id, or an unambiguous beginning of it")
+    )
+    parser.add_argument(
+        "--year", metavar="Y", type=_year, required=True, help=_("of this fiscal year (April to March)")
+    )
+    parser.add_argument(
+        "-o", dest="output", metavar="FILE", type=_workbook,
+        help=_("the workbook to write (COUNCIL-KIND-Y.xlsx in the current folder)"),
+    )  # fmt: skip
+    parser.add_argument("--force", action="store_true", help=_("write over a file that is there"))
+    _json(parser)
+
+
 def _path(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("path", metavar="PATH", help=_("a folder, or one document (.toml, .json)"))
+    parser.add_argument(
+        "path",
+        metavar="PATH",
+        help=_("a folder, one document (.toml, .json), or a workbook that was exported (.xlsx)"),
+    )
 
 
 def _folder(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("path", metavar="PATH", help=_("a folder, or NAME.toml for one council or meeting"))
+    parser.add_argument(
+        "path",
+        metavar="PATH",
+        help=_("a folder, NAME.toml for one council or meeting, or a workbook to edit (.xlsx)"),
+    )
+    parser.add_argument("--council", metavar="C", help=_("of this council only"))
+    parser.add_argument("--force", action="store_true", help=_("write over a file that is there"))
 
 
 _LAST_YEAR: Final = 9998  # the last fiscal year that a calendar holds whole
@@ -119,9 +163,11 @@ COMMANDS: Final = (
     Command("minutes", lambda: _("write minutes"), _minutes, "commandline.meetings:minutes"),
     Command("history", lambda: _("who changed what"), _data_of_meeting, "commandline.meetings:history"),
     Command("undo", lambda: _("take the last changes back"), _undo, "commandline.meetings:undo"),
-    Command("roster", lambda: _("read an attendee list from a workbook"), _roster, "commandline.transfer:roster"),
-    Command("import", lambda: _("take over exchange documents"), _path, "commandline.transfer:take_over"),
-    Command("export", lambda: _("write the register as a tree of exchange documents"), _folder,
+    Command("roster", lambda: _("read an attendee list from a workbook"), _roster, "commandline.roster:roster"),
+    Command("report", lambda: _("write a workbook of the office: roster, attendance, fees, meetings, seating"), _report,
+            "commandline.reports:report"),
+    Command("import", lambda: _("take over exchange documents or an edited workbook"), _path, "commandline.transfer:take_over"),
+    Command("export", lambda: _("write the register as exchange documents or as a workbook to edit"), _folder,
             "commandline.transfer:give_out"),
 )  # fmt: skip
 
@@ -181,10 +227,25 @@ def _clock(text: str) -> Any:
         ) from None
 
 
+def _columns(text: str) -> dict[str, str]:
+    pairs = [part.partition("=") for part in text.replace("＝", "=").replace("，", ",").split(",")]
+    if not all(head.strip() and letters.strip() for head, _mark, letters in pairs):
+        raise argparse.ArgumentTypeError(
+            _("{text} is no list of columns such as 氏名=C,役職=E").format(text=text)
+        )
+    return {head.strip(): letters.strip() for head, _mark, letters in pairs}
+
+
 def _year(text: str) -> int:
     if not text.isdecimal() or not 1 <= (year := int(text[:5])) <= _LAST_YEAR:
         raise argparse.ArgumentTypeError(_("{text} is no year such as 2021").format(text=text))
     return year
+
+
+def _workbook(text: str) -> str:
+    if not text.lower().endswith(".xlsx"):
+        raise argparse.ArgumentTypeError(_("{text} does not end in .xlsx").format(text=text))
+    return text
 
 
 def _times(text: str) -> int:
