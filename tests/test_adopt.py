@@ -140,7 +140,7 @@ def test_attendance_of_a_meeting(tmp_path):
     assert (Presence.ABSENT, "所用") == (after["例田 花子"].presence, after["例田 花子"].reason)
     proxy = after["仮山 次郎"]
     assert ("m3", Presence.PROXY, "架川 良枝") == (proxy.member, proxy.presence, proxy.proxy_name)
-    assert ("not-in-list", "attendance/m9") in codes(proposal)
+    assert ("attendee-not-in-list", "attendance/m9") in codes(proposal)
 
 
 @pytest.mark.parametrize("head", ["2021/7/1", "第3回", "7/1", "第3回⏎7月1日", "令和3年7月1日"])

@@ -296,6 +296,11 @@ def _of_lists() -> dict[str, tuple[str, str, str]]:
             _("{name} is a member and not in the list; kept as it is"),
             _("if the person has left, end the term"),
         ),
+        "attendee-not-in-list": (
+            "note",
+            _("{name} is expected at the meeting and not in the list; kept as it is"),
+            _("see whether the person came, and mark it"),
+        ),
         "several-of-that-name": (
             "error",
             _("{name} may be several people: {names}; left out"),

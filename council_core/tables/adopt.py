@@ -84,7 +84,7 @@ def adopt_into_meeting(
             attendee = attendance[known]
         attendance[attendee.id] = _attending(attendee, person, meeting)
     missing = [
-        Finding("not-in-list", f"attendance/{one.id}", {"name": one.name})
+        Finding("attendee-not-in-list", f"attendance/{one.id}", {"name": one.name})
         for one in meeting.attendance
         if one.id not in matching.seen and (one.capacity is Capacity.MEMBER)
     ]

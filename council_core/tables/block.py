@@ -13,7 +13,7 @@ from council_core.checks import Finding
 from council_core.model import Capacity, Presence, Role
 from council_core.tables.columns import ERRORS, Columns
 from council_core.tables.lists import Block, Context, Table
-from council_core.tables.names import NameCell, is_name, parse_names
+from council_core.tables.names import POST, NameCell, is_name, parse_names
 from council_core.tables.people import PersonRead
 from council_core.tables.values import text_of
 from council_core.tables.words import Words
@@ -25,7 +25,8 @@ _KANA_ONLY: Final = re.compile(r"[ぁ-ゖァ-ヺー・ｦ-ﾟ\s]{2,}")
 _MANY: Final = 0.4  # of the rows are lines of furigana, where there are any
 _OFFICIALS: Final = frozenset((Capacity.EXPLAINER, Capacity.SECRETARIAT))
 _POST_LAST: Final = re.compile(
-    r"(?P<department>.*[課部局室係所館班])\s*(?P<post>[^\s課部局室]*(?:長|主任|主査|主事|主幹|参事|補佐|技師|担当|係員|職員))"
+    r"(?P<department>\S.*)\s+(?P<post>\S+)"
+    r"|(?P<office>\S*[課部局室係所館班])(?P<rank>主任|主査|主事|主幹|参事|技師|担当|係員|職員|課長補佐|\S\S*補佐)"
 )
 
 _capacity = attrgetter("capacity")
@@ -211,5 +212,9 @@ def _official(person: PersonRead) -> PersonRead:
     if person.capacity not in _OFFICIALS or not person.affiliation or person.department:
         return person
     if person.post is None and (match := _POST_LAST.fullmatch(person.affiliation)):
-        return person._replace(affiliation=None, department=match["department"], post=match["post"])
+        department, post = match["department"] or match["office"], match["post"] or match["rank"]
+        if POST.fullmatch(post):
+            return person._replace(affiliation=None, department=department, post=post)
+    if person.post is None and POST.fullmatch(person.affiliation):
+        return person._replace(affiliation=None, post=person.affiliation)  # 総務課長 is one word
     return person._replace(affiliation=None, department=person.affiliation)
