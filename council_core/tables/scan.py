@@ -130,9 +130,12 @@ class _Scan:
         if seen.odd:
             self.refuse_vast(text)
         return Marks(
-            hidden_rows=frozenset(int(row) - 1 for row in _HIDDEN_ROW.findall(text) if seen.hidden),
+            hidden_rows=frozenset(int(row) - 1 for row in (_HIDDEN_ROW.findall(text) if seen.hidden else ())),
             hidden_columns=frozenset(_hidden_columns(text) if seen.hidden else ()),
-            errors={cell_place(cell): value.decode() for cell, value in _ERROR.findall(text) if seen.errors},
+            errors={
+                cell_place(cell): value.decode()
+                for cell, value in (_ERROR.findall(text) if seen.errors else ())
+            },
             unvalued=frozenset(map(cell_place, _UNVALUED.findall(text) if seen.formulas else ())),
             struck=struck or seen.struck,
             from_1904=from_1904,
@@ -163,6 +166,9 @@ class _Scan:
 
         What the sheet says it spans is not believed; cells with a value are looked for.
         """
+        last = max(text.rfind(b"</v>"), text.rfind(b"</is>"))
+        if (match := _CELL.search(text, max(text.rfind(b"<c ", 0, last), 0))) and int(match[2]) > _MOST_ROWS:
+            raise NotAWorkbook(self.path, _("a sheet of {rows} rows").format(rows=int(match[2])))
         few = text.count(b"</v>") + text.count(b"</is>") < _FEW and b":worksheet" not in text[:_HEAD]
         cells = set(_valued(text) if few else _VALUED.findall(text))
         rows = max((int(row) for _letters, row in cells), default=0)
