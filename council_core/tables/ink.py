@@ -1,6 +1,7 @@
 """Text into cells as it is: never a formula, nothing that a workbook cannot hold, nothing cut off in silence."""
 
 import re
+from functools import lru_cache
 from typing import Any, Final
 
 from openpyxl.cell import Cell
@@ -14,6 +15,7 @@ _ESCAPED: Final = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{
 _ESCAPE: Final = re.compile("_x([0-9A-Fa-f]{4})_")
 
 
+@lru_cache(maxsize=2048)  # the same few marks stand in thousands of cells
 def to_cell(text: str) -> str:
     """Return a text as a cell holds it, with `_x000D_` for each character that XML cannot hold.
 
@@ -37,7 +39,8 @@ def put(cell: Cell, value: Any) -> None:
         cell.value = value
         return
     held = to_cell(value)
-    cell.value = held
+    # Not `value`, which would look for formulas and errors in the text, and cut it in silence.
+    cell._value = held  # type: ignore[attr-defined]  # noqa: SLF001 -- as above
     cell.data_type = "s"
     if held.startswith(_FORMULA_LIKE):
         cell.quotePrefix = True
