@@ -79,13 +79,15 @@ def share_strings(path: Path) -> Path:
         parts = {name: archive.read(name).decode() for name in archive.namelist()}
     if "xl/sharedStrings.xml" in parts:
         return path
+    sheet = "xl/worksheets/sheet1.xml"
+    # Where openpyxl writes through lxml, letters beyond ASCII come as their numbers.
+    parts[sheet] = re.sub(r"&#(\d{3,7});", lambda letter: chr(int(letter[1])), parts[sheet])
     texts: list[str] = []
 
     def move(cell: re.Match[str]) -> str:
         texts.append(f"<si>{cell[3]}</si>")
         return f'{cell[1]} t="s"{cell[2]}><v>{len(texts) - 1}</v></c>'
 
-    sheet = "xl/worksheets/sheet1.xml"
     parts[sheet] = _INLINE.sub(move, parts[sheet])
     schema = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
     parts["xl/sharedStrings.xml"] = f'<?xml version="1.0"?><sst xmlns="{schema}">{"".join(texts)}</sst>'

@@ -170,3 +170,39 @@ def test_adopting_twice_changes_nothing(tmp_path):
             assert first.sentences
             adopt_roster(register, first, Author())
             assert () == compare(register, name, roster).sentences
+
+
+def test_roles_in_remarks(tmp_path):
+    """Where no column is for roles, a remark that is a role and nothing else is the role."""
+    roster = read(tmp_path, "氏名 | 備考\n見本 一郎 | 会長\n例田 花子 | 会長経験者\n仮山 次郎 |")
+    assert [Role.CHAIR, None, None] == [person.role for person in roster.people]
+
+
+def test_post_that_could_be_a_role(tmp_path):
+    """会長 among 教授 and 理事, without a single 委員, is a post elsewhere, and that is told."""
+    roster = read(
+        tmp_path, "団体名 | 役職名 | 氏名\n見本大学 | 教授 | 見本 一郎\n見本商工会 | 会長 | 例田 花子"
+    )
+    assert [(None, "教授"), (None, "会長")] == [(person.role, person.post) for person in roster.people]
+    assert [("role-or-post", "名簿!B3")] == codes(roster)
+
+
+def test_days_below_one_head(tmp_path):
+    """Below 出欠 over several days each of them is a day, the first one too."""
+    rows = [
+        ["氏名", "出欠", None],
+        [None, "第1回", "第2回"],
+        ["見本 一郎", "○", "×"],
+        ["例田 花子", "○", "○"],
+    ]
+    roster = read(tmp_path, rows)
+    assert [2, 2] == [len(person.days) for person in roster.people]
+    assert [None, None] == [person.presence for person in roster.people]
+
+
+def test_headings_beside_the_names(tmp_path):
+    """出席者 and 欠席者 beside the first name of each hold for those below it."""
+    roster = read(tmp_path, "出席者 | 見本 一郎\n | 例田 花子\n欠席者 | 架川 良枝")
+    assert [Presence.PRESENT, Presence.PRESENT, Presence.ABSENT] == [
+        person.presence for person in roster.people
+    ]

@@ -86,7 +86,7 @@ ELSEWHERE = {  # in test_checks.py, and those of lists in test_roster*.py and te
     "date-unreadable", "no-such-date", "presence-unknown", "mark-without-legend", "name-unclear", "total-differs",
     "error-value", "formula-without-value", "control-character", "struck-out", "hidden-row", "hidden-column",
     "other-lists", "taken-from-above", "columns-guessed", "maybe-another-name", "written-otherwise", "capacity-not-stated",
-    "attendee-not-in-list",
+    "attendee-not-in-list", "role-or-post",
     "opened-after-closed", "two-chairs", "presiding-unknown", "unknown-reference", "no-quorum", "count-exceeds-entitled",
     "declared-differs", "no-result", "role-unknown", "term-unreadable", "listed-twice", "no-name", "not-in-list",
     "several-of-that-name", "terms-overlap", "term-ends-before-it-starts",

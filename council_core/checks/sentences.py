@@ -236,6 +236,11 @@ def _of_lists() -> dict[str, tuple[str, str, str]]:
             _("{text}: where the name begins cannot be told; kept whole"),
             _("put a space between role and name, or a column of its own"),
         ),
+        "role-or-post": (
+            "warning",
+            _("{text} may be a role here or a post elsewhere; taken as the post"),
+            _("write the council's roles into a column of their own, 委員 included"),
+        ),
         "total-differs": (
             "warning",
             _("the list says {number} people, and {counted} were read"),

@@ -133,7 +133,21 @@ class Columns:
     def tells_posts(self) -> bool:
         """Tell whether the column of roles holds posts only (教授, 課長), none of a council."""
         values = self.different("role") if "role" in self.fields else set()
-        return bool(values) and not any(any(role_of(value, self.words)) for value in values)
+        told = {value: role_of(value, self.words) for value in values}
+        if not any(any(role) for role in told.values()):
+            return bool(values)
+        # 教授 and 会長 without a single 委員: that is what people are elsewhere, and who knows of 会長.
+        posts = any(not any(role) and POST.fullmatch(value) for value, role in told.items())
+        officials = "capacity" in self.fields or any(
+            section.context.capacity not in {None, Capacity.MEMBER} for section in self.table.sections
+        )
+        if not posts or officials or any(role[0] is Role.MEMBER for role in told.values()):
+            return False
+        column = self.fields["role"]
+        for row, cell in zip(self.rows, self.columns[column], strict=True):
+            if any(told.get(text_of(cell), ())):
+                self.finding("role-or-post", row, column, text=text_of(cell))
+        return True
 
     def different_cells(self, column: int) -> set[Any]:
         """Return the different cells of a column; looked for once."""
@@ -188,7 +202,7 @@ class Columns:
         ) or repeat(None)
         posts = self.texts("post")
         if "role" not in self.fields:
-            return repeat(None), capacities, posts
+            return self.roles_of_remarks(), capacities, posts
         texts = list(self.texts("role"))
         if self.role_is_post:
             return repeat(None), capacities, texts
@@ -201,6 +215,11 @@ class Columns:
             [capacity or known[text][1] for capacity, text in zip(capacities, texts, strict=False)],
             [post or known[text][2] for post, text in zip(posts, texts, strict=False)],
         )
+
+    def roles_of_remarks(self) -> Iterable[Role | None]:
+        """Return the roles that remarks are, where no column is for roles: 会長 and nothing else."""
+        told = self.told("remarks", lambda cell: role_of(text_of(cell), self.words)[0], None)
+        return told or repeat(None)
 
     def role(self, text: str | None) -> tuple[Role | None, Capacity | None, str | None, bool]:
         """Return the role, the capacity and the post that a text is, and whether it is none that is known."""

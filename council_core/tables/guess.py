@@ -84,6 +84,7 @@ def _is_names(texts: list[str], words: Words, least: int = _LEAST) -> bool:
 def _block(columns: dict[int, list[str]], name: int, first: int, last: int, words: Words) -> Block:
     fields = {"name": name}
     unknown: list[int] = []
+    heading = None
     free = ["affiliation", "remarks"]
     for column in range(first, last + 1):
         if column == name or column not in columns:
@@ -91,11 +92,13 @@ def _block(columns: dict[int, list[str]], name: int, first: int, last: int, word
         field = _field(columns[column], words)
         if field == "text":
             field = "category" if _is_category(columns[column], words) else (free.pop(0) if free else None)
-        if field == "mark":
+        if field == "heading":
+            heading = column
+        elif field == "mark":
             unknown.append(column)
         elif field and field not in fields:
             fields[field] = column
-    return Block(fields, first, last, unknown=unknown, guessed=True)
+    return Block(fields, first, last, unknown=unknown, heading=heading, guessed=True)
 
 
 def _field(texts: list[str], words: Words) -> str | None:
@@ -110,7 +113,11 @@ def _field(texts: list[str], words: Words) -> str | None:
 def _kind(text: str, words: Words) -> str:
     """Return what one text is: the first of these that it can be."""
     presence = presence_of(text, words).presence
+    heading = heading_of(text, words)
     kinds = {
+        "heading": heading is not None
+        and heading.role is None
+        and bool(heading.presence or heading.capacity),
         "role": any(role_of(text, words)),
         "post": POST.fullmatch(text) is not None and len(text) <= _LONGEST_POST,
         "mark": text in MARKS and presence is not Presence.ABSENT,

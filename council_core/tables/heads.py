@@ -142,6 +142,9 @@ class Heads:
             elif (second := seconds.get(column)) and second not in fields:
                 fields[second] = column
         fields.pop("other", None)
+        if (presence := fields.get("presence")) is not None and any(map(_DAY.search, heads[presence][1:])):
+            del fields["presence"]  # 出欠 above the days of a matrix
+            labels = {column: label for column, label in labels.items() if column != presence}
         known = set(labels)
         days = [
             column

@@ -135,6 +135,7 @@ class _Finder:
         if self.total(index, filled) or self.note(index, filled) or self.heading(index, filled):
             return 0
         if self.found.tables and not self.closed and (not self.headless or self.has_name(filled)):
+            self.take_heading(filled)
             self.take_totals(index)
             self.people((index,))
         else:
@@ -202,6 +203,12 @@ class _Finder:
             announces = not sections or sections[-1].context is not self.context
             self.found.totals.append(Total(count.number, index, column, announces, count.absent))
         return True
+
+    def take_heading(self, filled: dict[int, str]) -> None:
+        """Take the heading that stands beside the first name of those whom it is for."""
+        column = self.found.tables[-1].blocks[0].heading
+        if column in filled and (context := heading_of(filled[column], self.words)):
+            self.context = context
 
     def take_totals(self, index: int) -> None:
         """Take the total that closes one of several blocks side by side out of its row."""

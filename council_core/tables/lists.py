@@ -29,6 +29,7 @@ class Block:
     days: list[int] = field(factory=list)
     unknown: list[int] = field(factory=list)
     mark: int | None = None
+    heading: int | None = None  # a column beside the names that says what kind of people they are
     guessed: bool = False
     context: Context = Context()
 
