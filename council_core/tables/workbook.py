@@ -54,6 +54,12 @@ class Book:
     def __init__(self, path: Path, data: bytes) -> None:
         self.path, self.data = path, data
         self.marks = scan(data, path)
+        self.struck_of: dict[str, frozenset[tuple[int, int]]] = {}
+        if data.startswith(_OLE):
+            from council_core.tables.scan_xls import scan_xls
+
+            for name, (marks, struck) in scan_xls(data).items():
+                self.marks[name], self.struck_of[name] = marks, struck
 
     @cached_property
     def book(self) -> "CalamineWorkbook":
@@ -115,6 +121,8 @@ class Book:
 
     def struck(self, name: str) -> frozenset[tuple[int, int]]:
         """Return the cells whose text is struck out; asked of openpyxl only where something is."""
+        if name in self.struck_of:
+            return self.struck_of[name]
         if not self.marks.get(name, Marks()).struck:
             return frozenset()
         import openpyxl
