@@ -1,6 +1,7 @@
 """What is doubtful in a list as a whole: totals, people twice, what is hidden, errors beside the values."""
 
 from collections.abc import Iterator
+from operator import attrgetter
 from typing import Any
 
 from council_core.checks import Finding
@@ -12,6 +13,8 @@ from council_core.tables.workbook import Sheet, cell_name, column_name, row_of
 from council_core.text import name_keys
 
 __all__ = ["Doubts"]
+
+_name, _role = attrgetter("name"), attrgetter("role")
 
 
 class Doubts:
@@ -57,15 +60,15 @@ class Doubts:
 
     def twice(self) -> Iterator[Finding]:
         """Tell who stands in the list twice, and a second chair."""
-        keys = name_keys([person.name for person in self.people])
+        keys = name_keys(list(map(_name, self.people)))
         if len(set(keys)) < len(keys):
             seen: set[tuple[str, Capacity | None]] = set()
             for key, person in zip(keys, self.people, strict=True):
                 if (key, person.capacity) in seen:
                     yield Finding("listed-twice", f"{self.sheet.name}!{person.cell}", {"name": person.name})
                 seen.add((key, person.capacity))
-        chairs = [person for person in self.people if person.role is Role.CHAIR]
-        if len(chairs) > 1:
+        if list(map(_role, self.people)).count(Role.CHAIR) > 1:
+            chairs = [person for person in self.people if person.role is Role.CHAIR]
             names = ", ".join(person.name for person in chairs)
             yield Finding("two-chairs", f"{self.sheet.name}!{chairs[1].cell}", {"names": names})
 

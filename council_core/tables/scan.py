@@ -24,9 +24,8 @@ _BLOCK: Final = 1 << 17
 _MAIN: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _REL: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
-# What is beyond 26 columns or 99,999 rows, or written as no usual program writes it, is looked at closely.
-_ODD_ROW: Final = re.compile(rb'<row (?!r="\d{1,5}")')
-_FAR_CELL: Final = re.compile(rb'r="[A-Z](?:[A-Z]|\d{6})')
+# What is beyond 26 columns or 99,999 rows is looked at closely; and what is quoted as no usual program quotes it.
+_FAR: Final = re.compile(rb' r="(?:[A-Z](?:[A-Z]|\d{6})|\d{6})')
 _VALUED: Final = re.compile(rb'<(?:\w+:)?c\b[^>]*?\br=["\']([A-Z]{1,3})(\d+)["\'][^>/]*>')
 _CELL: Final = re.compile(rb'\br=["\']([A-Z]{1,3})(\d+)["\']')
 _HIDDEN_ROW: Final = re.compile(
@@ -154,9 +153,9 @@ class _Scan:
                 if len(rest) > _LONGEST_TEXT:
                     raise NotAWorkbook(self.path, _("it is damaged"))
                 odd = b":worksheet" in text[:_HEAD] if odd is None else odd
-                odd = odd or bool(_ODD_ROW.search(text) or _FAR_CELL.search(text))
+                odd = odd or b" r='" in text or _FAR.search(text) is not None
                 hidden = hidden or b"hidden=" in text
-                errors = errors or b't="e"' in text or b"t='e'" in text
+                errors = errors or b't="e"' in text or (odd and b"t='e'" in text)
                 formulas = formulas or b"</f>" in text
                 struck = struck or b"<strike" in text
         return _Seen(bool(odd), hidden, errors, formulas, struck)
