@@ -18,7 +18,8 @@ if TYPE_CHECKING:
         roster_data,
     )
     from council_core.secretariat.desk import Opened, find_council, open_meeting, save_meeting
-    from council_core.secretariat.minutes import issue_minutes
+    from council_core.secretariat.houses import check_house, house_names, new_house
+    from council_core.secretariat.minutes import issue_minutes, write_minutes
     from council_core.secretariat.past import SaveTold, history, redo, undo
     from council_core.secretariat.reports import Report, compose_report, report_data, write_report
     from council_core.secretariat.sample import sample_register
@@ -51,7 +52,8 @@ _HOMES: Final = {
         "roster_data",
     ),
     "council_core.secretariat.desk": ("Opened", "find_council", "open_meeting", "save_meeting"),
-    "council_core.secretariat.minutes": ("issue_minutes",),
+    "council_core.secretariat.houses": ("check_house", "house_names", "new_house"),
+    "council_core.secretariat.minutes": ("issue_minutes", "write_minutes"),
     "council_core.secretariat.past": ("SaveTold", "history", "redo", "undo"),
     "council_core.secretariat.reports": ("Report", "compose_report", "report_data", "write_report"),
     "council_core.secretariat.sample": ("sample_register",),
@@ -95,6 +97,7 @@ __all__ = [
     "adopt_roster",
     "as_json",
     "cast_ballot",
+    "check_house",
     "compare_attendance",
     "compare_documents",
     "compare_roster",
@@ -102,8 +105,10 @@ __all__ = [
     "export",
     "find_council",
     "history",
+    "house_names",
     "issue_minutes",
     "mark_presence",
+    "new_house",
     "open_meeting",
     "overview",
     "overview_data",
@@ -118,6 +123,7 @@ __all__ = [
     "tallies",
     "tally_data",
     "undo",
+    "write_minutes",
     "write_report",
 ]
 

@@ -1,4 +1,4 @@
-"""Commands about meetings: list, show, tally, check, minutes, history, undo."""
+"""Commands about meetings: list, show, tally, check, history, undo."""
 
 from argparse import Namespace
 from collections.abc import Iterable, Sequence
@@ -11,7 +11,7 @@ from council_core.secretariat import MeetingLine, Overview, Register
 from council_core.text import cells, fit, to_clock, weekday
 from council_tui.commandline.output import author, print_document, print_findings, print_json, say
 
-__all__ = ["check", "history", "list_meetings", "minutes", "show", "tally", "undo"]
+__all__ = ["check", "history", "list_meetings", "show", "tally", "undo"]
 
 
 def list_meetings(options: Namespace) -> int:
@@ -95,16 +95,6 @@ def check(options: Namespace) -> int:
             }
         )
     return 1 if any(finding.severity == "error" for finding in found) else 0
-
-
-def minutes(options: Namespace) -> int:
-    """Print the minutes of a meeting."""
-    with Register.open(options.register) as register:
-        opened = secretariat.open_meeting(register, options.meeting)
-    text = secretariat.issue_minutes(opened, options.house, options.edition)
-    for line in text.removesuffix("\n").split("\n"):
-        say(line)
-    return 0
 
 
 def history(options: Namespace) -> int:

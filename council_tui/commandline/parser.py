@@ -69,13 +69,21 @@ def _check(parser: argparse.ArgumentParser) -> None:
 
 def _minutes(parser: argparse.ArgumentParser) -> None:
     _meeting(parser)
-    parser.add_argument("--house", metavar="H", help=_("the house style (plain)"))
+    parser.add_argument("--house", metavar="H", help=_("the house style (the council's own, else plain)"))
     parser.add_argument(
         "--edition",
         choices=("public", "internal"),
         default="public",
         help=_("public leaves out what is closed"),
     )
+    parser.add_argument("--format", choices=("txt", "html"), default="txt", help=_("the format (txt)"))
+    parser.add_argument("-o", dest="output", metavar="FILE", help=_("the file to write, else it is printed"))
+    parser.add_argument("--force", action="store_true", help=_("write over a file that is there"))
+
+
+def _house(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("action", choices=("list", "new", "check"), help=_("list, new or check"))
+    parser.add_argument("name", metavar="NAME", nargs="?", help=_("the house style's name"))
 
 
 def _undo(parser: argparse.ArgumentParser) -> None:
@@ -160,7 +168,8 @@ COMMANDS: Final = (
     Command("tally", lambda: _("votes, who was entitled, the outcome and its reason"), _data_of_meeting,
             "commandline.meetings:tally"),
     Command("check", lambda: _("what does not add up"), _check, "commandline.meetings:check"),
-    Command("minutes", lambda: _("write minutes"), _minutes, "commandline.meetings:minutes"),
+    Command("minutes", lambda: _("write minutes"), _minutes, "commandline.papers:minutes"),
+    Command("house", lambda: _("house styles: list them, copy the plain one, check one"), _house, "commandline.houses:house"),
     Command("history", lambda: _("who changed what"), _data_of_meeting, "commandline.meetings:history"),
     Command("undo", lambda: _("take the last changes back"), _undo, "commandline.meetings:undo"),
     Command("roster", lambda: _("read an attendee list from a workbook"), _roster, "commandline.roster:roster"),

@@ -1,6 +1,8 @@
-"""Minutes of a meeting as text, made with the house's template."""
+"""Minutes of a meeting as text or HTML, made with the house's template."""
 
+import re
 from collections.abc import Iterator
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -13,6 +15,7 @@ from council_core.model import (
     AgendaItem,
     Attendee,
     Capacity,
+    Choice,
     Council,
     Entry,
     Meeting,
@@ -27,20 +30,33 @@ from council_core.shipped import shipped
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-__all__ = ["compose"]
+__all__ = ["Form", "compose"]
 
 _LABELS: Final = {
-    Capacity.MEMBER: ("出席委員", "欠席委員", "委　　員"),
-    Capacity.EXPLAINER: ("説 明 員", "欠席説明員", "説 明 員"),
-    Capacity.SECRETARIAT: ("事 務 局", "欠席事務局", "事 務 局"),
-    Capacity.GUEST: ("そ の 他", "欠席その他", "そ の 他"),
+    Capacity.MEMBER: "members",
+    Capacity.EXPLAINER: "explainers",
+    Capacity.SECRETARIAT: "secretariat",
+    Capacity.GUEST: "guests",
 }
+_PLAIN: Final = "minutes.txt.j2"
+_BETWEEN_LETTERS: Final = re.compile("(?<=[^ -~])[ 　]+(?=[^ -~])")
 
-_TEMPLATE: Final = "minutes.txt.j2"
+
+class Form(StrEnum):
+    """The format that a document is written in."""
+
+    TEXT = "txt"
+    HTML = "html"
 
 
-def compose(meeting: Meeting, council: Council, house: House, edition: Edition = Edition.PUBLIC) -> str:
-    """Return the minutes of a meeting as text, in a house style.
+def compose(
+    meeting: Meeting,
+    council: Council,
+    house: House,
+    edition: Edition = Edition.PUBLIC,
+    form: Form = Form.TEXT,
+) -> str:
+    """Return the minutes of a meeting as text or as one HTML file, in a house style.
 
     A house without a template of its own is written with the plain one.
 
@@ -49,7 +65,7 @@ def compose(meeting: Meeting, council: Council, house: House, edition: Edition =
     """
     view = _View(edition_of(meeting, edition), house)
     try:
-        template = _environment(house).get_template(_TEMPLATE)
+        template = _environment(house, form).get_template(f"minutes.{form}.j2")
         return template.render(council=council, house=house, meeting=view.meeting, view=view)
     except Exception as error:  # a template can go wrong in any way, and its writer wants the line
         raise WrongTemplate(_place(error, house), str(error)) from error
@@ -63,10 +79,10 @@ def _place(error: Exception, house: House) -> Path:
         if trace.tb_frame.f_code.co_filename.endswith(".j2"):
             name, line = trace.tb_frame.f_code.co_filename, trace.tb_lineno
         trace = trace.tb_next
-    return Path(f"{name or (house.folder or Path()) / _TEMPLATE}:{line or 1}")
+    return Path(f"{name or (house.folder or Path()) / _PLAIN}:{line or 1}")
 
 
-def _environment(house: House) -> "Environment":
+def _environment(house: House, form: Form) -> "Environment":
     """Make a sandbox: a house's template can format what it is given and nothing else."""
     from jinja2 import FileSystemLoader, StrictUndefined
     from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -78,10 +94,22 @@ def _environment(house: House) -> "Environment":
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        autoescape=False,  # plain text has nothing to escape
+        autoescape=form is Form.HTML,  # plain text has nothing to escape
     )
-    made.filters |= {"day": house.day, "time": house.time, "word": house.word, "indented": _indented}
+    made.filters |= {
+        "day": house.day,
+        "time": house.time,
+        "word": house.word,
+        "number": house.number,
+        "indented": _indented,
+    }
+    made.filters["squeezed"] = _squeezed
     return made
+
+
+def _squeezed(label: str) -> str:
+    """Return a label without the spaces that spread it over a column: 日時 of `日　　時`."""
+    return _BETWEEN_LETTERS.sub("", label)
 
 
 def _indented(text: str, by: str = "　") -> str:
@@ -98,7 +126,8 @@ class _View:
 
     def lists(self) -> Iterator[tuple[str, tuple[Attendee, ...]]]:
         """Yield each list of people with its label: who is there, who is away, of whom nothing is stated."""
-        for capacity, labels in _LABELS.items():
+        for capacity, key in _LABELS.items():
+            labels = [self.house.label(label) for label in (f"{key}-present", f"{key}-absent", key)]
             people = [person for person in self.meeting.attendance if person.capacity is capacity]
             here = tuple(person for person in people if person.presence not in {None, Presence.ABSENT})
             away = tuple(person for person in people if person.presence is Presence.ABSENT)
@@ -107,6 +136,10 @@ class _View:
 
     def named(self, person: Attendee) -> str:
         """Return a person as a list names them: name with role, department and post where there are such."""
+        return person.name + self.after_name(person)
+
+    def after_name(self, person: Attendee) -> str:
+        """Return what a list says after a person's name, in brackets, or nothing."""
         notes = []
         if person.capacity is Capacity.MEMBER and person.role not in {None, Role.MEMBER}:
             notes.append(self.house.word(person.role))
@@ -115,7 +148,20 @@ class _View:
             notes.append(self.house.word(person.presence))
         if person.proxy_name:
             notes.append(person.proxy_name)
-        return f"{person.name}（{'　'.join(notes)}）" if notes else person.name
+        return f"（{'　'.join(notes)}）" if notes else ""
+
+    def kana(self, person: Attendee, council: Council) -> str:
+        """Return how a member's name is read, where the roster tells it of the same name."""
+        member = council.member(person.member) if person.member else None
+        return (member.kana or "") if member and member.name == person.name else ""
+
+    def when(self) -> str:
+        """Return the day and the hours of the meeting, on one line."""
+        meeting = self.meeting
+        day = self.house.day(meeting.date) if meeting.date else ""
+        hours = self.house.time(meeting.opened_at) if meeting.opened_at else ""
+        hours += f"～{self.house.time(meeting.closed_at)}" if meeting.closed_at else ""
+        return "　".join(part for part in (day, hours) if part)
 
     def items(self) -> Iterator[tuple[AgendaItem, int]]:
         """Yield every item once with its depth, each before those under it; in their order otherwise."""
@@ -164,8 +210,12 @@ class _View:
     def voted(self, vote: Vote) -> str:
         """Return a vote as the record tells it: how, with what wording and counts, and with what result."""
         counts = [
-            f"{label}{number}"
-            for label, number in (("賛成", vote.for_), ("反対", vote.against), ("棄権", vote.abstaining))
+            f"{self.house.word(choice)}{self.house.number(number)}"
+            for choice, number in (
+                (Choice.FOR, vote.for_),
+                (Choice.AGAINST, vote.against),
+                (Choice.ABSTAIN, vote.abstaining),
+            )
             if number is not None
         ]
         parts = [self.house.word(vote.method) if vote.method else "", vote.wording or "", *counts]

@@ -1,0 +1,128 @@
+"""Houses on disk: where they are looked for, how `house.toml` is read, a copy to make one's own."""
+
+import os
+import re
+import shutil
+import tomllib
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, Final
+
+import attrs
+
+from council_core.codec import structure
+from council_core.errors import HouseMissing, Problem, Unreadable, Unwritable, WrongDocument
+from council_core.house.style import House, HouseFile
+from council_core.language import _
+from council_core.model import kinds
+from council_core.shipped import shipped
+
+__all__ = ["house_folder", "house_names", "load_house", "new_house", "wrong_words"]
+
+PLAIN: Final = "plain"
+SETTINGS: Final = "house.toml"
+_NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*", re.ASCII)
+
+
+def house_names() -> tuple[str, ...]:
+    """Return the names of the houses there are, the user's own and those that ship."""
+    return tuple(
+        sorted({found.name for folder in _folders() if folder.is_dir() for found in _houses_in(folder)})
+    )
+
+
+def load_house(name: str | None = None) -> House:
+    """Return the house of a name; `None` is the plain one. Words and labels that it lacks are the plain one's.
+
+    Raises:
+        HouseMissing: there is none of that name.
+        Unreadable, WrongDocument: its `house.toml` cannot be read or is wrong.
+    """
+    return _read(house_folder(name or PLAIN) / SETTINGS)
+
+
+def house_folder(name: str) -> Path:
+    """Return the folder of a house; the user's own come before those that ship.
+
+    Raises:
+        HouseMissing: there is none of that name.
+    """
+    for folder in _folders():
+        # A name is never a path: only what looks like a name is looked for.
+        if _NAME.fullmatch(name) and (folder / name / SETTINGS).is_file():
+            return folder / name
+    raise HouseMissing(name, house_names())
+
+
+def new_house(name: str, source: str = PLAIN) -> Path:
+    """Copy a house that ships into the user's folder of houses under a new name, and return its folder.
+
+    Raises:
+        WrongDocument: the name is none that a house can have.
+        Unwritable: there is something of that name, or the folder cannot be written.
+    """
+    if not _NAME.fullmatch(name):
+        raise WrongDocument(_("house"), (Problem("$", name, _("letters, digits and hyphens")),))
+    own = _folders()[0]
+    made, unfinished = own / name, own / f".{name}.{os.getpid()}"
+    try:
+        if os.path.lexists(made):
+            raise Unwritable(made, _("it is there already; choose another name"))
+        own.mkdir(parents=True, exist_ok=True)
+        shutil.copytree(house_folder(source), unfinished)
+        unfinished.rename(made)
+    except OSError as error:
+        raise Unwritable(made, error.strerror or str(error)) from error
+    finally:
+        shutil.rmtree(unfinished, ignore_errors=True)
+    return made
+
+
+def wrong_words(name: str) -> tuple[Problem, ...]:
+    """Return what `house.toml` names in [labels] and [words] that no document prints."""
+    data = _data(house_folder(name) / SETTINGS)
+    plain = _data(shipped("houses", PLAIN, SETTINGS))
+    terms = {
+        value.value
+        for closed in vars(kinds).values()
+        if isinstance(closed, type) and issubclass(closed, StrEnum)
+        for value in closed
+    }
+    known = {"labels": set(plain["labels"]), "words": terms}
+    return tuple(
+        Problem(
+            f"$.{table}.{key}", _("unknown key"), _("one of {words}").format(words=", ".join(sorted(keys)))
+        )
+        for table, keys in known.items()
+        for key in data.get(table, {})
+        if key not in keys
+    )
+
+
+def _folders() -> tuple[Path, ...]:
+    if own := os.environ.get("COUNCIL_HOUSES"):
+        return Path(own), shipped("houses")
+    import platformdirs
+
+    return platformdirs.user_data_path("council", appauthor=False) / "houses", shipped("houses")
+
+
+def _houses_in(folder: Path) -> list[Path]:
+    return [found.parent for found in folder.glob("*/house.toml") if _NAME.fullmatch(found.parent.name)]
+
+
+def _read(place: Path) -> House:
+    read = structure(_data(place), HouseFile, str(place))
+    plain = _data(shipped("houses", PLAIN, SETTINGS))
+    settings = attrs.asdict(read, recurse=False)
+    settings |= {table: plain.get(table, {}) | settings[table] for table in ("words", "labels")}
+    return House(**settings, name=place.parent.name, folder=place.parent)
+
+
+def _data(place: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(place.read_text("utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise WrongDocument(str(place), (Problem("$", str(error), _("TOML")),)) from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise Unreadable(place, str(error)) from error
