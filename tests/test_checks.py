@@ -215,6 +215,7 @@ def test_any_meeting_can_be_checked(meeting, council):
         "openness",
         "mode",
         "materials",
+        "entries",
     }
     for finding in check(meeting, council):
         assert finding.code in CODES

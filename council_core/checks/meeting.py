@@ -6,7 +6,7 @@ from typing import Final
 
 from council_core.checks import people, record, votes
 from council_core.checks.finding import Finding
-from council_core.checks.view import View
+from council_core.checks.view import View, place_of
 from council_core.model import Capacity, Council, Meeting, MeetingMode, Openness
 from council_core.text import find_number, to_clock
 
@@ -72,9 +72,9 @@ def _references(view: View) -> Iterator[Finding]:
         where = f"items/{item.id}"
         yield from _missing(view, where, item.materials, materials)
         yield from _missing(view, where, (item.parent,), items)
-        for entry in item.entries:
-            names = (getattr(entry, "attendee", None),)
-            yield from _missing(view, f"{where}/entries/{entry.id}", names, listed)
+    for under, entry in meeting.proceedings():
+        names = (getattr(entry, "attendee", None),)
+        yield from _missing(view, place_of(under, entry), names, listed)
     for vote in meeting.votes:
         where = f"votes/{vote.id}"
         yield from _missing(view, where, vote.items, items)

@@ -7,9 +7,9 @@ from typing import Any
 from attrs import frozen
 
 from council_core.checks.finding import Finding
-from council_core.model import Council, Meeting, Rules, Speech
+from council_core.model import AgendaItem, Council, Entry, Meeting, Rules, Speech
 
-__all__ = ["View"]
+__all__ = ["View", "place_of"]
 
 
 @frozen
@@ -33,6 +33,8 @@ class View:
         """Yield each text that the record prints, with its place."""
         meeting = self.meeting
         yield "title", meeting.title
+        for entry in meeting.entries:
+            yield f"entries/{entry.id}", entry.text
         for item in meeting.items:
             where = f"items/{item.id}"
             yield f"{where}/title", item.title
@@ -47,8 +49,12 @@ class View:
             yield "next_meeting/title", meeting.next_meeting.title
 
     def speeches(self) -> Iterator[tuple[str, str, Speech]]:
-        """Yield each speech with its place and the item that it stands under."""
-        for item in self.meeting.items:
-            for entry in item.entries:
-                if isinstance(entry, Speech):
-                    yield f"items/{item.id}/entries/{entry.id}", item.id, entry
+        """Yield each speech with its place and the item that it stands under, nothing before the first."""
+        for item, entry in self.meeting.proceedings():
+            if isinstance(entry, Speech):
+                yield place_of(item, entry), item.id if item else "", entry
+
+
+def place_of(item: AgendaItem | None, entry: Entry) -> str:
+    """Return the place of an entry, by ids as in changes."""
+    return f"items/{item.id}/entries/{entry.id}" if item else f"entries/{entry.id}"

@@ -42,7 +42,7 @@ from council_core.model.kinds import (
     Role,
     Stage,
 )
-from council_core.model.meeting import Attendee, Material, Meeting, NextMeeting
+from council_core.model.meeting import Attendee, Material, Meeting, NextMeeting, Reply, Review
 from council_core.model.vote import Ballot, FollowUp, Vote
 from council_core.model.words import key_word, word
 
@@ -80,6 +80,8 @@ __all__ = [
     "Quorum",
     "QuorumOf",
     "QuorumShare",
+    "Reply",
+    "Review",
     "Role",
     "Rules",
     "Speech",

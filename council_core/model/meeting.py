@@ -1,15 +1,16 @@
 """A meeting: one frozen value that holds everything said about it."""
 
 import datetime
+from collections.abc import Iterator
 
 from attrs import frozen
 
-from council_core.model.agenda import AgendaItem
+from council_core.model.agenda import AgendaItem, Entry
 from council_core.model.identity import count, elements, identifier
 from council_core.model.kinds import Capacity, MeetingMode, Openness, Presence, Role, Stage
 from council_core.model.vote import FollowUp, Vote
 
-__all__ = ["Attendee", "Material", "Meeting", "NextMeeting"]
+__all__ = ["Attendee", "Material", "Meeting", "NextMeeting", "Reply", "Review"]
 
 
 @frozen(kw_only=True)
@@ -54,11 +55,37 @@ class NextMeeting:
 
 
 @frozen(kw_only=True)
+class Reply:
+    """What one of those who were sent the draft answered: nothing to change, or the correction asked for.
+
+    `done` tells whether the correction was taken into the minutes.
+    """
+
+    id: str = identifier()
+    attendee: str | None = None
+    name: str | None = None
+    received_on: datetime.date | None = None
+    correction: str | None = None
+    done: bool | None = None
+
+
+@frozen(kw_only=True)
+class Review:
+    """How the draft of the minutes became the confirmed record: sent when, answered by whom, confirmed by whom."""
+
+    sent_on: datetime.date | None = None
+    due_on: datetime.date | None = None
+    replies: tuple[Reply, ...] = elements("id")
+    confirmed_on: datetime.date | None = None
+    confirmed_by: tuple[str, ...] = ()
+
+
+@frozen(kw_only=True)
 class Meeting:
     """A meeting of a council, from plan to published minutes.
 
     `number` (第82回) and `fiscal_year` with `number_in_year` (令和2年度第3回) are two counts that never
-    derive from each other.
+    derive from each other. `entries` are the proceedings that stand under no item, before the first.
     """
 
     id: str = identifier()
@@ -82,10 +109,18 @@ class Meeting:
     published_on: datetime.date | None = None
     attendance: tuple[Attendee, ...] = elements("id")
     materials: tuple[Material, ...] = elements("id")
+    entries: tuple[Entry, ...] = elements("id")
     items: tuple[AgendaItem, ...] = elements("id")
     votes: tuple[Vote, ...] = elements("id")
     follow_ups: tuple[FollowUp, ...] = elements("id")
     next_meeting: NextMeeting | None = None
+    review: Review | None = None
+
+    def proceedings(self) -> Iterator[tuple[AgendaItem | None, Entry]]:
+        """Yield every entry in its order, with the item that it stands under; `None` before the first."""
+        yield from ((None, entry) for entry in self.entries)
+        for item in self.items:
+            yield from ((item, entry) for entry in item.entries)
 
     def attendee(self, attendee_id: str) -> Attendee | None:
         """Return the person of an id on the attendance list, if there is one."""

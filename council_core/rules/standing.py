@@ -240,7 +240,7 @@ def _replied(person: Attendee, meeting: Meeting) -> bool:
 
 def _entries(meeting: Meeting, item_id: str) -> tuple[list[Entry], list[Entry]]:
     """Return the entries before the moment of an item, and those after it."""
-    before: list[Entry] = []
+    before: list[Entry] = list(meeting.entries)
     after: list[Entry] = []
     passed = False
     for item in meeting.items:
@@ -255,7 +255,7 @@ def _entries(meeting: Meeting, item_id: str) -> tuple[list[Entry], list[Entry]]:
 
 def _entries_by_the_clock(meeting: Meeting, at: datetime.time) -> tuple[list[Entry], list[Entry]]:
     """Return the entries that tell their time, up to a time of day and after it."""
-    timed = [(entry.at, entry) for item in meeting.items for entry in item.entries if entry.at is not None]
+    timed = [(entry.at, entry) for _item, entry in meeting.proceedings() if entry.at is not None]
     timed.sort(key=lambda pair: pair[0])
     return [entry for told, entry in timed if told <= at], [entry for told, entry in timed if told > at]
 

@@ -33,7 +33,7 @@ HIDDEN: Final = "_council"  # the sheet that says which revisions the workbook w
 LEFT_OUT: Final = {
     Council: {"rules", "fees", "members"},
     Member: {"terms"},
-    Meeting: {"attendance", "materials", "items", "votes", "follow_ups"},
+    Meeting: {"attendance", "materials", "entries", "items", "votes", "follow_ups", "review"},
     AgendaItem: {"entries"},
     Vote: {"ballots"},
 }

@@ -82,6 +82,10 @@ def agenda(opened: Opened, width: int) -> list[Line]:
     """List the items with the proceedings under them."""
     lines: list[Line] = []
     depth: dict[str, int] = {}
+    for entry in opened.meeting.entries:
+        texts = lines_of(_entry(entry), width - 8)
+        lines.append(Line(f"    {texts[0]}", key=f"/{entry.id}"))
+        lines += [Line(f"       {text}") for text in texts[1:]]
     for item in opened.meeting.items:
         depth[item.id] = depth.get(item.parent or "", -1) + 1
         indent = "  " * depth[item.id]

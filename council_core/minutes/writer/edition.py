@@ -35,7 +35,9 @@ def edition_of(meeting: Meeting, edition: Edition) -> Meeting:
         meeting,
         attendance=tuple(evolve(person, reason=None) for person in meeting.attendance),
         materials=() if whole else _materials(meeting, closed),
+        entries=() if whole else tuple(entry for entry in meeting.entries if not entry.closed),
         items=tuple(_item(item, closed) for item in meeting.items),
+        review=None,
         votes=tuple(vote for vote in meeting.votes if not (whole or closed.intersection(vote.items))),
         follow_ups=tuple(
             follow_up for follow_up in meeting.follow_ups if not (whole or follow_up.item in closed)

@@ -181,8 +181,7 @@ def left_early(entry: Attendee, meeting: Meeting) -> bool:
 def _moves(entry: Attendee, meeting: Meeting) -> list[EventKind]:
     return [
         told.event
-        for item in meeting.items
-        for told in item.entries
+        for _item, told in meeting.proceedings()
         if isinstance(told, Event)
         and told.attendee == entry.id
         and told.event in {EventKind.ARRIVE, EventKind.DEPART}
