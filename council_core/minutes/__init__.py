@@ -1,1 +1,1 @@
-"""Text documents of a meeting."""
+"""Text documents of a meeting: the reader takes them in, the writer puts them out."""

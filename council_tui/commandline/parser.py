@@ -93,6 +93,11 @@ def _undo(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _read(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("files", metavar="FILE", nargs="+", help=_("minutes: .txt, .md, .html, .docx or .pdf"))
+    _json(parser)
+
+
 def _roster(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", help=_("a list: .xlsx, .xls, .ods, .csv or .tsv"))
     parser.add_argument("--sheet", metavar="S", help=_("the sheet with the list"))
@@ -172,6 +177,7 @@ COMMANDS: Final = (
     Command("house", lambda: _("house styles: list them, copy the plain one, check one"), _house, "commandline.houses:house"),
     Command("history", lambda: _("who changed what"), _data_of_meeting, "commandline.meetings:history"),
     Command("undo", lambda: _("take the last changes back"), _undo, "commandline.meetings:undo"),
+    Command("read", lambda: _("read minutes into the register"), _read, "commandline.reading:read"),
     Command("roster", lambda: _("read an attendee list from a workbook"), _roster, "commandline.roster:roster"),
     Command("report", lambda: _("write a workbook of the office: roster, attendance, fees, meetings, seating"), _report,
             "commandline.reports:report"),

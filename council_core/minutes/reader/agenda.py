@@ -1,0 +1,207 @@
+"""Items of the agenda: their numbers, titles, kinds, departments, grounds and openness."""
+
+import re
+from typing import Final
+
+from council_core.minutes.reader.draft import Draft, ItemDraft
+from council_core.minutes.reader.ledger import Kind
+from council_core.minutes.reader.marks import Number, find_numbers, number_at, skip_bullets
+from council_core.minutes.reader.words import squeeze, words
+from council_core.model import ItemKind, Openness, Outcome
+
+__all__ = ["Outline", "add_items", "find_item", "kind_of", "make_item", "outcome_of", "title_key"]
+
+_DEPARTMENT: Final = re.compile(
+    r"\s*[(\[【]\s*(?:担当課?\s*:\s*)?([^()\[\]【】]{1,40}?(?:課|室|部|局|係|担当|館|センター|グループ|署|支所|事務所|病院|推進課ほか))\s*[)\]】]\s*$"
+)
+_NOTE: Final = re.compile(
+    r"\s*[(\[【](資料[^()\[\]【】]{0,30}|諮問|報告|公開審議|非公開|公開|審議|協議|継続|新規|(?:原案)?(?:可決|否決|承認|了承|同意|採択|不採択|継続審議|認定|許可|決定))[)\]】]\s*$"
+)
+_GROUP: Final = re.compile(r"【[^【】]{1,8}(?:事項|案件)】")
+_BASIS: Final = re.compile(r"^[(【]([^()]*(?:条例|法律|法|規則)[^()]*第\s?\d+条[^()]*)[)】]$")
+_OUTCOMES: Final = (
+    (re.compile(r"継続審議|継続して審議|継続審査|次回に?(?:引き続き)?審議|保留"), Outcome.CONTINUED),
+    (re.compile(r"取り?下げ|撤回"), Outcome.WITHDRAWN),
+    (re.compile(r"否決|不承認|不採択|不許可|不同意|承認されなかった|認めない"), Outcome.REJECTED),
+    (re.compile(r"条件(?:付き|を付|を附|付)|付帯意見|附帯意見"), Outcome.APPROVED_WITH_CONDITIONS),
+    (
+        re.compile(
+            r"可決|承認|許可|同意|採択|認定|原案のとおり|原案どおり|適当(?:である|と)|可と|賛成|認める|認め(?:られ|ます)|決定|妥当|異議な"
+        ),
+        Outcome.APPROVED,
+    ),
+    (re.compile(r"了承|了解|報告を受け|確認"), Outcome.NOTED),
+)
+
+
+def outcome_of(text: str) -> Outcome | None:
+    """Return what became of an item, by the words that say so; the gravest word decides."""
+    return next((outcome for pattern, outcome in _OUTCOMES if pattern.search(text)), None)
+
+
+def title_key(title: str) -> str:
+    """Return a title's key, by which a heading in the proceedings finds its item."""
+    return re.sub(r"[()\[\]【】「」<>、,.・:~\-]", "", squeeze(title)).casefold()
+
+
+def kind_of(title: str, parent: ItemDraft | None) -> ItemKind | None:
+    """Return the kind of an item that its title or the heading above it tells."""
+    table, key = words().kinds, squeeze(title).strip("【】()<>〈〉「」")
+    if key in table["procedure"] or key.endswith(table["procedure_ends"]):
+        return ItemKind.PROCEDURE
+    if key in table["other"] or key.startswith("その他"):
+        return ItemKind.OTHER
+    for kind in ("election", "hearing", "consultation", "report"):
+        if any(word in key for word in table[f"{kind}_has"]):
+            return ItemKind(kind)
+    if parent is not None:
+        if parent.kind is not ItemKind.PROCEDURE or not parent.container:
+            return parent.kind
+        above = squeeze(parent.title)
+        for kind in ("consultation", "report", "deliberation"):
+            if any(word in above for word in table[f"{kind}_has"]):
+                return ItemKind(kind)
+    return ItemKind.DELIBERATION if any(word in key for word in table["deliberation_has"]) else None
+
+
+def make_item(
+    draft: Draft, start: int, end: int, number: Number | None, parent: ItemDraft | None
+) -> ItemDraft | None:
+    """Make an item of a heading's place, without its label.
+
+    heading: title {"(" (department | material | 諮問 | outcome | 非公開) ")"}
+    """
+    fold = draft.source.fold
+    begin, over = start, end
+    departments: list[str] = []
+    materials: list[str] = []
+    openness: Openness | None = None
+    outcome: Outcome | None = None
+    kind: ItemKind | None = None
+    while True:
+        text = fold[begin:over]
+        if note := _NOTE.search(text):
+            said = note[1]
+            if said.startswith("資料"):
+                materials.append(draft.cut(begin + note.start(1), begin + note.end(1)).strip())
+            elif said == "非公開":
+                openness = Openness.CLOSED
+            elif "公開" in said:
+                openness = Openness.OPEN
+            elif said in {"諮問", "報告"}:
+                kind = ItemKind.CONSULTATION if said == "諮問" else ItemKind.REPORT
+            else:
+                outcome = outcome_of(said)
+            over = begin + note.start()
+        elif found := _DEPARTMENT.search(text):
+            if found.start() == 0:
+                break
+            departments.append(draft.cut(begin + found.start(1), begin + found.end(1)).strip())
+            over = begin + found.start()
+        else:
+            break
+    title = draft.cut(begin, over).strip()
+    if not title.strip("【】<>〈〉()「」 "):
+        return None
+    if re.fullmatch(r"[【<〈《].*[】>〉》]", fold[begin:over].strip()):
+        title = title[1:-1].strip()
+    item = ItemDraft(
+        title=title,
+        label=number.label if number else None,
+        style=number.style if number else "",
+        parent=parent,
+    )
+    item.container = (
+        squeeze(title).strip("()0123456789議案件") in words().containers
+        or squeeze(title) in words().containers
+    )
+    item.kind = ItemKind.PROCEDURE if item.container else kind or kind_of(title, parent)
+    item.departments, item.openness, item.outcome = departments, openness, outcome
+    if parent is not None and item.openness is None and parent.openness is Openness.CLOSED:
+        item.openness = Openness.CLOSED
+    item.materials = materials
+    if outcome:
+        item.result = draft.cut(over, end).strip(" （）()")
+    draft.ledger.take(start, end, Kind.FIELD)
+    return item
+
+
+class Outline:
+    """Finds the item above each heading by the style of its number."""
+
+    def __init__(self) -> None:
+        self.path: list[ItemDraft] = []
+
+    def parent_of(self, style: str) -> ItemDraft | None:
+        """Return the item that a heading of this style stands under."""
+        for depth, item in enumerate(self.path):
+            if item.style == style:
+                del self.path[depth:]
+                break
+        return self.path[-1] if self.path else None
+
+
+def add_items(draft: Draft, outline: Outline, start: int, end: int) -> list[ItemDraft]:
+    """Read a row of an agenda: one item, several, or more of the title above.
+
+    row: [bullets] {number heading} | [bullets] heading
+    """
+    fold = draft.source.fold
+    if (parts := [m.start() + start for m in _GROUP.finditer(fold[start:end])]) and (
+        len(parts) > 1 or fold[parts[0] : end].strip()[-1:] not in "】>〉"
+    ):
+        added: list[ItemDraft] = []
+        for first, last in zip([start, *parts], [*parts, end], strict=True):
+            over = fold.find("】", first, last) + 1 if first in parts else first
+            if over > first and (group := make_item(draft, first, over, None, None)):
+                group.style, outline.path = "group", [group]
+                draft.items.append(group)
+            if fold[over:last].strip():
+                added += add_items(
+                    draft, outline, over + len(fold[over:last]) - len(fold[over:last].lstrip()), last
+                )
+        return added
+    begin = start + skip_bullets(fold[start:end])
+    row = fold[begin:end]
+    numbers = find_numbers(row)
+    if len(numbers) > 1 and numbers[0].start > 0:
+        numbers = []
+    single = number_at(row)
+    if single and len(numbers) <= 1:
+        numbers = [single]
+    added = []
+    if not numbers:
+        if found := make_item(draft, begin, end, None, outline.parent_of("bullet" if begin > start else "")):
+            found.style = "bullet" if begin > start else "plain"
+            added.append(found)
+    for place, number in enumerate(numbers):
+        over = begin + (numbers[place + 1].start if place + 1 < len(numbers) else len(row))
+        draft.ledger.take(begin + number.start, begin + number.end, Kind.MARK)
+        item = make_item(draft, begin + number.end, over, number, outline.parent_of(number.style))
+        if item:
+            added.append(item)
+            outline.path.append(item)
+    if added and not numbers:
+        outline.path.append(added[-1])
+    draft.items += added
+    return added
+
+
+def find_item(draft: Draft, text: str, after: int = -1) -> ItemDraft | None:
+    """Return the agenda item that a heading of the proceedings repeats, the next one first."""
+    key = title_key(text)
+    if len(key) < 2:  # noqa: PLR2004
+        return None
+    order = [*draft.items[after + 1 :], *draft.items[: after + 1]]
+    for item in order:
+        mine = title_key(item.title)
+        if mine and (
+            mine == key
+            or (
+                len(mine) > 3
+                and (key.startswith(mine) or (mine.startswith(key) and len(key) > 5))
+                and len(key) < len(mine) + 40
+            )
+        ):
+            return item
+    return None

@@ -1,0 +1,115 @@
+"""Times of day and dates in running text, with their places."""
+
+import datetime
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from council_core.text import parse_date
+
+__all__ = ["Hours", "find_day", "find_days", "find_hours", "find_times", "to_number"]
+
+_N: Final = r"(?:\d\s?\d|\d{1,2}|[〇零一二三四五六七八九十]{1,4})"
+_YEAR: Final = r"(?:\d\s?\d{0,3}|元|[〇零一二三四五六七八九十]{1,4})"
+_TIME: Final = re.compile(
+    rf"(?P<half>午\s?前|午\s?後|AM|PM|am|pm|夜|朝)?\s*"
+    rf"(?:(?P<hour>{_N})\s*時\s*(?:(?P<minute>{_N})\s*分|(?P<thirty>半))?|(?P<h>\d{{1,2}}):(?P<m>\d\d)(?!\d)|(?P<noon>正\s?午))"
+)
+_DAY: Final = re.compile(
+    rf"(?:(?:令\s?和|平\s?成|昭\s?和|大\s?正|明\s?治|[RHS])\s*\.?\s*{_YEAR}|\d{{4}})\s*[年./-]\s*{_N}\s*[月./-]\s*{_N}\s*日?"
+)
+_KANJI: Final = "〇一二三四五六七八九"
+_BETWEEN: Final = re.compile(r"\s*(?:から|より|~|-|ー|至|→)\s*(?:至\s*)?")
+_DIGITS: Final = re.compile(r"[〇零一二三四五六七八九十]+")
+_NOON: Final = 12
+
+
+class Hours(NamedTuple):
+    """A range of times of a day, with where it stands; either side may be open."""
+
+    opened: datetime.time | None
+    closed: datetime.time | None
+    start: int
+    end: int
+
+
+def to_number(text: str) -> int | None:
+    """Return a number in digits or kanji (五十九, 十, 二〇), or `None` where it is none.
+
+    number: digits | [n] 百 [n] 十 [n] | kanji digits one after the other
+    """
+    text = "".join(text.split())
+    if text.isdecimal():
+        return int(text)
+    text = text.replace("零", "〇")
+    if not text or any(letter not in _KANJI + "十百" for letter in text):
+        return None
+    if "十" not in text and "百" not in text:
+        return int("".join(str(_KANJI.index(letter)) for letter in text))
+    total, ones = 0, 0
+    for letter in text:
+        if letter in "十百":
+            total, ones = total + (ones or 1) * (10 if letter == "十" else 100), 0
+        else:
+            ones = _KANJI.index(letter)
+    return total + ones
+
+
+def find_times(fold: str, start: int, end: int) -> Iterator[tuple[datetime.time, bool, int, int]]:
+    """Yield each time of day in a text: the time, whether it says which half of the day, where it stands.
+
+    time: [午前 | 午後] n 時 [n 分 | 半] | [午前 | 午後] n:nn | 正午
+    午後12時 is noon, 午後0時15分 a quarter past it.
+    """
+    for match in _TIME.finditer(fold, start, end):
+        if match["noon"]:
+            yield datetime.time(_NOON), True, match.start(), match.end()
+            continue
+        hour = to_number(match["hour"] or match["h"])
+        minute = 30 if match["thirty"] else to_number(match["minute"] or match["m"] or "0")
+        if hour is None or minute is None:
+            continue
+        half = "".join((match["half"] or "").split()).lower()
+        if half in {"午後", "pm", "夜"} and hour < _NOON:
+            hour += _NOON
+        if hour == 24 and minute == 0:  # noqa: PLR2004 -- midnight, as offices write it
+            hour = 0
+        if hour < 24 and minute < 60:  # noqa: PLR2004 -- a day's hours, an hour's minutes
+            yield datetime.time(hour, minute), bool(half) or hour > _NOON, match.start(), match.end()
+
+
+def find_hours(fold: str, start: int, end: int) -> Hours | None:
+    """Return the first range of times in a text; a range whose last side is open has one time.
+
+    range: [自] time (から | ～ | - | 至) [time [まで]]
+    A last time that does not say which half of the day is after the first.
+    """
+    times = list(find_times(fold, start, end))
+    if not times:
+        return None
+    first, _told, begin, over = times[0]
+    for second, told, next_start, next_end in times[1:2]:
+        between = _BETWEEN.match(fold, over)
+        label = fold[over:next_start]
+        if (between and between.end() == next_start) or (len(label) < 8 and "閉" in label):  # noqa: PLR2004
+            return Hours(first, _after(first, second, told=told), begin, next_end)
+    return Hours(first, None, begin, over)
+
+
+def _after(first: datetime.time, second: datetime.time, *, told: bool) -> datetime.time:
+    if not told and second <= first and second.hour < _NOON:
+        return second.replace(hour=second.hour + _NOON)
+    return second
+
+
+def find_days(fold: str, start: int, end: int) -> Iterator[tuple[datetime.date, int, int]]:
+    """Yield each date with its year in a text, with its place. Digits may stand apart, or be kanji."""
+    for match in _DAY.finditer(fold, start, end):
+        text = _DIGITS.sub(lambda digits: str(to_number(digits[0])), "".join(match[0].split()))
+        if day := parse_date(text):
+            yield day, match.start(), match.end()
+
+
+def find_day(fold: str, start: int, end: int) -> tuple[datetime.date, int, int] | None:
+    """Return the first date of a text with its place."""
+    return next(find_days(fold, start, end), None)

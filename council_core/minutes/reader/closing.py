@@ -1,0 +1,142 @@
+"""What is left when the proceedings are read: who is missing by a speech, the next meeting, promises, who spoke."""
+
+import re
+from typing import Final
+
+from council_core.minutes.reader.clock import find_days, find_hours
+from council_core.minutes.reader.draft import Draft, EntryDraft, PersonDraft
+from council_core.minutes.reader.words import squeeze, words
+from council_core.model import Capacity, DueEvent, NextMeeting, Outcome, Presence, Role
+
+__all__ = ["close", "tie_speakers"]
+
+_ABSENT: Final = re.compile(
+    r"(?:^|[、,。\s番])(?:本日[はの]?[、,]?)?(?P<name>[^\s、。,はがの「」番\d]{2,6}?)(?P<role>委員長|副会長|会長|委員)(?:が|は|の)?[、,]?(?:本日は?)?[、,]?(?:ご|御|所用のため|都合により)?(?:欠席|お休み)"
+)
+_NEXT: Final = re.compile(r"次回|第\s?\d+\s?回(?:目)?(?:の)?(?:審査会|審議会|委員会|会議|協議会)|調整後")
+_TITLE: Final = re.compile(
+    r"((?:(?:令和|平成)\s?(?:元|\d+)年度)?第\s?\d+\s?回(?:審査会|審議会|委員会|会議|協議会))"
+)
+_MONTH_DAY: Final = re.compile(r"(\d{1,2})\s?月\s?(\d{1,2})\s?日")
+_PROMISE: Final = re.compile(
+    r"報告し(?:てほしい|て欲しい|てください)|(?:に|へ)提出する|(?:に|へ)報告する|してほしい|して欲しい|報告したい"
+)
+
+
+def close(draft: Draft) -> None:
+    """Read what only the whole record tells."""
+    _absent_by_speech(draft)
+    _next_meeting(draft)
+    _promises(draft)
+
+
+def _entries(draft: Draft) -> list[EntryDraft]:
+    return [entry for item in draft.items for entry in item.entries]
+
+
+def _absent_by_speech(draft: Draft) -> None:
+    """Take those whom one of the first speeches calls absent: 本日は見本委員がお休みです."""
+    known = [squeeze(person.name) for person in draft.people]
+    for entry in [entry for entry in _entries(draft) if entry.is_speech][:4]:
+        for start, end in entry.pieces:
+            for match in _ABSENT.finditer(draft.source.fold, start, end):
+                name = draft.cut(match.start("name"), match.end("name"))
+                if any(squeeze(name) in key or key in squeeze(name) for key in known) or not re.match(
+                    r"[\u3400-\u9fff]", name
+                ):
+                    continue
+                role = words().roles[match["role"]]
+                draft.people.append(
+                    PersonDraft(name=name, capacity=Capacity.MEMBER, presence=Presence.ABSENT, role=role)
+                )
+                known.append(squeeze(name))
+
+
+def _next_meeting(draft: Draft) -> None:
+    """Find the next meeting's day: 次回…は…月…日, or its own title with a date."""
+    import datetime
+
+    if draft.next_meeting is not None or draft.date is None:
+        return
+    for entry in reversed(_entries(draft)[-12:]):
+        text = " ".join(draft.source.fold[start:end] for start, end in entry.pieces)
+        if not _NEXT.search(text):
+            continue
+        start, end = entry.pieces[0][0] if entry.pieces else 0, entry.end
+        day = next(
+            (found for found, _s, _e in find_days(draft.source.fold, start, end) if found > draft.date), None
+        )
+        if day is None and (short := _MONTH_DAY.search(text)):
+            try:
+                day = datetime.date(draft.date.year, int(short[1]), int(short[2]))
+                day = day if day > draft.date else day.replace(year=day.year + 1)
+            except ValueError:
+                day = None
+        if day is None:
+            continue
+        hours = find_hours(draft.source.fold, start, end)
+        title = _TITLE.search(text)
+        draft.next_meeting = NextMeeting(
+            date=day, opened_at=hours.opened if hours else None, title=title[1] if title else None
+        )
+        return
+
+
+def _promises(draft: Draft) -> None:
+    """Take conditions and promises of conclusions: 会議録の送付までに…提出する, 次回審議会時には…報告してほしい."""
+    for item in draft.items:
+        if not item.result:
+            continue
+        for sentence in re.split(r"(?<=。)", item.result):
+            if not sentence.strip() or not _PROMISE.search(sentence):
+                continue
+            due = (
+                DueEvent.BEFORE_MINUTES_ARE_SENT if re.search(r"会議録の送付まで|会議録送付", sentence)
+                else DueEvent.NEXT_MEETING if re.search(r"次回", sentence)
+                else None
+            )  # fmt: skip
+            if due is None and not re.search(r"提出|報告", sentence):
+                if re.search(r"時には|する場合|すること", sentence):
+                    item.conditions.append(sentence.strip())
+                continue
+            owner = item.departments[0] if item.departments else None
+            draft.follow_ups.append((item, sentence.strip(), owner, due))
+        if item.outcome is Outcome.APPROVED and (
+            item.conditions or any(found[0] is item for found in draft.follow_ups)
+        ):
+            item.outcome = Outcome.APPROVED_WITH_CONDITIONS
+
+
+def tie_speakers(draft: Draft) -> None:
+    """Tie labels to people where it is certain: one person whom the surname, the role or the post fits."""
+    for entry in _entries(draft):
+        if entry.is_speech and entry.speaker:
+            entry.attendee = _who(draft, entry.speaker)
+
+
+def _who(draft: Draft, label: str) -> str | None:
+    table = words()
+    key = squeeze(label)
+    inside = re.search(r"\(([^()]+?)君?\)$", key)
+    if inside:
+        fits = [person for person in draft.people if squeeze(person.name) == inside[1].removesuffix("委員")]
+        return fits[0].id if len(fits) == 1 else None
+    role = table.roles.get(key)
+    if role in {Role.CHAIR, Role.VICE_CHAIR, Role.ACTING_CHAIR}:
+        fits = [person for person in draft.people if person.role is role]
+        return fits[0].id if len(fits) == 1 else None
+    match = table.role_end.search(key)
+    name = key[: match.start()] if match else key
+    if not name or len(name) < 2:  # noqa: PLR2004
+        return None
+    fits = []
+    for person in draft.people:
+        full = squeeze(person.name)
+        if match:
+            if person.capacity is Capacity.MEMBER and (
+                full == name or (full.startswith(name) and len(name) <= 3)
+            ):
+                fits.append(person)
+        elif key.startswith(full[:2]) and person.post and key.endswith(squeeze(person.post)):
+            fits.append(person)
+    return fits[0].id if len(fits) == 1 else None

@@ -1,0 +1,132 @@
+"""A meeting in the making: what the grammars write into, with the places it came from."""
+
+import datetime
+from typing import Any
+
+from attrs import Factory, define
+
+from council_core.checks import Finding
+from council_core.minutes.reader.ledger import Kind, Ledger
+from council_core.minutes.reader.source import TAG, Source
+from council_core.model import (
+    Capacity,
+    Declared,
+    EventKind,
+    ItemKind,
+    Method,
+    NextMeeting,
+    Openness,
+    Outcome,
+    Presence,
+    Role,
+)
+
+__all__ = ["Draft", "EntryDraft", "ItemDraft", "PersonDraft", "VoteDraft"]
+
+
+@define
+class PersonDraft:
+    """A person on the list."""
+
+    name: str
+    capacity: Capacity
+    presence: Presence | None = Presence.PRESENT
+    role: Role | None = None
+    department: str | None = None
+    post: str | None = None
+    reason: str | None = None
+    seat: str | None = None
+    id: str = ""
+
+
+@define
+class EntryDraft:
+    """An entry: a speech where it has a speaker, an event where it says which, else a note."""
+
+    start: int
+    end: int
+    pieces: list[tuple[int, int]] = Factory(list)
+    speaker: str | None = None
+    attendee: str | None = None
+    event: EventKind | None = None
+    is_speech: bool = False
+
+
+@define
+class ItemDraft:
+    """An item of the agenda with its entries."""
+
+    title: str
+    label: str | None = None
+    style: str = ""
+    kind: ItemKind | None = None
+    parent: "ItemDraft | None" = None
+    departments: list[str] = Factory(list)
+    materials: list[str] = Factory(list)
+    basis: str | None = None
+    openness: Openness | None = None
+    closed_under: str | None = None
+    entries: list[EntryDraft] = Factory(list)
+    outcome: Outcome | None = None
+    result: str | None = None
+    conditions: list[str] = Factory(list)
+    container: bool = False
+    listed: bool = True
+    id: str = ""
+
+
+@define
+class VoteDraft:
+    """A vote."""
+
+    items: list[ItemDraft]
+    wording: str
+    method: Method | None = None
+    declared: Declared | None = None
+    unanimous: bool | None = None
+    for_: int | None = None
+    against: int | None = None
+    abstaining: int | None = None
+    casting: bool = False
+    outcome: Outcome | None = None
+    asked: str = ""
+
+
+@define
+class Draft:
+    """All that was understood so far."""
+
+    source: Source
+    ledger: Ledger
+    facts: dict[str, Any] = Factory(dict)
+    people: list[PersonDraft] = Factory(list)
+    items: list[ItemDraft] = Factory(list)
+    votes: list[VoteDraft] = Factory(list)
+    materials: list[tuple[str | None, str | None]] = Factory(list)
+    follow_ups: list[tuple[ItemDraft | None, str, str | None, Any]] = Factory(list)
+    next_meeting: NextMeeting | None = None
+    findings: list[tuple[Finding, int]] = Factory(list)
+    stated: dict[str, int] = Factory(dict)
+
+    def state(self, key: str, value: Any, start: int, end: int) -> bool:
+        """Write down a fact that is not known yet, and claim the place that says so."""
+        if value is None or key in self.facts:
+            return False
+        self.facts[key] = value
+        self.ledger.take(start, end, Kind.FIELD)
+        return True
+
+    def cut(self, start: int, end: int) -> str:
+        """Return the text of a place, to the letter."""
+        text = self.source.text[start:end]
+        return TAG.sub("", text) if "<" in text else text
+
+    def find(self, code: str, where: str, place: int, **values: Any) -> None:
+        """Report what does not add up."""
+        self.findings.append((Finding(code, where, values), place))
+
+    @property
+    def date(self) -> datetime.date | None:
+        """The day of the meeting."""
+        day: datetime.date | None = self.facts.get("date")
+        return day

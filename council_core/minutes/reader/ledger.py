@@ -1,0 +1,81 @@
+"""The account of a text: what each letter of it was read as. What nobody claims is unread."""
+
+import re
+from enum import IntEnum
+from typing import Final, NamedTuple
+
+from council_core.minutes.reader.source import Source
+
+__all__ = ["Kind", "Ledger", "Unread"]
+
+_FREE: Final = re.compile(b"\x00+")
+_SIGNS: Final = "・、。,.:;|-~=_*#+/\\'\"○〇◎●◇◆□■△▲▽▼※()[]{}<>「」『』【】→⇒↓\u3000"
+
+
+class Kind(IntEnum):
+    """What a letter was read as: part of a field, of an entry, or a mark that the layout needs."""
+
+    FREE = 0
+    FIELD = 1
+    ENTRY = 2
+    MARK = 3
+    TAG = 4
+
+
+class Unread(NamedTuple):
+    """A piece of the text that was not understood: line and column from 1, and its letters."""
+
+    line: int
+    column: int
+    text: str
+
+
+class Ledger:
+    """For each letter of a text who has it. The first who takes a letter keeps it."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.taken = bytearray(len(source.text))
+        for start, end in source.tags:
+            self.take(start, end, Kind.TAG)
+
+    def take(self, start: int, end: int, kind: Kind) -> None:
+        """Claim the letters from `start` up to `end` that are still free."""
+        if end <= start:
+            return
+        part = self.taken[start:end]
+        if part.count(0) == end - start:
+            self.taken[start:end] = bytes([kind]) * (end - start)
+        else:
+            self.taken[start:end] = part.replace(b"\x00", bytes([kind]))
+
+    def give_back(self, start: int, end: int) -> None:
+        """Make letters free again that were taken too early."""
+        self.taken[start:end] = bytes(end - start)
+
+    def is_free(self, start: int, end: int) -> bool:
+        """Tell whether nobody has any letter from `start` up to `end`."""
+        return not any(self.taken[start:end])
+
+    def characters(self) -> int:
+        """Count the letters that are neither white space nor a tag's."""
+        text, tags = self.source.text, self.source.tags
+        count = sum(map(len, text.split()))
+        return count - sum(len("".join(text[start:end].split())) for start, end in tags)
+
+    def unread(self) -> tuple[Unread, ...]:
+        """Return what nobody has, one piece for each run in a line. Signs alone are marks of the layout."""
+        found = []
+        for run in _FREE.finditer(bytes(self.taken)):
+            place = run.start()
+            while place < run.end():
+                line = self.source.line_at(place)
+                end = min(run.end(), max(line.end, place + 1))
+                piece = self.source.text[place:end]
+                if piece.strip(_SIGNS + " \t\r\n\f\v") and (text := piece.strip()):
+                    column = place + len(piece) - len(piece.lstrip()) - line.start + 1
+                    found.append(Unread(line.number, column, text))
+                else:
+                    self.take(place, end, Kind.MARK)
+                place = end
+        return tuple(found)

@@ -1,0 +1,77 @@
+"""Numbering and other marks at the beginning of a row."""
+
+import re
+from typing import Final, NamedTuple
+
+__all__ = ["Number", "find_numbers", "number_at", "skip_bullets"]
+
+_BULLETS: Final = re.compile(r"(?:[-*・•○〇◎●◇◆□■△▲▽▼※>#][\s]*|[|]\s*)+")
+_NUMBER: Final = re.compile(
+    r"(?P<word>(?:議題|議案|案件|報告事項|報告|協議事項|審議事項|審議|協議|議決事項|諮問事項|諮問|日程|次第|議事|承認事項|議第)\s?第?\s?(?:[(]?\d{1,3}[)]?|[一二三四五六七八九十]{1,3}(?=[\s、.号]))\s?(?:号(?:議案)?)?)(?=[\s.、,:)「]|[^\s\d年月日条回期項号])\s*[.、,:)]?"
+    r"|(?P<order>第\s?\d{1,3}\s?号(?:議案)?)(?=[\s.、:])"
+    r"|(?P<item>第\s?(?:\d{1,3}|[一二三四五六七八九十]{1,3}))(?![\s]?[回条項期次年月章号]|\d)(?=[\s.、])"
+    r"|(?P<paren>\(\s?(?:\d{1,3}|[一二三四五六七八九十]{1,3}|[ア-ン]|[a-zA-Z]|[ivx]{1,4})\s?\))"
+    r"|(?P<half>(?:\d{1,2}|[ア-ン])\))(?!\s*[分時])"
+    r"|(?P<circle>[①-⑳➀-➉❶-❿㊀-㊉Ⅰ-Ⅻⅰ-ⅻ])[.、]?"
+    r"|(?P<roman>[IVX]{1,4})[.\s、]"
+    r"|(?P<digit>\d{1,2}(?:[-]\d{1,2})?)(?:[.、](?!\d)|(?=\s)|(?=[^\s\d.,:/~年月日時分名人件回条項番階歳%-]))"
+    r"|(?P<kana>[ア-ン])(?:[.、]|\s)"
+    r"|(?P<kanji>[一二三四五六七八九十]{1,2})(?:[.、]|\s)"
+)
+_DIGITS: Final = re.compile(r"\d+")
+
+
+class Number(NamedTuple):
+    """The number of a heading: its label, its style, and where what it numbers begins."""
+
+    label: str
+    style: str
+    start: int
+    end: int
+
+    @property
+    def value(self) -> int | None:
+        """The number itself, where it is written in digits."""
+        found = _DIGITS.search(self.label)
+        return int(found[0]) if found else None
+
+
+def skip_bullets(fold: str, start: int = 0) -> int:
+    """Return where a row begins after its bullets (`- ・`, `○`, `■`)."""
+    match = _BULLETS.match(fold, start)
+    return match.end() if match else start
+
+
+def number_at(fold: str, start: int = 0) -> Number | None:
+    """Return the number that stands at a place.
+
+    number: n. | n | (n) | n) | ① | ア | (ア) | 一 | Ⅰ | 第n | 議題n | 議案第n号
+    A year, a date, a time, a count (`5名`) and a statute's article are no numbers of a heading.
+    """
+    match = _NUMBER.match(fold, start)
+    if not match or match.lastgroup is None:
+        return None
+    style = match.lastgroup
+    label = match[style].strip()
+    if style == "paren":
+        label = label.strip("() ")
+        style = "paren" if label.isdecimal() else "paren-other"
+    end = match.end()
+    while end < len(fold) and fold[end] in " \t":
+        end += 1
+    return Number(label.rstrip(")"), style, match.start(), end)
+
+
+_INLINE: Final = re.compile(
+    r"(?:^|(?<=\s))(?=\(?\d{1,2}[).、\s]|\(?\d{1,2}[^\s\d年月日時分名人件回条項番階/:~-]|[①-⑳])|(?=\(\d{1,2}\))"
+)
+
+
+def find_numbers(fold: str) -> list[Number]:
+    """Return the numbers of several headings that stand in one row (`1 開会 2 議事 (1)…`)."""
+    found: list[Number] = []
+    for match in _INLINE.finditer(fold):
+        number = number_at(fold, match.start())
+        if number and number.end < len(fold) and (not found or number.start >= found[-1].end):
+            found.append(number)
+    return found

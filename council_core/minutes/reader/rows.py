@@ -1,0 +1,101 @@
+"""Rows: the lines of a document as they were meant, whether the text still has its line breaks or not."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from attrs import frozen
+
+from council_core.minutes.reader.source import Line, Source
+from council_core.minutes.reader.words import words
+
+__all__ = ["Row", "rows"]
+
+_LONG: Final = 70  # letters from which a line may be several, flattened
+_MARKS: Final = "○〇◎●◆◇■□△▲▽▼"
+_BREAK: Final = re.compile(
+    rf"\s{{2,}}(?=\S)|(?<=[。)」])\s(?=\S)|\s(?=[{_MARKS}・](?![\s○×]))|\s(?=[{_MARKS}]\s\S)"
+    r"|\s(?=\(\S)|\s(?=次第\s?\d|議題\s?\d|議案第?\s?\d)|\s(?=【)"
+)
+_SPEAKING: Final = re.compile(rf"\s[{_MARKS}]\s?[^\s○×]")
+_ONLY_A_MARK: Final = re.compile(rf"\s*(?:[{_MARKS}・]|\(?\d{{1,2}}[).]?)\s*")
+_EMPTY: Final = re.compile(r"[\s|]*")
+_LETTER: Final = re.compile(r"\S(?=\s|$)")
+
+
+@frozen
+class Row:
+    """A row of the text: its place, its fold without spaces around it, the line it stands in.
+
+    `flat` rows were cut out of a longer line; `after_blank` says that an empty line stands before it.
+    """
+
+    start: int
+    end: int
+    fold: str
+    number: int
+    indent: int
+    after_blank: bool = False
+    flat: bool = False
+
+
+def rows(source: Source) -> Iterator[Row]:
+    """Yield the rows of a text.
+
+    row: a line | a piece of a line that holds several
+    A line holds several where two labels of the head, or two speakers' marks, stand in it after a space.
+    It is cut before labels, marks and brackets, at wide gaps, and after a sentence's end with a space.
+    """
+    blank = False
+    for line in source.lines:
+        start, end = _stripped(source.fold, line.start, line.end)
+        if start >= end:
+            blank = True
+            continue
+        if end - start > _LONG and (cuts := _cuts(source, start, end)):
+            for begin, over in cuts:
+                yield Row(begin, over, source.fold[begin:over], line.number, 0, blank, flat=True)
+                blank = False
+        else:
+            yield Row(start, end, source.fold[start:end], line.number, _indent(source, line, start), blank)
+        blank = False
+
+
+def _indent(source: Source, line: Line, start: int) -> int:
+    return start - line.start
+
+
+def _stripped(fold: str, start: int, end: int) -> tuple[int, int]:
+    piece = fold[start:end]
+    left = len(piece) - len(piece.lstrip())
+    return start + left, start + len(piece.rstrip().rstrip("|").rstrip()) if piece.strip() else start
+
+
+def _cuts(source: Source, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the pieces of a flattened line, or nothing where the line is one."""
+    line = (
+        source.fold[start - 1 : end]
+        if start and source.fold[start - 1] in " \t\n"
+        else " " + source.fold[start:end]
+    )
+    shift = start - 1
+    labels = [match.start() for match in words().labels_within.finditer(line)]
+    speaking = sum(1 for _found in _SPEAKING.finditer(line))
+    if len(labels) + min(speaking, 3) < 2 or (len(labels) < 2 and speaking < 2):  # noqa: PLR2004 -- one alone says nothing
+        return []
+    if "\t" in line and speaking < 2 and len(labels) < 3:  # noqa: PLR2004 -- a row of a table
+        return []
+    places = {match + shift for match in labels}
+    if (end - start > 2 * _LONG and speaking >= 2) or len(labels) > 2:  # noqa: PLR2004
+        places |= {match.end() + shift for match in _BREAK.finditer(line)}
+    found, begin = [], start
+    for place in sorted(places):
+        if place > begin and not _ONLY_A_MARK.fullmatch(source.fold, begin, place):
+            piece = _stripped(source.fold, begin, place)
+            if piece[0] < piece[1]:
+                found.append(piece)
+            begin = place
+    piece = _stripped(source.fold, begin, end)
+    if piece[0] < piece[1]:
+        found.append(piece)
+    return found

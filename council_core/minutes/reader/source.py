@@ -1,0 +1,85 @@
+"""A text with the places of its lines, beside a fold of it that recognisers look at.
+
+The fold has one letter for each letter of the text, so that every place in it is a place in the text:
+widths, dashes, tildes and spaces are one, tags are blank. What is kept is always cut from the text itself.
+"""
+
+import re
+from bisect import bisect_right
+from functools import cache
+from typing import Final
+
+from attrs import field, frozen
+
+__all__ = ["TAG", "Line", "Source"]
+
+TAG: Final = re.compile(r"</?[A-Za-z][A-Za-z0-9]{0,15}(?:\s[^<>\n]{0,400})?/?>|<!--[^<>\n]{0,400}-->")
+_LINE: Final = re.compile(r"\r\n|[\n\r\f\v\x85\u2028\u2029]")
+_SAME: Final = {
+    " ": "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000\ufeff\u200b",
+    "-": "‐‑‒–—―−－─━",
+    "~": "～〜∼〰",
+    "・": "･·•‧∙⋅▪",
+    "○": "◯⚪",
+    "●": "⚫",
+    "|": "｜│┃",
+    "<": "〈《",
+    ">": "〉》",
+    "[": "〔",
+    "]": "〕",
+    "、": "､",
+    "。": "｡",
+    "「": "｢",
+    "」": "｣",
+    "×": "✕✖╳",
+}
+
+
+@cache
+def _table() -> dict[int, str]:
+    wide = {number: chr(number - 0xFEE0) for number in range(0xFF01, 0xFF5F)}
+    return wide | {ord(shape): letter for letter, shapes in _SAME.items() for shape in shapes}
+
+
+@frozen
+class Line:
+    """A line of the text as it is written: where it begins and ends, and its number from 1."""
+
+    start: int
+    end: int
+    number: int
+
+
+@frozen
+class Source:
+    """A text and its fold."""
+
+    text: str
+    fold: str = field(init=False, repr=False)
+    tags: tuple[tuple[int, int], ...] = field(init=False, repr=False)
+    lines: tuple[Line, ...] = field(init=False, repr=False)
+
+    @fold.default
+    def _make_fold(self) -> str:
+        fold = self.text.translate(_table())
+        return TAG.sub(lambda tag: " " * len(tag[0]), fold) if "<" in fold else fold
+
+    @tags.default
+    def _find_tags(self) -> tuple[tuple[int, int], ...]:
+        if "<" not in self.text and "＜" not in self.text:
+            return ()
+        return tuple(tag.span() for tag in TAG.finditer(self.text.translate(_table())))
+
+    @lines.default
+    def _find_lines(self) -> tuple[Line, ...]:
+        found, start, number = [], 0, 1
+        for end in _LINE.finditer(self.text):
+            found.append(Line(start, end.start(), number))
+            number += end[0] in {"\n", "\r\n", "\r"}
+            start = end.end()
+        found.append(Line(start, len(self.text), number))
+        return tuple(found)
+
+    def line_at(self, place: int) -> Line:
+        """Return the line that a place stands in."""
+        return self.lines[max(bisect_right(self.lines, place, key=lambda line: line.start) - 1, 0)]

@@ -1,0 +1,205 @@
+"""Who speaks: the label before a speech, in the many ways that minutes set it off from the text."""
+
+import re
+from enum import Enum
+from typing import Final, NamedTuple
+
+from council_core.minutes.reader.words import words
+
+__all__ = ["Label", "Style", "is_label", "label_at", "looks_spoken"]
+
+
+class Style(Enum):
+    """How a speaker's label is set off."""
+
+    MARK = "○会長 text"
+    BRACKETS = "（会長）text"
+    CLOSING = "会長）text"
+    COLON = "会長：text"
+    NAMED = "会長（氏名君） text"
+    SPACE = "会長 text"
+    ALONE = "会長, and the text below"
+
+    @property
+    def certain(self) -> bool:
+        """Tell whether the style alone says that this is a speaker, whatever the rest of the text has."""
+        return self in {Style.MARK, Style.BRACKETS, Style.CLOSING, Style.NAMED}
+
+
+class Label(NamedTuple):
+    """A speaker's label: where it stands, and where what is said begins."""
+
+    start: int
+    end: int
+    text_start: int
+    style: Style
+
+
+_MARK: Final = re.compile(r"[-・*]?\s?[○〇◎●◆◇■□△▲▽▼▶►☆★]\s*|・\s?(?=\S)")
+_PAIRS: Final = {"(": ")", "【": "】", "<": ">", "[": "]", "「": "」", "『": "』", "{": "}"}
+_LONGEST: Final = 30
+_NEVER: Final = re.compile(r"[。、「」!?;=]|\d{3,}")
+_PARTICLES: Final = re.compile(
+    r"[はがをへ]|から|まで|より|して|する|した|です|ます|による|及び|または|について|における|なお|また"
+)
+_IN_BRACKETS: Final = re.compile(r"\(([^()]{1,25})\)$")
+_ENDING: Final = re.compile(r"(?:[A-ZA-Za-z]{1,2}|[0-9]{1,3}|[①-⑳])$")
+_LETTERED: Final = re.compile(
+    r"(?:[A-Za-z甲乙丙丁①-⑳]|\d{1,3})(?:委員|議員|氏|さん|番)|\d{1,3}番(?:委員|議員)?|[QA]\d{0,2}|質問|回答|問|答"
+)
+_SPOKEN: Final = re.compile(
+    r"[。？?]|(?:です|ます|ました|ません|でした|ください|たい|ない|いる|ある|した|する|れる|なる|(?<!ほ)か|ね|よ|よう)[」)]?\s*$"
+)
+_KANJI: Final = re.compile(r"[\u3400-\u9fff々〆ヶ]")
+_TOKEN: Final = re.compile(r"\S+")
+
+
+def is_label(text: str, *, strict: bool = False) -> bool:
+    """Tell whether a text, its spaces aside, is what a speaker is called.
+
+    label: [name | department] role [letter | number] ["(" who ")"] | letter 委員 | n 番
+    `strict` asks for a role alone, or a short name before it: what can be told from the begin of a sentence.
+    """
+    name = "".join(text.split())
+    if not name or len(name) > _LONGEST or _NEVER.search(name):
+        return False
+    if _LETTERED.fullmatch(name):
+        return True
+    if inside := _IN_BRACKETS.search(name):
+        name = name[: inside.start()]
+        if not name:
+            return False
+    table = words()
+    plain = _ENDING.sub("", name)
+    if name in table.plain_speakers or plain in table.plain_speakers:
+        return True
+    match = table.speaker_end.search(name) or (plain and table.speaker_end.search(plain))
+    if not match:
+        return False
+    before = match.string[: match.start()]
+    if strict:
+        return (
+            len(before) <= 8
+            and not _PARTICLES.search(before)
+            and bool(_KANJI.match(before))
+            and len(match[0]) > 1
+        )
+    return not (_PARTICLES.search(before) and not _KANJI.fullmatch(before[-1:])) and (
+        bool(before) or len(match[0]) > 1
+    )
+
+
+def looks_spoken(text: str) -> bool:
+    """Tell a sentence from a name or a title: it ends as sentences do."""
+    return bool(_SPOKEN.search(text))
+
+
+def label_at(fold: str, *, styles: frozenset[Style]) -> Label | None:
+    """Return the speaker's label that a row begins with, in one of the styles.
+
+    row: mark label [text] | open label close [text] | label ")" text | label ":" text
+       | label "(" name ")" text | label space text | label
+    """
+    if not fold:
+        return None
+    first = fold[0]
+    if first in _PAIRS:
+        return _bracketed(fold, 0, Style.BRACKETS) if Style.BRACKETS in styles else None
+    if (mark := _MARK.match(fold)) and Style.MARK in styles and (found := _after_mark(fold, mark.end())):
+        return found
+    return _plain(fold, styles)
+
+
+def _bracketed(fold: str, start: int, style: Style) -> Label | None:
+    close = fold.find(_PAIRS[fold[start]], start + 1, start + _LONGEST + 4)
+    if close < 0:
+        return None
+    inner = fold[start + 1 : close]
+    if "(" in inner and ")" not in inner:  # 事務局（課長）inside round brackets
+        further = fold.find(")", close + 1, close + 4)
+        close, inner = (further, fold[start + 1 : further]) if further >= 0 else (close, inner)
+    if not is_label(inner):
+        return None
+    rest = close + 1
+    if rest < len(fold) and fold[rest] in ":":
+        rest += 1
+    return Label(start + 1, close, _skip(fold, rest), style)
+
+
+def _after_mark(fold: str, start: int) -> Label | None:
+    if start < len(fold) and fold[start] in _PAIRS:
+        return _bracketed(fold, start, Style.MARK)
+    colon = fold.find(":", start, start + _LONGEST)
+    if colon > 0 and is_label(fold[start:colon]):
+        return Label(start, colon, _skip(fold, colon + 1), Style.MARK)
+    if (end := _tokens(fold, start, 4)) is not None:
+        return Label(start, end, _skip(fold, end), Style.MARK)
+    return _name_in_brackets(fold, start, Style.MARK)
+
+
+def _plain(fold: str, styles: frozenset[Style]) -> Label | None:
+    if Style.CLOSING in styles:
+        close = fold.find(")", 0, _LONGEST)
+        if close > 0 and "(" not in fold[:close] and is_label(fold[:close]):
+            return Label(0, close, _skip(fold, close + 1), Style.CLOSING)
+    if Style.COLON in styles:
+        colon = fold.find(":", 0, _LONGEST)
+        if colon > 0 and is_label(fold[:colon]):
+            return Label(0, colon, _skip(fold, colon + 1), Style.COLON)
+    if Style.NAMED in styles and (found := _name_in_brackets(fold, 0, Style.NAMED)):
+        return found
+    if Style.SPACE in styles and (end := _tokens(fold, 0, 5, strict=True)) is not None and end < len(fold):
+        return Label(0, end, _skip(fold, end), Style.SPACE)
+    if Style.ALONE in styles and len(fold) <= _LONGEST and is_label(fold, strict=len(fold.split()) > 1):
+        return Label(0, len(fold), len(fold), Style.ALONE)
+    return None
+
+
+_NAMED: Final = re.compile(
+    r"(?P<role>[^\s()。、]{1,20})\((?P<name>[^()。、]{1,14}?)(?P<kun>君|さん|氏|委員)?\)"
+)
+
+
+def _name_in_brackets(fold: str, start: int, style: Style) -> Label | None:
+    match = _NAMED.match(fold, start)
+    if not match or not is_label(match["role"]):
+        return None
+    if (
+        style is Style.NAMED
+        and not match["kun"]
+        and match.end() < len(fold)
+        and not fold[match.end()].isspace()
+    ):
+        return None
+    return Label(start, match.end(), _skip(fold, match.end()), style)
+
+
+def _tokens(fold: str, start: int, most: int, *, strict: bool = False) -> int | None:
+    """Return the end of the fewest words from a place on that make a label together (`関 三郎委員長`)."""
+    singles = True
+    for count, token in enumerate(_TOKEN.finditer(fold, start, start + _LONGEST + 8), start=1):
+        if count > most or token.end() - start > _LONGEST:
+            return None
+        singles = singles and len(token[0]) == 1
+        if strict and count > 1 and not singles and count > 2:  # noqa: PLR2004
+            return None
+        piece = fold[start : token.end()]
+        if piece.count("(") > piece.count(")"):
+            continue
+        if token.end() == start + _LONGEST + 8 and token.end() < len(fold):
+            return None
+        if is_label(piece, strict=strict) and not (
+            strict and count > 1 and not singles and not _short_name(piece)
+        ):
+            return token.end()
+    return None
+
+
+def _short_name(piece: str) -> bool:
+    return len("".join(piece.split())) <= 9  # noqa: PLR2004
+
+
+def _skip(fold: str, place: int) -> int:
+    while place < len(fold) and fold[place] in " \t":
+        place += 1
+    return place

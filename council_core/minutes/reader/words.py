@@ -1,0 +1,74 @@
+"""The tables of words (`data/reading/`), in the shapes that recognisers want. A house may add labels."""
+
+import re
+import tomllib
+import unicodedata
+from functools import cache
+from typing import Any, Final
+
+from attrs import frozen
+
+from council_core.model import Role
+from council_core.shipped import shipped
+
+__all__ = ["Words", "squeeze", "words"]
+
+_SPACES: Final = re.compile(r"\s+")
+
+
+def squeeze(text: str) -> str:
+    """Return a text without white space and of one width, to be looked up and thrown away."""
+    return _SPACES.sub("", unicodedata.normalize("NFKC", text))
+
+
+@frozen
+class Words:
+    """What the tables say. Lookups are by squeezed words."""
+
+    labels: dict[str, str]
+    label_at: re.Pattern[str]
+    labels_within: re.Pattern[str]
+    roles: dict[str, Role]
+    role_end: re.Pattern[str]
+    role_begin: re.Pattern[str]
+    post_end: re.Pattern[str]
+    post_begin: re.Pattern[str]
+    heads: dict[str, frozenset[str]]
+    speaker_end: re.Pattern[str]
+    plain_speakers: frozenset[str]
+    containers: frozenset[str]
+    kinds: dict[str, tuple[str, ...]]
+
+
+@cache
+def words() -> Words:
+    """Read the tables that ship, once."""
+    tables = {name: _table(name) for name in ("labels", "people", "speech", "items")}
+    labels = {squeeze(word): key for key, found in tables["labels"].items() for word in found}
+    people, speech, items = tables["people"], tables["speech"], tables["items"]
+    roles = {word: Role(key) for key, found in people["roles"].items() for word in found}
+    spaced = "|".join(r"\s?".join(map(re.escape, word)) for word in _longest_first(labels))
+    tabular = "|".join(r"[ \u3000]{0,4}".join(map(re.escape, word)) for word in _longest_first(labels))
+    return Words(
+        labels=labels,
+        label_at=re.compile(f"(?:{tabular})"),
+        labels_within=re.compile(rf"(?<=\s)(?:\(?\d{{1,2}}[.)\s]?\s?)?(?:{spaced})(?=[:\s(])"),
+        roles=roles,
+        role_end=re.compile(f"(?:{'|'.join(_longest_first(roles))})$"),
+        role_begin=re.compile(f"(?:{'|'.join(_longest_first(roles))})"),
+        post_end=re.compile(f"(?:{'|'.join(_longest_first(people['posts']['ends']))})$"),
+        post_begin=re.compile("|".join(_longest_first(people["posts"]["begins"]))),
+        heads={key: frozenset(map(squeeze, found)) for key, found in people["heads"].items()},
+        speaker_end=re.compile(f"(?:{'|'.join(_longest_first(speech['roles']))})$"),
+        plain_speakers=frozenset(speech["plain"]),
+        containers=frozenset(items["containers"]),
+        kinds={key: tuple(found) for key, found in items["kinds"].items()},
+    )
+
+
+def _longest_first(found: Any) -> list[str]:
+    return sorted(map(str, found), key=len, reverse=True)
+
+
+def _table(name: str) -> dict[str, Any]:
+    return tomllib.loads(shipped("reading", f"{name}.toml").read_text("utf-8"))
