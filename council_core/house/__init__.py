@@ -5,17 +5,47 @@ own folder of houses (`$COUNCIL_HOUSES`, else `houses` in the user's data direct
 those that ship.
 """
 
-from council_core.house.folder import house_folder, house_names, load_house, new_house, wrong_words
-from council_core.house.style import ClockStyle, DateStyle, DigitStyle, House, ListWords
+from council_core.house.folder import (
+    house_folder,
+    house_names,
+    house_templates,
+    load_house,
+    new_house,
+    wrong_words,
+)
+from council_core.house.forms import (
+    BracketStyle,
+    ClockStyle,
+    DateStyle,
+    DigitStyle,
+    Numbering,
+    PunctuationStyle,
+    WeekdayStyle,
+)
+from council_core.house.naming import HIDING, OFFICERS, ListedNames, Names, NamesByEdition, NameStyle
+from council_core.house.style import Fits, House, ListWords, Reading
 
 __all__ = [
+    "HIDING",
+    "OFFICERS",
+    "BracketStyle",
     "ClockStyle",
     "DateStyle",
     "DigitStyle",
+    "Fits",
     "House",
     "ListWords",
+    "ListedNames",
+    "NameStyle",
+    "Names",
+    "NamesByEdition",
+    "Numbering",
+    "PunctuationStyle",
+    "Reading",
+    "WeekdayStyle",
     "house_folder",
     "house_names",
+    "house_templates",
     "load_house",
     "new_house",
     "wrong_words",
