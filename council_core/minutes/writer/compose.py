@@ -12,9 +12,9 @@ from council_core.minutes.writer.draw_html import draw_html
 from council_core.minutes.writer.draw_markdown import draw_markdown
 from council_core.minutes.writer.draw_text import draw_text
 from council_core.minutes.writer.edition import Edition, edit
-from council_core.minutes.writer.markup import Block
 from council_core.minutes.writer.naming import Slip
-from council_core.minutes.writer.templates import templates_of
+from council_core.minutes.writer.templates import Templates, templates_of
+from council_core.minutes.writer.tree import Tree
 from council_core.minutes.writer.view import View
 from council_core.model import Council, Meeting
 
@@ -41,11 +41,11 @@ class Document:
     slips: tuple[Slip, ...] = ()
 
 
-# A format is drawn from the blocks and what the house says of its looks; one more is one more line here.
-_DRAWERS: Final[dict[Form, Callable[[tuple[Block, ...], House], str | bytes]]] = {
-    Form.TEXT: lambda blocks, house: draw_text(blocks, house.text),
-    Form.MARKDOWN: lambda blocks, _house: draw_markdown(blocks),
-    Form.HTML: lambda blocks, house: draw_html(blocks, style_of(house), house.title),
+# A format is drawn from the tree and what the house says of its looks; one more is one more line here.
+_DRAWERS: Final[dict[Form, Callable[[Tree, Templates], str | bytes]]] = {
+    Form.TEXT: lambda tree, templates: draw_text(tree, templates.house.text),
+    Form.MARKDOWN: lambda tree, _templates: draw_markdown(tree.blocks),
+    Form.HTML: lambda tree, templates: draw_html(tree.blocks, style_of(templates.house), templates.house.title),
 }
 
 
@@ -66,8 +66,9 @@ def compose(  # noqa: PLR0913 -- what is written, of whom, how, for whom, in whi
     """
     edited = edit(meeting, council, house, edition)
     view = View(edited, house)
-    blocks = templates_of(house).render(kind, view)
-    return Document(_DRAWERS[form](blocks, house), tuple(view.lacks), edited.slips)
+    templates = templates_of(house)
+    tree = templates.render(kind, view)
+    return Document(_DRAWERS[form](tree, templates), tuple(view.lacks), edited.slips)
 
 
 def style_of(house: House) -> str:

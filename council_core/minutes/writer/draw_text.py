@@ -8,7 +8,8 @@ indented, items of `<ol>` numbered. Readings over names (ruby) are left to the f
 from collections.abc import Mapping
 from typing import Final
 
-from council_core.minutes.writer.markup import HEADINGS, Block, Content, grid_of, text_of
+from council_core.minutes.writer.markup import HEADINGS, Block, Content, Tag, grid_of, text_of
+from council_core.minutes.writer.tree import Stretch, Tree
 from council_core.text import cells
 
 __all__ = ["draw_text"]
@@ -20,11 +21,45 @@ _LINE: Final = "－" * 20
 _ALL_HEADINGS: Final = frozenset(HEADINGS)
 
 
-def draw_text(blocks: tuple[Block, ...], patterns: Mapping[str, str]) -> str:
-    """Return blocks as text, each line ended by a line feed."""
+def draw_text(tree: Tree, patterns: Mapping[str, str]) -> str:
+    """Return a document as text, each line ended by a line feed."""
     pen = _Pen(patterns)
-    pen.blocks(blocks, "")
+    for part in tree.parts:
+        if isinstance(part, Stretch):
+            pen.lines.append(_stretch(part, patterns))
+        else:
+            pen.blocks((part,), "")
     return "\n".join([*pen.lines, ""]) if pen.lines else ""
+
+
+def _stretch(stretch: Stretch, patterns: Mapping[str, str]) -> str:
+    """Return the lines of paragraphs that have nothing but text in them."""
+    before: dict[str, str] = {}
+    after: dict[str, str] = {}
+    indents: dict[str, str] = {}
+    for letter in set(stretch.letters):
+        first, last = stretch.marks.runs[letter][0], stretch.marks.runs[letter][-1]
+        start, end = _around(last, patterns) if last.opens else ("", "")
+        indents[letter] = _INDENT if "indent" in last.classes else ""
+        before[letter] = ("" if first.opens else "\n") + indents[letter] + start
+        after[letter] = end
+    pieces = stretch.pieces
+    if [piece for piece in pieces if "\n" in piece]:
+        pieces = [
+            piece.replace("\n", "\n" + indents[piece[0]]) if "\n" in piece else piece for piece in pieces
+        ]
+    if any(after.values()):
+        return "".join([before[piece[0]] + piece[1:] + after[piece[0]] for piece in pieces])[:-1]
+    return "".join([before[piece[0]] + piece[1:] for piece in pieces])[:-1]
+
+
+def _around(tag: Tag, patterns: Mapping[str, str]) -> tuple[str, str]:
+    """Return what the patterns of a house put before and after a block's text."""
+    before, after = "", ""
+    for key in (*sorted(tag.classes), tag.name):
+        outer, _place, end = patterns.get(key, "{}").partition("{}")
+        before, after = outer + before, after + end
+    return before, after
 
 
 class _Pen:
@@ -33,17 +68,14 @@ class _Pen:
         self.patterns = patterns
 
     def blocks(self, blocks: tuple[Block, ...], indent: str) -> None:
-        lines, plain = self.lines, not self.patterns
+        lines = self.lines
         for block in blocks:
-            tag, classes, _blocks, inline, _attributes = block
+            tag, classes = block.tag, block.classes
             if tag == "p":
                 if "apart" in classes:
                     self.gap()
                 by = indent + _INDENT if "indent" in classes else indent
-                if plain and len(inline) == 1 and type(text := inline[0]) is str:
-                    lines.append(by + (text.replace("\n", "\n" + by) if by and "\n" in text else text))
-                else:
-                    lines.append(self._indented(self._shown(block), by))
+                lines.append(self._indented(self._shown(block), by))
             elif tag in _ALL_HEADINGS:
                 self.gap()
                 lines.append(self._indented(self._shown(block), indent))
@@ -140,9 +172,7 @@ class _Pen:
 
     @staticmethod
     def _indented(text: str, by: str) -> str:
-        if not by:
-            return text
-        return by + text.replace("\n", "\n" + by) if text else ""
+        return by + text.replace("\n", "\n" + by)
 
 
 def _padded(text: str, width: int) -> str:

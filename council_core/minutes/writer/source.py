@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from council_core.minutes.writer.markup import BLOCKS, VOID, Fault, Tag, parse_tag
-from council_core.minutes.writer.tree import SPACE, VALUE, Marks
+from council_core.minutes.writer.tree import CLOSE, OPEN, SPACE, VALUE, Marks
 
 __all__ = ["Source"]
 
@@ -22,14 +22,11 @@ _WHITE: Final = re.compile(r"[ \t\r\n\f]+")
 class Source:
     """Reads the static parts of one template in their order; what is wrong is kept with its line."""
 
-    def __init__(
-        self, place: str, marks: Marks, styled: Callable[[str], str], escape: Callable[[str], str]
-    ) -> None:
+    def __init__(self, place: str, marks: Marks, styled: Callable[[str], str]) -> None:
         self.faults: list[tuple[int, str]] = []
         self._place = place
         self._marks = marks
         self._styled = styled
-        self._escape = escape
         self._open: tuple[str, str, int] | None = None  # a tag that a value goes into: number, source, line
 
     @property
@@ -65,7 +62,7 @@ class Source:
                 self._open = (number, source + text, began)
                 return ""
             self._marks.define(number, source + text[:end], f"{self._place}:{began}")
-            made.append(">")
+            made.append(CLOSE)
             line += text.count("\n", 0, end)
             text = text[end + 1 :]
             self._open = None
@@ -95,7 +92,7 @@ class Source:
                     run = []
                 number = self._marks.reserve()
                 self._open = (number, piece[1:], line)
-                yield f"<{number} "
+                yield OPEN + number
             else:
                 self.faults.append((line, f"{piece}: for the letter write {html.escape(piece)}"))
             line += piece.count("\n")
@@ -104,13 +101,14 @@ class Source:
 
     def _letters(self, text: str, *, begins_block: bool, ends_block: bool) -> str:
         """Return a text without the white space that lays the template out."""
-        letters = [self._escape(self._styled(html.unescape(part))) for part in _WHITE.split(text)]
+        letters = [self._styled(html.unescape(part)) for part in _WHITE.split(text)]
         gaps = ["" if "\n" in gap or "\r" in gap else " " for gap in _WHITE.findall(text)]
-        # Whether a space at an end of this text stands at the edge of a block shows only when it is rendered.
-        if gaps and not letters[-1] and gaps[-1]:
-            gaps[-1] = "" if ends_block else SPACE
-        if gaps and not letters[0] and gaps[0]:
-            gaps[0] = "" if begins_block else SPACE
+        if gaps and not letters[-1] and ends_block:
+            gaps[-1] = ""
+        if gaps and not letters[0] and begins_block:
+            gaps[0] = ""
+        if gaps and not any(letters) and gaps[0]:
+            gaps[0] = SPACE  # between two values: whether at the edge of a block shows when it is rendered
         return "".join(part for pair in zip(letters, [*gaps, ""], strict=True) for part in pair)
 
     def _try(self, source: str, line: int) -> Tag | None:

@@ -1,7 +1,7 @@
 """Templates of houses: sandboxed Jinja2 whose text is the markup, rendered to a tree of blocks.
 
-A template can format what it is given and nothing else. What it is given is escaped as it goes in, without
-exception: there is no way to make markup of data, and so none to break out of it.
+A template can format what it is given and nothing else. Nothing that it is given becomes markup: tags are told
+from text when the template is compiled, before there is any data.
 """
 
 import datetime
@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from council_core.errors import WrongTemplate
 from council_core.house import House, house_templates
-from council_core.minutes.writer.markup import Block, Fault
+from council_core.minutes.writer.markup import Fault
 from council_core.minutes.writer.source import Source
-from council_core.minutes.writer.tree import Marks, grow
+from council_core.minutes.writer.tree import Marks, Tree, grow
 from council_core.minutes.writer.view import KNOWN, View, runs
 from council_core.model import Event, Note, Speech
 
@@ -39,7 +39,7 @@ class Templates:
         self.marks = Marks()
         self._environment = _environment(self)
 
-    def render(self, kind: str, view: View) -> tuple[Block, ...]:
+    def render(self, kind: str, view: View) -> Tree:
         """Return the blocks of a document.
 
         Raises:
@@ -139,7 +139,7 @@ def _environment(templates: Templates) -> "Environment":
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        autoescape=True,
+        autoescape=False,  # tags are told from text by marks that no text can hold (tree.py)
         auto_reload=False,
     )
 
@@ -169,11 +169,9 @@ def _compiled(stream: "TokenStream", templates: Templates) -> "Iterator[Token]":
     """Yield the tokens of a template with its text compiled."""
     from jinja2 import TemplateSyntaxError
     from jinja2.lexer import Token
-    from markupsafe import escape
 
     house, place = templates.house, str(stream.filename or stream.name)
-    source = Source(place, templates.marks, lambda text: house.number(house.styled(text)), escape)
-    before = ""
+    source = Source(place, templates.marks, lambda text: house.number(house.styled(text)))
     for token in stream:
         if token.type == "data":
             yield Token(token.lineno, "data", source.compiled(token.value, token.lineno))
@@ -184,10 +182,7 @@ def _compiled(stream: "TokenStream", templates: Templates) -> "Iterator[Token]":
                 source.value(token.lineno)
             elif token.type == "block_begin":
                 source.statement(token.lineno)
-            elif before == "block_begin" and token.value == "autoescape":
-                source.faults.append((token.lineno, "autoescape: data is always escaped"))
             yield token
-        before = token.type
     source.end()
     if source.faults:
         line, told = source.faults[0]

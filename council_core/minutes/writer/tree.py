@@ -1,11 +1,18 @@
 """From what a template rendered to the tree of blocks.
 
-Between the two, tags stand as marks: `<17>` is a run of tags that the template's source has side by side,
-`<17 2>` one with a value put in when it was rendered, `<>` a space of the template's own. Data never holds a
-`<` there, for it is escaped; so a document is cut at each, and every run of tags is looked up, not read again.
+Between the two, tags stand as marks: OPEN and one letter for a run of tags that the template's source has side
+by side; where a value goes into a tag, the value and CLOSE follow. A space of the template's own is a mark too.
+OPEN and CLOSE are halves of letters (surrogates): no text that can be written to a file has one, so nothing in
+a record is ever taken for a tag. A document is cut at each OPEN, and a run of tags is looked up, not read again.
+
+Most of a document are speeches: paragraphs one after another with nothing but text in them. Such a stretch is
+kept as it was cut, and becomes blocks only where a format wants blocks.
 """
 
+import re
 from typing import Final
+
+from attrs import frozen
 
 from council_core.minutes.writer.markup import (
     ANYWHERE,
@@ -22,110 +29,204 @@ from council_core.minutes.writer.markup import (
     parse_tag,
 )
 
-__all__ = ["SPACE", "Marks", "grow"]
+__all__ = ["CLOSE", "OPEN", "SPACE", "VALUE", "Marks", "Stretch", "Tree", "grow"]
 
-SPACE: Final = "<>"
+OPEN: Final = "\ud800"
+CLOSE: Final = "\ud801"
+SPACE: Final = OPEN + " "
 VALUE: Final = "\0"  # where a value is put in, in the source of a tag
 _SPACE: Final = Inline("space")
-_ESCAPES: Final = (("&lt;", "<"), ("&gt;", ">"), ("&#34;", '"'), ("&#39;", "'"), ("&amp;", "&"))
+_FIRST: Final = 0x21  # the letter of the first mark; Python keeps those below 0x100 ready-made
+_MOST: Final = 0x8000
 
 
 class Marks:
-    """The runs of tags of a house's templates, each under the mark that stands for it."""
+    """The runs of tags of a house's templates, each under the letter that stands for it."""
 
     def __init__(self) -> None:
-        self.runs: dict[str, tuple[Tag, ...]] = {"": ()}
+        self.runs: dict[str, tuple[Tag, ...]] = {" ": ()}
         self._with_value: dict[str, tuple[str, str]] = {}
+        # What a run does in a stretch: it opens a paragraph, closes one and opens the next, or closes one.
+        self.opening, self.passing, self.closing = "", "", ""
+        self._stretch: re.Pattern[str] | None = None
 
     def add(self, run: tuple[Tag, ...]) -> str:
-        """Return the mark of a run of tags."""
-        mark = str(len(self.runs))
-        self.runs[mark] = run
-        return f"<{mark}>"
-
-    def reserve(self) -> str:
-        """Return a number for a tag with a value in it."""
-        number = str(len(self.runs))
-        self.runs[number] = ()
-        return number
-
-    def define(self, number: str, source: str, place: str) -> None:
-        """Say what tag a number stands for; VALUE in it is where the value goes."""
-        self._with_value[number] = (source, place)
-
-    def with_value(self, mark: str) -> tuple[Tag, ...]:
-        """Return the tag of a mark with a value.
+        """Return the mark of a run of tags.
 
         Raises:
-            Fault: with this value it is no tag of the markup.
+            Fault: there are too many.
         """
-        number, _space, value = mark.partition(" ")
-        source, place = self._with_value[number]
+        letter = self._letter()
+        self.runs[letter] = run
+        if all(tag.name == "p" and "apart" not in tag.classes for tag in run):
+            does = tuple(tag.opens for tag in run)
+            self.opening += letter * (does == (True,))
+            self.passing += letter * (does == (False, True))
+            self.closing += letter * (does == (False,))
+            self._stretch = None
+        return OPEN + letter
+
+    def reserve(self) -> str:
+        """Return the letter of a tag with a value in it; `define` says which tag."""
+        letter = self._letter()
+        self.runs[letter] = ()
+        return letter
+
+    def define(self, letter: str, source: str, place: str) -> None:
+        """Say what tag a letter stands for; VALUE in it is where the value goes."""
+        self._with_value[letter] = (source, place)
+
+    def read(self, piece: str) -> tuple[tuple[Tag, ...], str]:
+        """Return the tags and the text of a piece between two OPENs.
+
+        Raises:
+            Fault: with the value that stands in it a tag is none of the markup.
+        """
+        letter, text = piece[:1], piece[1:]
+        if letter not in self._with_value:
+            return self.runs.get(letter, ()), text
+        value, _close, text = text.partition(CLOSE)
+        source, place = self._with_value[letter]
         try:
-            run = (parse_tag(source.replace(VALUE, unescaped(value)), place),)
+            return (parse_tag(source.replace(VALUE, value), place),), text
         except Fault as fault:
             fault.add_note(place)
             raise
-        if len(self.runs) < _MOST_RUNS:
-            self.runs[mark] = run
-        return run
+
+    def stretch(self, letters: str, at: int) -> int:
+        """Return how far from a place on a run of letters there are only paragraphs of text."""
+        if self._stretch is None:
+            opening, passing, closing = (
+                f"[{re.escape(letters or OPEN)}]" for letters in (self.opening, self.passing, self.closing)
+            )
+            self._stretch = re.compile(f"(?:{opening}{passing}*{closing})*")
+        found = self._stretch.match(letters, at)
+        return found.end() if found else at
+
+    def _letter(self) -> str:
+        if len(self.runs) >= _MOST:
+            raise Fault("too many tags")
+        return chr(_FIRST + len(self.runs))
 
 
-_MOST_RUNS: Final = 100_000  # values come from data: what is remembered of them has an end
+@frozen(eq=False)
+class Stretch:
+    """Paragraphs one after another, cut at their marks: each piece begins with the letter of its mark."""
+
+    letters: str
+    pieces: list[str]
+    marks: Marks
+
+    @property
+    def blocks(self) -> list[Block]:
+        """The paragraphs as blocks."""
+        return [
+            Block("p", run[-1].classes, (), (piece[1:],) if piece[1:] else ())
+            for piece in self.pieces
+            if (run := self.marks.runs[piece[0]])[-1].opens
+        ]
 
 
-def unescaped(text: str) -> str:
-    """Return a text as it was before it was escaped."""
-    for escape, letter in _ESCAPES:
-        text = text.replace(escape, letter)
-    return text
+@frozen(eq=False)
+class Tree:
+    """A document: blocks and stretches of paragraphs in their order."""
+
+    parts: "tuple[Block | Stretch, ...]"
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """The document as blocks alone."""
+        return tuple(
+            block
+            for part in self.parts
+            for block in (part.blocks if isinstance(part, Stretch) else (part,))
+        )
 
 
-def grow(rendered: str, marks: Marks) -> tuple[Block, ...]:
+def grow(rendered: str, marks: Marks) -> Tree:
     """Return the blocks that a rendered template stands for.
 
     Raises:
         Fault: tags do not fit into each other; its note is the place of the one that does not.
     """
-    runs = marks.runs
-    escaped = "&" in rendered
-    stack: list[tuple[Tag, list[Block | Content]]] = []
-    here: list[Block | Content] = []  # the content of what is open
-    root = here
-    name = ""  # the tag of what is open
-    first, *pieces = rendered.split("<")
-    if first:
-        here.append(unescaped(first) if escaped else first)
-    for piece in pieces:
-        mark, _end, text = piece.partition(">")
-        run = runs.get(mark)
-        if run is None:
-            run = marks.with_value(mark)
-        elif not run:
-            here.append(_SPACE)
+    first, *pieces = rendered.split(OPEN)
+    letters = "".join([piece[:1] for piece in pieces])
+    if len(letters) < len(pieces):
+        raise Fault("half of a letter (a surrogate) stands in the record")
+    growth = _Growth(first)
+    at = 0
+    while at < len(pieces):
+        if letters[at] in marks.opening and not growth.stack:
+            until = marks.stretch(letters, at)
+            some = pieces[at:until]
+            # What stands loose between two paragraphs is a paragraph too: that is for the long way.
+            if some and not [piece for piece in some if piece[0] in marks.closing and len(piece) > 1]:
+                growth.stretch(Stretch(letters[at:until], some, marks))
+                at = until
+                continue
+        run, text = marks.read(pieces[at])
+        growth.step(run, text, space=letters[at] == " ")
+        at += 1
+    return growth.end()
+
+
+class _Growth:
+    """What has grown so far, and what is still open."""
+
+    def __init__(self, first: str) -> None:
+        self.stack: list[tuple[Tag, list[Block | Content]]] = []
+        self.parts: list[Block | Stretch] = []
+        self.root: list[Block | Content] = [first] if first else []
+        self.here = self.root
+
+    def stretch(self, stretch: Stretch) -> None:
+        """Take a stretch, at the root of the document."""
+        self.parts += _flow(self.root)
+        self.parts.append(stretch)
+        self.root.clear()
+
+    def step(self, run: tuple[Tag, ...], text: str, *, space: bool) -> None:
+        """Take a run of tags, or a space, and the text after it."""
+        if space:
+            self.here.append(_SPACE)
         for tag in run:
-            if not tag.opens:
-                if tag.name != name:
-                    raise _misplaced(tag, name, closes=True)
-                _tag, inside = stack.pop()
-                name, here = (stack[-1][0].name, stack[-1][1]) if stack else ("", root)
-                here.append(_closed(_tag, inside))
-                continue
-            if not _fits(tag.name, name):
-                raise _misplaced(tag, name, closes=False)
-            if tag.name in VOID:
-                here.append(Block("hr", tag.classes) if tag.name == "hr" else Inline("br"))
-                continue
-            here = []
-            name = tag.name
-            stack.append((tag, here))
+            if tag.opens:
+                self._open(tag)
+            else:
+                self._close(tag)
         if text:
-            here.append(unescaped(text) if escaped and "&" in text else text)
-    if stack:
-        fault = Fault(f"<{stack[-1][0].name}> is never closed")
-        fault.add_note(stack[-1][0].place)
-        raise fault
-    return _flow(root)
+            self.here.append(text)
+
+    def end(self) -> Tree:
+        """Return the whole."""
+        if self.stack:
+            tag = self.stack[-1][0]
+            raise _fault(f"<{tag.name}> is never closed", tag)
+        return Tree((*self.parts, *_flow(self.root)))
+
+    def _open(self, tag: Tag) -> None:
+        name = self.stack[-1][0].name if self.stack else ""
+        if not _fits(tag.name, name):
+            raise _fault(f"<{tag.name}> cannot stand {f'in <{name}>' if name else 'here'}", tag)
+        if tag.name in VOID:
+            self.here.append(Block("hr", tag.classes) if tag.name == "hr" else Inline("br"))
+            return
+        self.here = []
+        self.stack.append((tag, self.here))
+
+    def _close(self, tag: Tag) -> None:
+        if not self.stack or self.stack[-1][0].name != tag.name:
+            open_one = f": <{self.stack[-1][0].name}> is open" if self.stack else ""
+            raise _fault(f"</{tag.name}> closes nothing{open_one}", tag)
+        opened, inside = self.stack.pop()
+        self.here = self.stack[-1][1] if self.stack else self.root
+        self.here.append(_closed(opened, inside))
+
+
+def _fault(told: str, tag: Tag) -> Fault:
+    fault = Fault(told)
+    fault.add_note(tag.place)
+    return fault
 
 
 def _fits(tag: str, into: str) -> bool:
@@ -138,30 +239,16 @@ def _fits(tag: str, into: str) -> bool:
     return (not into or into in FLOWS) and tag in ANYWHERE
 
 
-def _misplaced(tag: Tag, into: str, *, closes: bool) -> Fault:
-    if closes:
-        told = f"</{tag.name}> closes nothing" + (f": <{into}> is open" if into else "")
-    else:
-        told = f"<{tag.name}> cannot stand " + (f"in <{into}>" if into else "here")
-    fault = Fault(told)
-    fault.add_note(tag.place)
-    return fault
-
-
 def _closed(tag: Tag, inside: list[Block | Content]) -> Block | Inline:
     name = tag.name
     if name in LEAVES:
-        if len(inside) == 1 and type(inside[0]) is str:  # most of all blocks by far
-            return Block(name, tag.classes, (), (inside[0],))
         return Block(name, tag.classes, (), _inline(inside))
     if name in INLINES:
         return Inline(name, tuple(" " if part is _SPACE else part for part in inside))  # type: ignore[misc]
     if name in PARTS:
         parts = tuple(part for part in inside if type(part) is Block)
         if len(parts) < len(inside) and (loose := [part for part in inside if type(part) is str]):
-            fault = Fault(f"<{name}> holds no text of its own: {loose[0][:20]}")
-            fault.add_note(tag.place)
-            raise fault
+            raise _fault(f"<{name}> holds no text of its own: {loose[0][:20]}", tag)
         return Block(name, tag.classes, parts, (), tag.attributes)
     if any(type(part) is Block for part in inside):
         return Block(name, tag.classes, _flow(inside), (), tag.attributes)
