@@ -51,7 +51,9 @@ def check_house(name: str) -> tuple[str, ...]:
     except WrongDocument as wrong:
         return tuple(wrong.lines())
     wrong_keys = wrong_words(name, BLOCKS | INLINES | CLASSES)
-    told = list(WrongDocument(str(house_folder(name) / "house.toml"), wrong_keys).lines()) if wrong_keys else []
+    told = (
+        list(WrongDocument(str(house_folder(name) / "house.toml"), wrong_keys).lines()) if wrong_keys else []
+    )
     faults = [*_wrong_templates(house), *_wrong_documents(house)]
     told += dict.fromkeys(line for fault in faults for line in fault.lines())
     return tuple(told)
@@ -70,6 +72,6 @@ def _wrong_documents(house: House) -> Iterator[CouncilError]:
     bare = Meeting(id="m", council="c", title=""), Council(id="c", name="")
     for kind, (meeting, council), edition in product(_KINDS, (specimen(), bare), Edition):
         try:
-            compose(meeting, council, house, edition, Form.TEXT, kind)
+            compose(meeting, council, house, edition, Form.TEXT, kind=kind)
         except WrongTemplate as wrong:
             yield wrong

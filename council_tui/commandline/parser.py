@@ -94,7 +94,9 @@ def _undo(parser: argparse.ArgumentParser) -> None:
 
 
 def _read(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("files", metavar="FILE", nargs="+", help=_("minutes: .txt, .md, .html, .docx or .pdf"))
+    parser.add_argument(
+        "files", metavar="FILE", nargs="+", help=_("minutes: .txt, .md, .html, .docx or .pdf")
+    )
     _json(parser)
 
 

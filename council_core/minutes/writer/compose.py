@@ -45,16 +45,19 @@ class Document:
 _DRAWERS: Final[dict[Form, Callable[[Tree, Templates], str | bytes]]] = {
     Form.TEXT: lambda tree, templates: draw_text(tree, templates.house.text),
     Form.MARKDOWN: lambda tree, _templates: draw_markdown(tree.blocks),
-    Form.HTML: lambda tree, templates: draw_html(tree.blocks, style_of(templates.house), templates.house.title),
+    Form.HTML: lambda tree, templates: draw_html(
+        tree.blocks, style_of(templates.house), templates.house.title
+    ),
 }
 
 
-def compose(  # noqa: PLR0913 -- what is written, of whom, how, for whom, in which format: each has its default
+def compose(  # noqa: PLR0913 -- of what, how, for whom, in which format: all but the first have a default
     meeting: Meeting,
     council: Council,
     house: House,
     edition: Edition = Edition.PUBLIC,
     form: Form = Form.TEXT,
+    *,
     kind: str = MINUTES,
 ) -> Document:
     """Return a document of a meeting in a house style; `kind` is the template's name.

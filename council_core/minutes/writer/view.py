@@ -44,7 +44,7 @@ class View:
 
     def needed(self, value: Any, key: str) -> Any:
         """Return a value; where there is none, an empty place for it, and note that the record lacks it."""
-        if value is None or value == "" or value == ():
+        if value is None or value in ("", ()):
             self.lacks[key] = None
             return EMPTY
         return value
@@ -199,7 +199,7 @@ class NextView:
 
 
 def runs(values: Iterable[Any], attribute: str) -> Iterator[tuple[Any, tuple[Any, ...]]]:
-    """Yield neighbours that have an attribute in common together: `items | runs("kind")`."""
+    """Yield neighbours together that have an attribute in common, each time with what they share."""
     for shared, group in groupby(values, attrgetter(attribute)):
         yield shared, tuple(group)
 
