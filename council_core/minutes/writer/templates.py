@@ -95,9 +95,9 @@ def _told(error: BaseException) -> str:
 def _environment(templates: Templates) -> "Environment":
     from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader, StrictUndefined, pass_context
     from jinja2.compiler import CodeGenerator
-    from jinja2.filters import FILTERS
     from jinja2.exceptions import SecurityError
     from jinja2.ext import Extension
+    from jinja2.filters import FILTERS
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
     house, folders = templates.house, house_templates(templates.house)
