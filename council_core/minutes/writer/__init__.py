@@ -1,6 +1,6 @@
 """A meeting becomes a document in a house style: edition, template, blocks, format."""
 
-from council_core.minutes.writer.document import MINUTES, Document, Form, compose, style_of
+from council_core.minutes.writer.compose import MINUTES, Document, Form, compose, style_of
 from council_core.minutes.writer.edition import Edition, edit, edition_of
 from council_core.minutes.writer.markup import BLOCKS, CLASSES, INLINES
 from council_core.minutes.writer.naming import Slip
