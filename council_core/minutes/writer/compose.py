@@ -1,6 +1,6 @@
 """A document of a meeting: its edition, its template, its format."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from enum import StrEnum
 from typing import Final
 
@@ -18,7 +18,7 @@ from council_core.minutes.writer.tree import Tree
 from council_core.minutes.writer.view import View
 from council_core.model import Council, Meeting
 
-__all__ = ["MINUTES", "Document", "Form", "compose", "style_of"]
+__all__ = ["MINUTES", "Document", "Form", "compose", "faults_of", "style_of"]
 
 MINUTES: Final = "minutes"
 STYLE: Final = "style.css"
@@ -72,6 +72,17 @@ def compose(  # noqa: PLR0913 -- of what, how, for whom, in which format: all bu
     templates = templates_of(house)
     tree = templates.render(kind, view)
     return Document(_DRAWERS[form](tree, templates), tuple(view.lacks), edited.slips)
+
+
+def faults_of(house: House) -> Iterator[WrongTemplate]:
+    """Yield what is wrong in the sources of a house's templates and in its style sheet, before any is written."""
+    templates = templates_of(house)
+    for path in sorted(house.folder.glob("*.j2")) if house.folder else ():
+        yield from templates.faults(path)
+    try:
+        style_of(house)
+    except WrongTemplate as wrong:
+        yield wrong
 
 
 def style_of(house: House) -> str:
