@@ -107,6 +107,7 @@ def make_item(
         title = title[1:-1].strip()
     item = ItemDraft(
         title=title,
+        title_span=(begin, over),
         label=number.label if number else None,
         style=number.style if number else "",
         parent=parent,

@@ -8,7 +8,7 @@ from council_core.minutes.reader.draft import Draft, EntryDraft, PersonDraft
 from council_core.minutes.reader.words import squeeze, words
 from council_core.model import Capacity, DueEvent, NextMeeting, Outcome, Presence, Role
 
-__all__ = ["close", "tie_speakers"]
+__all__ = ["close"]
 
 _ABSENT: Final = re.compile(
     r"(?:^|[、,。\s番])(?:本日[はの]?[、,]?)?(?P<name>[^\s、。,はがの「」番\d]{2,6}?)(?P<role>委員長|副会長|会長|委員)(?:が|は|の)?[、,]?(?:本日は?)?[、,]?(?:ご|御|所用のため|都合により)?(?:欠席|お休み)"
@@ -31,7 +31,7 @@ def close(draft: Draft) -> None:
 
 
 def _entries(draft: Draft) -> list[EntryDraft]:
-    return [entry for item in draft.items for entry in item.entries]
+    return [entry for _item, entry in draft.proceedings()]
 
 
 def _absent_by_speech(draft: Draft) -> None:
@@ -105,38 +105,3 @@ def _promises(draft: Draft) -> None:
             item.conditions or any(found[0] is item for found in draft.follow_ups)
         ):
             item.outcome = Outcome.APPROVED_WITH_CONDITIONS
-
-
-def tie_speakers(draft: Draft) -> None:
-    """Tie labels to people where it is certain: one person whom the surname, the role or the post fits."""
-    for entry in _entries(draft):
-        if entry.is_speech and entry.speaker:
-            entry.attendee = _who(draft, entry.speaker)
-
-
-def _who(draft: Draft, label: str) -> str | None:
-    table = words()
-    key = squeeze(label)
-    inside = re.search(r"\(([^()]+?)君?\)$", key)
-    if inside:
-        fits = [person for person in draft.people if squeeze(person.name) == inside[1].removesuffix("委員")]
-        return fits[0].id if len(fits) == 1 else None
-    role = table.roles.get(key)
-    if role in {Role.CHAIR, Role.VICE_CHAIR, Role.ACTING_CHAIR}:
-        fits = [person for person in draft.people if person.role is role]
-        return fits[0].id if len(fits) == 1 else None
-    match = table.role_end.search(key)
-    name = key[: match.start()] if match else key
-    if not name or len(name) < 2:  # noqa: PLR2004
-        return None
-    fits = []
-    for person in draft.people:
-        full = squeeze(person.name)
-        if match:
-            if person.capacity is Capacity.MEMBER and (
-                full == name or (full.startswith(name) and len(name) <= 3)
-            ):
-                fits.append(person)
-        elif key.startswith(full[:2]) and person.post and key.endswith(squeeze(person.post)):
-            fits.append(person)
-    return fits[0].id if len(fits) == 1 else None

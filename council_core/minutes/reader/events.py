@@ -7,7 +7,7 @@ from council_core.minutes.reader.agenda import find_item, kind_of, title_key
 from council_core.minutes.reader.draft import Draft, ItemDraft
 from council_core.model import EventKind, ItemKind
 
-__all__ = ["announced", "event_of"]
+__all__ = ["announced", "event_of", "referred"]
 
 _SAID: Final = r"[(<〈\[【「『\-・※\s]*"
 _EVENTS: Final = (
@@ -102,3 +102,48 @@ def announced(draft: Draft, current: ItemDraft | None, text: str, start: int) ->
             draft.items.insert(place + 1, item)
             return item
     return None
+
+
+_REFERRED: Final = re.compile(
+    r"(?P<word>議案|議第|報告事項|協議事項|審議事項|諮問事項|承認事項|議決事項|報告|諮問|日程|議題|案件|議事|次第|審議|協議|請願|陳情)"
+    r"(?:の|第|、)?\s?(?:(?P<number>[(]?\d{1,3}[)]?|[ア-ン](?![ァ-ヺー])|[①-⑳]))(?:\s?号(?:議案)?)?(?:の\s?(?P<part>[(]?\d{1,2}[)]?|[ア-ン]))?"
+)
+_TAKES: Final = re.compile(r"議題|審議|説明|報告を|入り|移り|移る|上程|お願い|いたします|ついて|を行|付議|を願|に入")
+
+
+def referred(draft: Draft, current: ItemDraft | None, text: str) -> ItemDraft | None:
+    """Return the item that a speech takes up by its number: 議案第1号を議題とします, 協議事項のアについて.
+
+    Only an item that comes after the current one is taken up, and only where one alone has the number.
+    """
+    order = {id(item): place for place, item in enumerate(draft.items)}
+    here = order.get(id(current), -1)
+    for match in _REFERRED.finditer(text):
+        if not _TAKES.search(text[match.end() : match.end() + 60].split("。")[0]):
+            continue
+        label = re.sub(r"[()\s]", "", match["part"] or match["number"])
+        fits = [
+            item
+            for item in draft.items[here + 1 :]
+            if not item.container and item.label and _bare(item.label) == label and _under(item, match["word"])
+        ]
+        if len(fits) == 1:
+            return fits[0]
+    return None
+
+
+def _bare(label: str) -> str:
+    return re.sub(r"^(?:議案|議第|報告|諮問|日程|議題|案件|次第)?第?\s?|号$|号議案$|[()\s]", "", label)
+
+
+def _under(item: ItemDraft, word: str) -> bool:
+    """Tell whether an item may be called by a word: its own label or the heading above it has it."""
+    if any(part in (item.label or "") for part in ("議案", "議第", "報告", "諮問", "日程", "請願", "陳情")):
+        return word in (item.label or "")
+    above, titles = item.parent, [item.title]
+    while above is not None:
+        titles.append(above.title)
+        above = above.parent
+    if word in {"議題", "案件", "議事", "次第", "日程", "審議"}:
+        return True
+    return any(word.removesuffix("事項") in title for title in titles)

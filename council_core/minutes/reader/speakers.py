@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from council_core.minutes.reader.words import words
 
-__all__ = ["Label", "Style", "is_label", "label_at", "looks_spoken"]
+__all__ = ["Label", "Style", "is_label", "is_running", "label_at", "looks_spoken"]
 
 
 class Style(Enum):
@@ -38,7 +38,7 @@ class Label(NamedTuple):
 _MARK: Final = re.compile(r"[-・*]?\s?[○〇◎●◆◇■□△▲▽▼▶►☆★]\s*|・\s?(?=\S)")
 _PAIRS: Final = {"(": ")", "【": "】", "<": ">", "[": "]", "「": "」", "『": "』", "{": "}"}
 _LONGEST: Final = 30
-_NEVER: Final = re.compile(r"[。、「」!?;=]|\d{3,}")
+_NEVER: Final = re.compile(r"[。、「」!?;=]|\d{3,}|[入退]室|終了|休憩|再開|交代$|なし$")
 _PARTICLES: Final = re.compile(
     r"[はがをへ]|から|まで|より|して|する|した|です|ます|による|及び|または|について|における|なお|また"
 )
@@ -92,6 +92,15 @@ def is_label(text: str, *, strict: bool = False) -> bool:
 def looks_spoken(text: str) -> bool:
     """Tell a sentence from a name or a title: it ends as sentences do."""
     return bool(_SPOKEN.search(text))
+
+
+_KANA: Final = re.compile(r"[ぁ-ん]")
+_RUNNING: Final = 24  # letters from which a row may be one that was broken for its width
+
+
+def is_running(text: str) -> bool:
+    """Tell a line of running text: it ends as sentences do, or is long and has the small words of sentences."""
+    return looks_spoken(text) or (len(text) > _RUNNING and len(_KANA.findall(text)) * 10 > len(text) * 3)
 
 
 def label_at(fold: str, *, styles: frozenset[Style]) -> Label | None:
@@ -191,8 +200,17 @@ def _tokens(fold: str, start: int, most: int, *, strict: bool = False) -> int | 
         if is_label(piece, strict=strict) and not (
             strict and count > 1 and not singles and not _short_name(piece)
         ):
-            return token.end()
+            return _after_seat(fold, token.end()) if _SEAT.fullmatch(piece) else token.end()
     return None
+
+
+_SEAT: Final = re.compile(r"\d{1,3}番")
+
+
+def _after_seat(fold: str, end: int) -> int:
+    """Take the name behind a seat that speaks (6番 六車委員); else the seat is the label."""
+    following = _TOKEN.match(fold, end + 1) if end < len(fold) else None
+    return following.end() if following and is_label(following[0], strict=True) else end
 
 
 def _short_name(piece: str) -> bool:

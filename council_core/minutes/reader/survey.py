@@ -1,0 +1,73 @@
+"""How a document sets off its speakers, and which of its rows are speeches: looked at before anything is read."""
+
+from typing import Final
+
+from attrs import field, frozen
+
+from council_core.minutes.reader.events import event_of
+from council_core.minutes.reader.rows import Row
+from council_core.minutes.reader.speakers import Label, Style, is_running, label_at, looks_spoken
+from council_core.minutes.reader.words import squeeze, words
+
+__all__ = ["Survey"]
+
+_LOOSE: Final = (Style.COLON, Style.SPACE, Style.ALONE)
+
+
+@frozen
+class Survey:
+    """The rows of a document with its speakers' labels.
+
+    A sign or brackets say by themselves that a speaker follows. A role before a colon or a space, or alone on
+    its line, is believed only where few rows have a sign.
+    """
+
+    rows: list[Row]
+    every: frozenset[Style] = field(init=False, default=frozenset(Style))
+    styles: frozenset[Style] = field(init=False)
+
+    @styles.default
+    def _find_styles(self) -> frozenset[Style]:
+        certain = frozenset(style for style in Style if style.certain)
+        counts = dict.fromkeys(Style, 0)
+        every = frozenset(Style)
+        for place, row in enumerate(self.rows):
+            if (label := label_at(row.fold, styles=every)) and self._is_followed(place, label):
+                counts[label.style] += 1
+        sure = sum(count for style, count in counts.items() if style.certain)
+        loose = {style for style in _LOOSE if counts[style] > 0 and counts[style] * 2 >= sure}
+        return certain | loose
+
+    def _is_followed(self, place: int, label: Label) -> bool:
+        text = self.rows[place].fold[label.text_start :]
+        if text.strip():
+            return looks_spoken(text) or event_of(text) is not None
+        if place + 1 >= len(self.rows):
+            return False
+        fold = self.rows[place + 1].fold
+        return event_of(fold) is not None or (is_running(fold) and (looks_spoken(fold) or label_at(fold, styles=self.every) is None))
+
+    def label(self, place: int, *, begun: bool) -> Label | None:
+        """Return the speaker's label of a row. Before the first speech only one whose text is spoken counts."""
+        row = self.rows[place]
+        label = label_at(row.fold, styles=self.styles)
+        if label is None or self._is_heading(row, label):
+            return None
+        if begun and (label.style.certain or self._may_speak(place, label)):
+            return label
+        return label if self._is_followed(place, label) else None
+
+    def _may_speak(self, place: int, label: Label) -> bool:
+        """Tell whether a loose label that stands in the proceedings is one: something is said after it."""
+        text = self.rows[place].fold[label.text_start :]
+        if text.strip():
+            return label.style is not Style.SPACE or len(text) > 1
+        return place + 1 < len(self.rows)
+
+    def _is_heading(self, row: Row, label: Label) -> bool:
+        key = squeeze(row.fold[label.start : label.end])
+        return key in words().containers
+
+    def first_speech(self) -> int:
+        """Return the place of the first speech; the number of rows where there is none."""
+        return next((place for place in range(len(self.rows)) if self.label(place, begun=False)), len(self.rows))
