@@ -17,13 +17,19 @@ _DEPARTMENT: Final = re.compile(
 _NOTE: Final = re.compile(
     r"\s*[(\[【](資料[^()\[\]【】]{0,30}|諮問|報告|公開審議|非公開|公開|審議|協議|継続|新規|(?:原案)?(?:可決|否決|承認|了承|同意|採択|不採択|継続審議|認定|許可|決定))[)\]】]\s*$"
 )
+_NO_ITEM: Final = re.compile(r"(?:午[前後])?\d{1,2}(?:時|:)[\d分半]*(?:開会|開議|閉会|散会|休憩|再開)?|[\d年月日()月火水木金土~-]+|別紙(?:の)?とおり|下記(?:の)?とおり|以下(?:の)?とおり|なし|特になし")
 _GROUP: Final = re.compile(r"【[^【】]{1,8}(?:事項|案件)】")
 _BASIS: Final = re.compile(r"^[(【]([^()]*(?:条例|法律|法|規則)[^()]*第\s?\d+条[^()]*)[)】]$")
 _OUTCOMES: Final = (
-    (re.compile(r"継続審議|継続して審議|継続審査|次回に?(?:引き続き)?審議|保留"), Outcome.CONTINUED),
+    (
+        re.compile(
+            r"継続(?:して)?(?:審議|審査|協議|検討)|継続と|保留|(?:引き続き|改めて|続けて|持ち越し)[^。]{0,14}(?:審議|協議|検討|審査)(?:する|を行|し|と|いた)|次回(?:に|へ|も)?[^。]{0,8}(?:持ち越|審議(?:する|を)|協議(?:する|を)|検討(?:する|を))|結論(?:を|は)(?:出さ|次回)"
+        ),
+        Outcome.CONTINUED,
+    ),
     (re.compile(r"取り?下げ|撤回"), Outcome.WITHDRAWN),
     (re.compile(r"否決|不承認|不採択|不許可|不同意|承認されなかった|認めない"), Outcome.REJECTED),
-    (re.compile(r"条件(?:付き|を付|を附|付)|付帯意見|附帯意見"), Outcome.APPROVED_WITH_CONDITIONS),
+    (re.compile(r"条件(?:付き|を付|を附|付|に|として|と(?:する|し))|付帯意見|附帯意見"), Outcome.APPROVED_WITH_CONDITIONS),
     (
         re.compile(
             r"可決|承認|許可|同意|採択|認定|原案のとおり|原案どおり|適当(?:である|と)|可と|賛成|認める|認め(?:られ|ます)|決定|妥当|異議な"
@@ -101,7 +107,7 @@ def make_item(
         else:
             break
     title = draft.cut(begin, over).strip()
-    if not title.strip("【】<>〈〉()「」 "):
+    if not title.strip("【】<>〈〉()「」 |・-") or _NO_ITEM.fullmatch(squeeze(title)):
         return None
     if re.fullmatch(r"[【<〈《].*[】>〉》]", fold[begin:over].strip()):
         title = title[1:-1].strip()

@@ -6,7 +6,7 @@ from typing import Final
 from council_core.minutes.reader.agenda import Outline, find_item, make_item, title_key
 from council_core.minutes.reader.clock import find_times
 from council_core.minutes.reader.draft import Draft, EntryDraft, ItemDraft
-from council_core.minutes.reader.events import announced, event_of, referred
+from council_core.minutes.reader.events import event_of
 from council_core.minutes.reader.facts import FACTS, read_clock, read_fact
 from council_core.minutes.reader.head import is_layout
 from council_core.minutes.reader.labels import Found, find_label
@@ -16,6 +16,7 @@ from council_core.minutes.reader.papers import read_material, read_next
 from council_core.minutes.reader.rows import Row
 from council_core.minutes.reader.speakers import Label, looks_spoken
 from council_core.minutes.reader.survey import Survey
+from council_core.minutes.reader.taken_up import taken_up
 from council_core.minutes.reader.words import squeeze, words
 from council_core.model import EventKind, ItemKind, Openness
 
@@ -29,6 +30,7 @@ _PART: Final = re.compile(r"(?:主な)?(?:質疑(?:応答)?(?:等)?|質疑・応
 _CLOSED: Final = re.compile(r"(?:非公開|公開しない)")
 _TITLE_END: Final = re.compile(r"について|の件|に関する|事務|報告|審議|選出|日程|計画|案|状況|制定|改正|変更|予算|決算|事業|答申|諮問|その他|許可申請|意見|結果|点検|評価|方針|指名|承認|確認|紹介|あいさつ|挨拶|開会|閉会")
 _LATE: Final = frozenset({"next", "prepared", "published", "observers", "openness", "materials", "result", "office", "page", "press", "closed_under"})
+_GUIDES: Final = re.compile(r"会長|委員長|議長|座長|教育長|代理|司会|進行|事務局|理事長|典礼|委員$")  # who may lead the meeting
 _WRAPPED: Final = 30  # letters from which a row may be one that was broken for its width
 
 
@@ -43,7 +45,7 @@ class Body:
         self.item: ItemDraft | None = None
         self.entry: EntryDraft | None = None
         self.result: ItemDraft | None = None
-        self.spoken = False
+        self.spoken = self.guides = False
         self.papers = False
         self.closing: str | None = None
         self.listed = any(not item.container and item.kind is not ItemKind.PROCEDURE for item in draft.items)
@@ -85,6 +87,8 @@ class Body:
         self._told(row)
 
     def _is_running_head(self, row: Row) -> bool:
+        if squeeze(row.fold) in self.survey.running:
+            return True
         title = squeeze(self.draft.facts.get("title") or "")
         return len(title) > 6 and row.flat is False and squeeze(row.fold) in {title, f"{title}会議録", f"{title}議事録"}  # noqa: PLR2004 -- a whole title
 
@@ -95,17 +99,13 @@ class Body:
         self.spoken, self.result, self.papers = True, None, False
         start = row.start + label.text_start
         speaker = draft.cut(row.start + label.start, row.start + label.end)
-        if target := self._taken_up(row.fold[label.text_start :], start):
+        self.guides = bool(_GUIDES.search(squeeze(speaker)))
+        if self.guides and (target := taken_up(draft, self.item, row.fold[label.text_start :], start)):
             self.item = target
         pieces = [(start, row.end)] if start < row.end else []
         self.entry = EntryDraft(row.start, row.end, pieces, speaker=speaker, is_speech=True)
         self._entries().append(self.entry)
         draft.ledger.take(row.start, row.end, Kind.ENTRY)
-
-    def _taken_up(self, text: str, start: int) -> ItemDraft | None:
-        """Return the item that a speech takes up, where no heading does."""
-        target = announced(self.draft, self.item, text, start)
-        return target if target is not None else referred(self.draft, self.item, text)
 
     def _entries(self) -> list[EntryDraft]:
         """Return where the next entry goes; before the first heading, to an item that has no title."""
@@ -182,7 +182,9 @@ class Body:
 
     def _move_on(self, row: Row) -> None:
         """Put a speech under the item that a later row of it takes up."""
-        target = self._taken_up(row.fold, row.start) if re.search(r"次|続|では|それでは|「", row.fold) else None
+        if not self.guides:
+            return
+        target = taken_up(self.draft, self.item, row.fold, row.start)
         if target is None or target is self.item or self.entry is None:
             return
         entries = self._entries()
@@ -228,6 +230,8 @@ class Body:
         draft = self.draft
         here = draft.items.index(self.item) if self.item in draft.items else -1
         again = find_item(draft, inner or text, here)
+        if again is None and inner is not None and (within := number_at(inner)):
+            again = find_item(draft, inner[within.end :], here)
         if again is None and number and inner is None:
             again = find_item(draft, row.fold[skip_bullets(row.fold) :], here)
         if again is None:

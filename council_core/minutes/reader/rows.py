@@ -37,6 +37,7 @@ class Row:
     indent: int
     after_blank: bool = False
     flat: bool = False
+    after_page: bool = False
 
 
 def rows(source: Source) -> Iterator[Row]:
@@ -46,9 +47,10 @@ def rows(source: Source) -> Iterator[Row]:
     A line holds several where two labels of the head, or two speakers' marks, stand in it after a space.
     It is cut before labels, marks and brackets, at wide gaps, and after a sentence's end with a space.
     """
-    blank = False
+    blank = page = False
     for line in source.lines:
         start, end = _stripped(source.fold, line.start, line.end)
+        page = page or (line.start > 0 and source.text[line.start - 1] == "\f")
         if start >= end:
             blank = True
             continue
@@ -57,8 +59,8 @@ def rows(source: Source) -> Iterator[Row]:
                 yield Row(begin, over, source.fold[begin:over], line.number, 0, blank, flat=True)
                 blank = False
         else:
-            yield Row(start, end, source.fold[start:end], line.number, _indent(source, line, start), blank)
-        blank = False
+            yield Row(start, end, source.fold[start:end], line.number, _indent(source, line, start), blank, after_page=page)
+        blank = page = False
 
 
 def _indent(source: Source, line: Line, start: int) -> int:

@@ -1,5 +1,7 @@
 """How a document sets off its speakers, and which of its rows are speeches: looked at before anything is read."""
 
+import re
+from collections import Counter
 from typing import Final
 
 from attrs import field, frozen
@@ -11,6 +13,8 @@ from council_core.minutes.reader.words import squeeze, words
 
 __all__ = ["Survey"]
 
+_HEADLINE: Final = 60
+_PAGE: Final = re.compile(r"[-―]?\s?\d{1,3}\s?(?:/\s?\d{1,3})?\s?[-―]?(?:\s?ページ)?|P\.?\s?\d+|\d+\s?ページ(?:中\s?\d+)?")
 _LOOSE: Final = (Style.COLON, Style.SPACE, Style.ALONE)
 
 
@@ -25,6 +29,20 @@ class Survey:
     rows: list[Row]
     every: frozenset[Style] = field(init=False, default=frozenset(Style))
     styles: frozenset[Style] = field(init=False)
+
+    running: frozenset[str] = field(init=False)
+
+    @running.default
+    def _find_running(self) -> frozenset[str]:
+        """Return the rows that stand beside page numbers or page breaks again and again: running heads."""
+        counts: Counter[str] = Counter()
+        for place, row in enumerate(self.rows):
+            if len(row.fold) > _HEADLINE or row.flat:
+                continue
+            near = [self.rows[at] for at in (place - 1, place + 1) if 0 <= at < len(self.rows)]
+            if row.after_page or any(_PAGE.fullmatch(it.fold) for it in near):
+                counts[squeeze(row.fold)] += 1
+        return frozenset(key for key, count in counts.items() if count > 1 and len(key) > 3 and not key.endswith("。"))  # noqa: PLR2004 -- a name of a meeting
 
     @styles.default
     def _find_styles(self) -> frozenset[Style]:

@@ -17,6 +17,7 @@ from council_core.minutes.reader.ballots import (
 )
 from council_core.minutes.reader.draft import Draft, EntryDraft, ItemDraft, VoteDraft
 from council_core.minutes.reader.ledger import Kind
+from council_core.minutes.reader.taken_up import named_items
 from council_core.model import Capacity, Declared, EventKind, ItemKind, Outcome
 
 __all__ = ["read_result", "read_votes", "tell_kinds"]
@@ -179,6 +180,9 @@ class _Votes:
         if self.open is None:
             return
         vote, self.open = self.open, None
+        named = [item for item in named_items(self.draft, ruling) or named_items(self.draft, vote.asked) if item.kind is not ItemKind.PROCEDURE]
+        if len(named) > 1 or (len(named) == 1 and not vote.items):
+            vote.items = named
         self.asked_at = -9
         count(vote, ruling)
         outcome = outcome_of(re.sub(r"賛成の方|賛成\s?\d+|反対\s?\d+|賛成(?:者)?(?:多数|少数|全員)|反対", "", ruling))
