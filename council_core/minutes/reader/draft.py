@@ -108,6 +108,7 @@ class Draft:
     items: list[ItemDraft] = Factory(list)
     votes: list[VoteDraft] = Factory(list)
     marked: list[tuple[int, str]] = Factory(list)
+    legend: dict[str, Role] = Factory(dict)
     materials: list[tuple[str | None, str | None]] = Factory(list)
     follow_ups: list[tuple[ItemDraft | None, str, str | None, Any]] = Factory(list)
     next_meeting: NextMeeting | None = None

@@ -71,7 +71,7 @@ def find_label(fold: str) -> Found | None:
     glued = bool(rest) and not rest[0].isspace() and not colon
     if glued and not _may_glue(word, rest, numbered=numbered) and not (rest[0] == "(" and "、" in rest):
         return None
-    if rest and _goes_on(word, squeeze(fold[start : start + 40])):
+    if rest and (not rest[0].isspace() or " " in match[0].strip()) and _goes_on(word, squeeze(fold[start : start + 40])):
         return None
     return Found(key, value, marked or colon or not stripped, glued, colon, word, numbered)
 

@@ -17,7 +17,7 @@ _FOREIGN: Final = re.compile(r"[A-Za-zァ-ヺー.・]{2,20}")
 _KANJI: Final = re.compile(r"[\u3400-\u9fff\uf900-\ufaff々〆\U00020000-\U0003ffff]")
 _NO_NAME: Final = re.compile(
     r"[をへ]|[はがにで]$|^[はがにとの][一-鿿]|ました|です|ます|について|こと|もの"
-    r"|委員会|審議会|協議会|連合|組合|団体|大学|病院|学校|会社|法人|関係|代表|資料|会議|以上|以下|ほか"
+    r"|審議|委員会|審議会|協議会|連合|組合|団体|大学|病院|学校|会社|法人|関係|代表|資料|会議|以上|以下|ほか"
     r"|敬称|欠席|出席|名簿|定足|議題|議事|次第|開会|閉会|場所|日時|傍聴|公開|案件|事務|職員|氏名|役職|番号|区分|所属|公募|市民|住民|町民|学識|有識|経験者|推薦|報告|説明"
 )
 _ORG: Final = re.compile(
@@ -97,7 +97,7 @@ def split_role(key: str) -> tuple[int, int, Role] | None:
     table = words()
     if match := table.role_end.search(key):
         name = key[: match.start()].removesuffix("各")
-        if name and is_name(name, part=True) and (len(name) > 1 or _single(name) or match[0] not in {"議員"}):
+        if name and len(name) < 7 and is_name(name, part=True) and (len(name) > 1 or _single(name) or match[0] not in {"議員"}):
             return 0, len(name), table.roles[match[0]]
     return None
 

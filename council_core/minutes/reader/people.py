@@ -8,7 +8,7 @@ from attrs import Factory, define
 from council_core.minutes.reader.draft import Draft, PersonDraft
 from council_core.minutes.reader.grid import read_grid
 from council_core.minutes.reader.ledger import Kind
-from council_core.minutes.reader.names import is_group, is_name, is_nobody, is_org, is_post
+from council_core.minutes.reader.names import is_group, is_name, is_nobody, is_org, is_post, split_role
 from council_core.minutes.reader.persons import Person, find_persons
 from council_core.minutes.reader.words import squeeze, words
 from council_core.model import Capacity, Presence, Role
@@ -31,7 +31,7 @@ _COUNT: Final = re.compile(
 _LEGEND: Final = re.compile(
     r"\(?(?:凡例)?\s?(?:出席者?\s*[:=]?\s*[○〇◎]\s*[、,・]?\s*欠席者?\s*[:=]?\s*[-×ー]|[○〇◎]\s*[:=は]?\s*(?:出席者?|会長|委員長)\s*[、,・]?\s*[○〇×-]\s*[:=は]?\s*(?:欠席者?|副会長|副委員長|職務代理者?))(?:\s*[、,・]?\s*[×-]\s*[:=は]?\s*欠席者?)?\)?"
 )
-_CUT: Final = re.compile(r"[、,，;]|及び|並びに|\t+|\||(?<=[^\s\d(])(?=\(\d{1,2}\))")
+_CUT: Final = re.compile(r"[、,，;]|及び|並びに|\t+|\||(?=[①-⑳])|\s(?=(?:事務局|説明員|オブザーバー|傍聴[者人])[\s:])|(?<=[^\s\d(])(?=\(\d{1,2}\))")
 _HEAD: Final = re.compile(
     r"(?:\(\d{1,2}\)\s*|\d{1,2}[.)]\s*|[①-⑳]\s*)?"
     r"(?:(?P<open>[(\[【<])(?P<inner>[^()\[\]【】<>]{1,40}(?:\([^()]{1,12}\))?)[)\]】>]\s*:?\s*"
@@ -41,7 +41,11 @@ _NUMBERED: Final = re.compile(r"(?:\(\d{1,2}\)|\d{1,2}[.)](?!\d)|[①-⑳])\s*")
 _BULLET: Final = re.compile(r"(?:[-*•・■□◆◇※]\s*)+")
 _UNIT: Final = re.compile(r"(?:[部課室局係館署園所庁院会]|センター|グループ|関係|支所|担当|チーム|機構|市|区|町|村|県|側|方)$")
 _SEAT_ALONE: Final = re.compile(r"(?:議席)?\d{1,3}\s?番|\d{1,2}\s?番|番\s?号|氏\s?名")
-_ALL: Final = re.compile(r"の?各?(?:委員|議員)$")
+_ALL: Final = re.compile(r"の?各(?:委員|議員)(?=$|\s|\()")
+_AWAY: Final = re.compile(r"\(([^()、]{2,10}?(?:会長|委員長|委員|議員))(?:は|が)?(?:欠席|所用により欠席)\)")
+_INSIDE: Final = re.compile(r"\s*(\S{2,20}[部課室局館所])\s*\(([^()]*(?:\([^()]*\)[^()]*)*)\)\s*")
+_SHOWN: Final = re.compile(r"([○〇◎□■●△])\s?印?\s?[はが:=]\s?(会長|委員長|副会長|副委員長|議長|副議長|職務代理者?|会長代理)")
+_LABELLED: Final = re.compile(r"(事務局|説明員|オブザーバー)\s+(?=\S)")
 
 
 @define
@@ -53,6 +57,7 @@ class _Mood:
     role: Role | None = None
     department: str | None = None
     post: tuple[int, int] | None = None
+    given: str | None = None
 
 
 @define
@@ -118,6 +123,21 @@ class People:
         text = self._without_counts(start, end)
         if text[:1] == "(" and text.rstrip()[-1:] == ")" and "、" in text and text.count("(") - text.count(")") == 0 and text.find(")") > text.find("、"):
             text = " " + text.rstrip()[1:-1]
+        if shown := _SHOWN.findall(text):
+            self.draft.legend |= {sign: words().roles[role] for sign, role in shown}
+            self.draft.ledger.take(start, end, Kind.MARK)
+            return True
+        if every := _ALL.search(text):
+            text = text[: every.start()] + " " * (every.end() - every.start()) + text[every.end() :]
+            self.draft.ledger.take(start + every.start(), start + every.end(), Kind.MARK)
+        if away := _AWAY.search(text):
+            self._absent(start + away.start(1), start + away.end(1))
+            text = text[: away.start()] + " " * (away.end() - away.start()) + text[away.end() :]
+        if (inside := _INSIDE.fullmatch(text)) and ("、" in inside[2] or " " in inside[2].strip()):
+            self.mood.department = self.draft.cut(start + inside.start(1), start + inside.end(1))
+            self.draft.ledger.take(start, end, Kind.MARK)
+            self.draft.ledger.give_back(start + inside.start(2), start + inside.end(2))
+            text = " " * inside.start(2) + inside[2]
         if is_nobody(text):
             self.draft.ledger.take(start, end, Kind.FIELD)
             if self.mood.presence is Presence.ABSENT:
@@ -137,6 +157,14 @@ class People:
             or self.mood.post is not None
             or not fold[start:end].strip("()・ 、,|")
         )
+
+    def _absent(self, start: int, end: int) -> None:
+        """Add a member whom a bracket in the list calls absent: (見本副委員長は欠席)."""
+        presence, self.mood.presence = self.mood.presence, Presence.ABSENT
+        for person in find_persons(self.draft.source.fold, start, end, official=False):
+            self.add(person)
+        self.draft.ledger.take(start - 1, end + 4, Kind.FIELD)
+        self.mood.presence = presence
 
     def _without_counts(self, start: int, end: int) -> str:
         fold = self.draft.source.fold
@@ -259,6 +287,9 @@ class People:
                 break
             self.draft.ledger.take(place, place + head.end(), Kind.MARK)
             place, text = place + head.end(), text[head.end() :]
+        if (label := _LABELLED.match(text)) and self._group(label[1], rest=True):
+            self.draft.ledger.take(place, place + label.end(), Kind.MARK)
+            place, text = place + label.end(), text[label.end() :]
         end = place + len(text.rstrip())
         place += len(text) - len(text.lstrip())
         text = text.strip()
@@ -268,7 +299,7 @@ class People:
             self.draft.ledger.take(place, end, Kind.MARK)
         elif is_nobody(text):
             self.draft.ledger.take(place, end, Kind.FIELD)
-        elif self.official and is_post(text):
+        elif self.official and "(" not in text and _is_posts(text):
             self._post(place, end)
         else:
             self._people(place, end)
@@ -284,8 +315,6 @@ class People:
     def _people(self, start: int, end: int) -> None:
         fold = self.draft.source.fold
         text = fold[start:end]
-        if (every := _ALL.search(text)) and "・" not in text and "各" in every[0]:
-            end = start + every.start()
         found = find_persons(fold, start, end, official=self.official, expected=self.expected)
         if not found and len(squeeze(text)) == 1 and self.mood.capacity is Capacity.MEMBER:
             return
@@ -324,9 +353,11 @@ class People:
             return True
         if is_group(key):
             return True
-        if bracketed and is_post(bare) and rest and not is_name(bare):
-            mood.capacity = Capacity.SECRETARIAT if mood.capacity is None else mood.capacity
-            return False
+        if bracketed and is_post(bare) and rest:
+            if mood.capacity in {None, Capacity.MEMBER}:
+                mood.capacity = Capacity.SECRETARIAT
+            mood.given = said.strip()
+            return True
         if not _UNIT.search(bare) or (alone and is_name(bare) and len(bare) < 5) or is_post(bare):  # noqa: PLR2004
             return False
         if mood.capacity is Capacity.MEMBER and self.base in {None, Capacity.MEMBER} and alone:
@@ -334,6 +365,8 @@ class People:
         if alone and not self.official:
             return False
         mood.department = said.strip()
+        if mood.presence is Presence.ABSENT and bracketed:
+            mood.presence, mood.capacity = Presence.PRESENT, Capacity.EXPLAINER
         if mood.capacity is None:
             mood.capacity = Capacity.EXPLAINER
         if mood.capacity is Capacity.SECRETARIAT and self.base is Capacity.EXPLAINER:
@@ -352,6 +385,9 @@ class People:
         capacity = mood.capacity or self._capacity_of(person)
         presence, reason, proxy = mood.presence, None, None
         posts = [draft.cut(*span).strip() for span in (*person.orgs, *person.posts)]
+        if mood.given:
+            posts.insert(0, mood.given)
+            mood.given = None
         if mood.post:
             posts.insert(0, draft.cut(*mood.post).strip())
             draft.ledger.take(*mood.post, Kind.FIELD)
@@ -375,7 +411,7 @@ class People:
                 posts.append(said)
         if person.sign and squeeze(person.sign) in table.heads["absent"]:
             presence = Presence.ABSENT
-        if person.sign and capacity is Capacity.MEMBER and role is None and person.sign in "◎○〇":
+        if person.sign and capacity is Capacity.MEMBER and role is None and person.sign in "◎○〇□■●△":
             draft.marked.append((len(draft.people), person.sign))
         if person.proxy:
             presence = Presence.PROXY
@@ -399,6 +435,17 @@ class People:
 
     def _capacity_of(self, person: Person) -> Capacity:
         """Tell an official among people of whom the list does not say who they are: 上村教育部長."""
+        posts = {squeeze(self.draft.cut(*span)) for span in person.posts}
+        if posts == {"教育長"} and "教育委員会" in (self.draft.facts.get("council_name") or ""):
+            return Capacity.MEMBER
         if person.role is None and person.posts and self.base is not Capacity.MEMBER:
             return Capacity.EXPLAINER
         return Capacity.MEMBER
+
+
+def _is_posts(text: str) -> bool:
+    """Tell whether a piece is posts alone, with no name: 環境部長; 会 計 課 長."""
+    tokens = text.split()
+    if len(tokens) < 2 or all(len(token) == 1 for token in tokens):  # noqa: PLR2004
+        return is_post(text)
+    return all(is_post(token) or is_org(token) for token in tokens) and is_post(tokens[-1]) and not split_role(tokens[-1])

@@ -10,18 +10,19 @@ from typing import Final, NamedTuple
 
 from attrs import Factory, define
 
-from council_core.minutes.reader.names import is_name, is_org, is_post, split_post, split_role
+from council_core.minutes.reader.names import is_group, is_name, is_org, is_post, split_post, split_role
 from council_core.minutes.reader.words import squeeze, words
 from council_core.model import Role
 
 __all__ = ["Person", "Remark", "find_persons"]
 
 _TOKEN: Final = re.compile(
-    r"[○〇◎●△▲☆★](?=[^\s○〇◎●])|[\(（][^()]*(?:\([^()]*\)[^()]*)*\)|【[^】]*】|<[^<>]*>|\[[^\[\]]*\]"
-    r"|[^\s()【】<>\[\]]+(?:\([^()\s]\)[^\s()【】<>\[\]]+)*|[()【】<>\[\]]"
+    r"[○〇◎●△▲☆★□■](?=[^\s○〇◎●])|\d{1,3}\s?番(?!号)|[\(（][^()]*(?:\([^()]*\)[^()]*)*\)|【[^】]*】|<[^<>]*>|\[[^\[\]]*\]"
+    r"|[^\s()【】<>\[\]/]+(?:\([^()\s]\)[^\s()【】<>\[\]/]+)*|[()【】<>\[\]]"
 )
-_SEAT: Final = re.compile(r"(?:議席番号|議席|番号)?第?(\d{1,3})番?[.:]?|[①-⑳]")
-_SIGN: Final = re.compile(r"[○〇◎●×✕△▲\-ー☆★□■◇◆・※出欠遅早代]|欠席|出席|待機")
+_SEAT: Final = re.compile(r"(?:議席番号|議席|番号)?第?(\d{1,3})\s?番?[.:]?|[①-⑳]")
+_SIGN: Final = re.compile(r"[○〇◎●×✕△▲\-ー☆★□■◇◆・※]|欠席|出席|待機")
+_LAST_SIGN: Final = re.compile(r"[出欠遅早代]")  # also letters of names: signs only where nothing follows
 _HONORIFIC: Final = re.compile(r"(?:君|氏|様|さん|先生)$")
 _PROXY: Final = re.compile(r"代理(?:出席)?$|^代理(?:者)?[:・]?")
 _SHORT: Final = 4  # letters that a surname or a given name alone seldom exceeds
@@ -96,10 +97,13 @@ def _words(fold: str, start: int, end: int, *, official: bool) -> Iterator[_Word
     tokens = [(match.start(), match.end()) for match in _TOKEN.finditer(fold, start, end)]
     tokens = _joined_roles(fold, tokens)
     before = start
-    for first, last in tokens:
+    for place, (first, last) in enumerate(tokens):
         gap = first - before
         before = last
-        yield _word(fold, first, last, official=official)._replace(gap=gap)
+        if _LAST_SIGN.fullmatch(fold, first, last) and place and place == len(tokens) - 1 and gap > 1:
+            yield _Word(_Kind.SIGN, first, last, fold[first:last], gap=gap)
+        else:
+            yield _word(fold, first, last, official=official)._replace(gap=gap)
 
 
 def _joined_roles(fold: str, tokens: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -111,7 +115,7 @@ def _joined_roles(fold: str, tokens: list[tuple[int, int]]) -> list[tuple[int, i
             if any(last - first > 1 for first, last in some) and count > 2:  # noqa: PLR2004 -- 副 会長 is two words
                 continue
             key = "".join(fold[first:last] for first, last in some)
-            if key in table.roles or key in table.posts or (count > 2 and table.post_end.search(key) and is_post(key)):  # noqa: PLR2004
+            if key in table.roles or key in table.posts or key in table.heads["groups"] or (count > 2 and table.post_end.search(key) and is_post(key)):  # noqa: PLR2004
                 joined.append((some[0][0], some[-1][1]))
                 place += count
                 break
@@ -135,8 +139,14 @@ def _word(fold: str, first: int, last: int, *, official: bool) -> _Word:
         return _word(fold, first + 1, last, official=official)._replace(start=first)
     if key in table.roles:
         return _Word(_Kind.ROLE, first, last, key, role=table.roles[key])
+    if key in {"代理", "代理出席"}:
+        return _Word(_Kind.HONORIFIC, first, last, key, post=(-1, -1))
     if _HONORIFIC.fullmatch(key):
         return _Word(_Kind.HONORIFIC, first, last, key)
+    if is_group(key) and len(key) > 1:
+        return _Word(_Kind.ORG, first, last, key)
+    if (role := table.role_end.search(key)) and is_org(key[: role.start()]) and len(key) - len(role[0]) > 3:  # noqa: PLR2004 -- 教育委員会委員長
+        return _Word(_Kind.ROLE, first, last, key, role=table.roles[role[0]])
     if key == "兼" or (key.startswith("同") and table.post_end.search(key)):
         return _Word(_Kind.POST, first, last, key)
     return _named(fold, first, last, key, official=official)
@@ -190,9 +200,11 @@ class _Grammar:
     def _pairs(self, expected: int | None) -> bool:
         """Tell whether names stand in two parts: 佐久間 治 井手 裕美, not 石井 安田 早川."""
         parts = [word for word in self.words if word.kind is _Kind.NAME]
+        if len(parts) <= 2:  # noqa: PLR2004 -- the two parts of one name
+            return True
         if expected is not None and len(parts) == expected:
             return False
-        if len(parts) <= 2 or any(word.kind in {_Kind.ROLE, _Kind.SEAT, _Kind.NAMED, _Kind.REMARK} for word in self.words):  # noqa: PLR2004
+        if any(word.kind in {_Kind.ROLE, _Kind.SEAT, _Kind.NAMED, _Kind.REMARK} for word in self.words):
             return True
         long = sum(len(word.text) > 2 for word in parts)  # noqa: PLR2004 -- two letters are one part of a name
         return long * 3 < len(parts) * 2 and len(parts) % 2 == 0
@@ -211,7 +223,8 @@ class _Grammar:
         """Put letters that stand apart together to one name; what else stands there parts them."""
         run: list[_Word] = []
         for word in (*self.words, None):
-            wide = word is not None and word.gap > 3 and sum(len(it.text) for it in run) > 2  # noqa: PLR2004
+            letters = sum(len(it.text) for it in run)
+            wide = word is not None and word.gap > 1 and letters > 2 and not (len(run) == 1 and letters < _SHORT)  # noqa: PLR2004
             if run and (word is None or word.kind is not _Kind.NAME or wide):
                 key = "".join(it.text for it in run)
                 yield _Word(_Kind.NAME, run[0].start, run[-1].end, key, gap=run[0].gap)
@@ -265,6 +278,7 @@ class _Grammar:
 
     def _on_honorific(self, word: _Word) -> None:
         self.person.end, self.person.closed = word.end, self.person.name is not None
+        self.person.proxy = self.person.proxy or word.post is not None
 
     def _on_named(self, word: _Word) -> None:
         person = self.person

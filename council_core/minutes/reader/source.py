@@ -62,6 +62,7 @@ class Source:
     @fold.default
     def _make_fold(self) -> str:
         fold = self.text.translate(_table())
+        fold = fold.replace("**", "  ")
         return TAG.sub(lambda tag: " " * len(tag[0]), fold) if "<" in fold else fold
 
     @tags.default

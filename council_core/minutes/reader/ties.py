@@ -20,6 +20,9 @@ def find_officers(draft: Draft) -> None:
     Of marks only those are believed of which there is one ◎, and fewer ○ than half of the list.
     """
     members = [person for person in draft.people if person.capacity is Capacity.MEMBER]
+    for place, sign in draft.marked:
+        if role := draft.legend.get(sign):
+            draft.people[place].role = role
     if not any(person.role is Role.CHAIR for person in members):
         double = [draft.people[place] for place, sign in draft.marked if sign == "◎"]
         single = [draft.people[place] for place, sign in draft.marked if sign in "○〇"]
