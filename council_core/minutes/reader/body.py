@@ -82,7 +82,7 @@ class Body:
         if label := self.survey.label(place, begun=self.spoken):
             self._speech(row, label)
             return
-        if self._clock(row):
+        if self._clock(row) or self._prepared(place, row):
             return
         self._told(row)
 
@@ -137,6 +137,12 @@ class Body:
                 draft.ledger.take(row.start, row.end, Kind.FIELD)
                 return True
         return False
+
+    def _prepared(self, place: int, row: Row) -> bool:
+        """Read the line at the end that tells when the minutes were made: 令和2年6月3日 作成."""
+        if place <= self.last or not re.fullmatch(r"\(?[^。]{0,20}作\s?成[^。]{0,12}\)?", row.fold[-30:]) or len(row.fold) > 60:  # noqa: PLR2004 -- a line of its own
+            return False
+        return read_fact(self.draft, "prepared", row.start, row.end)
 
     def _told(self, row: Row) -> None:
         """Read a row in which nobody begins to speak."""

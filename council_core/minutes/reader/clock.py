@@ -12,7 +12,7 @@ __all__ = ["Hours", "find_day", "find_days", "find_hours", "find_times", "find_y
 _N: Final = r"(?:\d\s?\d|\d{1,2}|[〇零一二三四五六七八九十]{1,4})"
 _YEAR: Final = r"(?:\d\s?\d{0,3}|元|[〇零一二三四五六七八九十]{1,4})"
 _TIME: Final = re.compile(
-    rf"(?P<half>午\s?前|午\s?後|AM|PM|am|pm|夜|朝)?\s*"
+    rf"(?:(?P<half>午\s?前|午\s?後|AM|PM|am|pm|夜|朝)\s*)?"
     rf"(?:(?P<hour>{_N})\s*時(?!間|期|点|代|折|々)\s*(?:(?P<minute>{_N})\s*分|(?P<thirty>半))?|(?P<h>\d{{1,2}}):(?P<m>\d\d)(?!\d)|(?P<noon>正\s?午))"
 )
 _DAY: Final = re.compile(
@@ -116,7 +116,7 @@ def find_day(fold: str, start: int, end: int) -> tuple[datetime.date, int, int] 
     return next(find_days(fold, start, end), None)
 
 
-_MONTH_DAY: Final = re.compile(rf"(?:(?P<year>\d{{1,2}})\s*年\s*)?(?<![\d年])\s*(?P<month>{_N})\s*月\s*(?P<day>{_N})\s*日")
+_MONTH_DAY: Final = re.compile(rf"(?:(?P<year>\d{{1,2}})\s*年\s*|(?<![\d年]))(?P<month>{_N})\s*月\s*(?P<day>{_N})\s*日")
 _APRIL: Final = 4
 
 

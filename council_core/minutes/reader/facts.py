@@ -139,6 +139,9 @@ def _read_place(draft: Draft, start: int, end: int) -> bool:
         if watching and watching.start() > 0:
             return draft.state("observers_venue", draft.cut(start, start + watching.start()).strip(), start, end)
         return False
+    if "opened_at" not in draft.facts and (hours := find_hours(fold, start, end)) and hours.closed is not None:
+        _state_hours(draft, hours, start, end)
+        end = hours.start if hours.start > start else end
     said = draft.cut(start, end).strip(" \t|｜")
     return bool(said) and draft.state("venue", said, start, end)
 
@@ -152,9 +155,9 @@ def _read_count(draft: Draft, key: str, start: int, end: int) -> bool:
         number = 0 if not said.isdecimal() else int(said)
         done = draft.state("press", number, start + press.start(), start + press.end())
         text = text[: press.start()] + " " * (press.end() - press.start()) + text[press.end() :]
+    text = re.sub(r"\(?\s?定員\s?[:は]?\s?\d+\s?[人名](?:のところ|以内|とし(?:ている)?が|まで)?、?\s?\)?", lambda it: " " * len(it[0]), text)
     if "定員" in text and not re.search(r"[人名]\s*[)]?\s*[、,(].*[人名]", text):
         return done
-    text = re.sub(r"\(?定員\s?:?\s?\d+\s?[人名]\)?", lambda it: " " * len(it[0]), text)
     counts = list(_COUNT.finditer(text))
     if len(counts) > 1 and re.search(r"計|合計", text):
         counts = counts[-1:]

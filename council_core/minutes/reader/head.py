@@ -50,6 +50,7 @@ class Head:
         self.speech = survey.first_speech()
         self.labels = {place: found for place, row in enumerate(rows[: self.speech]) if (found := find_label(row.fold))}
         self.last = self._last_label()
+        self.dated = any(found.key in {"when", "when_where", "opened"} and (found.top or found.colon) for found in self.labels.values())
 
     def _last_label(self) -> int:
         """Return the last row before the first speech that is a label of the head for certain."""
@@ -427,7 +428,7 @@ class Head:
 
     def _loose_day(self, place: int, row: Row) -> bool:
         draft, fold = self.draft, row.fold
-        if "date" in draft.facts or re.search(r"更新|公開日|作成|掲載|公表|登録", fold) or len(fold) > 90:  # noqa: PLR2004 -- a text
+        if "date" in draft.facts or self.dated or re.search(r"更新|公開日|作成|掲載|公表|登録", fold) or len(fold) > 90:  # noqa: PLR2004 -- a text
             return False
         if not find_day(fold, 0, len(fold)):
             return False
@@ -442,7 +443,7 @@ class Head:
         draft, fold = self.draft, row.fold
         if "opened_at" in draft.facts or len(fold) > 50 or not re.match(r"\(?(?:開会|開催時間)?\s?:?(?:午[前後])?\s?[\d一二三四五六七八九十零〇]{1,3}\s?[時:]", fold):  # noqa: PLR2004 -- a row of its own
             return False
-        return bool(draft.facts.get("date") and read_fact(draft, "hours", row.start, row.end))
+        return bool((draft.facts.get("date") or draft.facts.get("title_date")) and read_fact(draft, "hours", row.start, row.end))
 
     def _loose_place(self, place: int, row: Row) -> bool:
         draft, fold = self.draft, row.fold

@@ -9,8 +9,8 @@ from council_core.minutes.reader.words import squeeze, words
 
 __all__ = ["Found", "find_label"]
 
-_OPEN: Final = re.compile(r"[【<\[(《]\s*")
-_CLOSE: Final = re.compile(r"\s*[】>\])》]\s*:?\s*")
+_OPEN: Final = re.compile(r"[【<\[(《「]\s*")
+_CLOSE: Final = re.compile(r"\s*(?:[】>\])》」]\s*:?|:)\s*")
 _AFTER: Final = re.compile(
     r"\s*\((?!\d{1,2}\))(?!\d*[月火水木金土日]\)|オンライン|公開)[^()]{0,24}\)(?=\s*[:\s]|\s*$)"
 )
@@ -52,11 +52,13 @@ def find_label(fold: str) -> Found | None:
     if not match:
         return None
     word = squeeze(match[0])
-    key = words().labels[word]
+    key = words().labels.get(word, "guests")
     end = match.end()
     marked = numbered or bool(skip_bullets(fold))
     if opened:
         closed = _CLOSE.match(fold, end)
+        if closed and closed[0].strip() == ":" and opened[0].strip() != "(":
+            closed = None  # [担当課:健康部] is a remark
         if not closed and (after := _AFTER.match(fold, end)):
             closed = _CLOSE.match(fold, after.end())
         return Found(key, closed.end(), True, glued=False, colon=True, word=word, numbered=numbered) if closed else None

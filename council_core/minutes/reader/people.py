@@ -383,6 +383,8 @@ class People:
         name = draft.cut(*person.name).strip()
         role = person.role or (mood.role if mood.role and mood.role is not Role.MEMBER else None)
         capacity = mood.capacity or self._capacity_of(person)
+        if capacity is Capacity.MEMBER and role is None and person.glued and self.base is not Capacity.MEMBER:
+            capacity = self._capacity_of(person)
         presence, reason, proxy = mood.presence, None, None
         posts = [draft.cut(*span).strip() for span in (*person.orgs, *person.posts)]
         if mood.given:

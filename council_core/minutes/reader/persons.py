@@ -75,6 +75,7 @@ class Person:
     orgs: list[tuple[int, int]] = Factory(list)
     remarks: list[Remark] = Factory(list)
     closed: bool = False
+    glued: bool = False  # the post stands right behind the name
 
     def letters(self, fold: str) -> str:
         """Return the name without white space."""
@@ -100,7 +101,7 @@ def _words(fold: str, start: int, end: int, *, official: bool) -> Iterator[_Word
     for place, (first, last) in enumerate(tokens):
         gap = first - before
         before = last
-        if _LAST_SIGN.fullmatch(fold, first, last) and place and place == len(tokens) - 1 and gap > 1:
+        if _LAST_SIGN.fullmatch(fold, first, last) and place and place == len(tokens) - 1 and (gap > 1 or place > 1):
             yield _Word(_Kind.SIGN, first, last, fold[first:last], gap=gap)
         else:
             yield _word(fold, first, last, official=official)._replace(gap=gap)
@@ -296,6 +297,7 @@ class _Grammar:
             person.proxy = True
         elif word.post:
             person.posts.append(word.post)
+            person.glued = True
             person.start = min(person.start, word.post[0])
         person.end, person.closed = word.end, True
 

@@ -15,8 +15,9 @@ _LONG: Final = 70  # letters from which a line may be several, flattened
 _MARKS: Final = "○〇◎●◆◇■□△▲▽▼"
 _BREAK: Final = re.compile(
     rf"\s{{2,}}(?=\S)|(?<=[。)」])\s(?=\S)|\s(?=[{_MARKS}・](?![\s○×]))|\s(?=[{_MARKS}]\s\S)"
-    r"|\s(?=\(\S)|\s(?=次第\s?\d|議題\s?\d|議案第?\s?\d)|\s(?=【)"
+    r"|\s(?=(?:令和|平成)\s?\S{1,3}年度?\S{0,30}(?:会|会議)\s?\S{0,14}録)|(?<=。)\s?-\s(?=\()|\s(?=\(\S)|\s(?=次第\s?\d|議題\s?\d|議案第?\s?\d)|\s(?=【)"
 )
+_DASHED: Final = re.compile(r"(?<=[。)])\s?-\s(?=\(\d)")  # a list whose lines ran together
 _SPEAKING: Final = re.compile(rf"\s[{_MARKS}]\s?[^\s○×]")
 _ONLY_A_MARK: Final = re.compile(rf"\s*(?:[{_MARKS}・]|\(?\d{{1,2}}[).]?)\s*")
 _EMPTY: Final = re.compile(r"[\s|]*")
@@ -54,7 +55,12 @@ def rows(source: Source) -> Iterator[Row]:
         if start >= end:
             blank = True
             continue
-        if end - start > _LONG and (cuts := _cuts(source, start, end)):
+        if end - start > _LONG // 2 and (places := [match.end() for match in _DASHED.finditer(source.fold, start, end)]):
+            for begin, over in zip([start, *places], [*places, end], strict=True):
+                first, last = _stripped(source.fold, begin, over)
+                yield Row(first, last, source.fold[first:last], line.number, 0, blank, flat=True)
+                blank = False
+        elif end - start > _LONG and (cuts := _cuts(source, start, end)):
             for begin, over in cuts:
                 yield Row(begin, over, source.fold[begin:over], line.number, 0, blank, flat=True)
                 blank = False

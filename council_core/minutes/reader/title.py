@@ -14,11 +14,11 @@ __all__ = ["find_municipality", "find_title", "state_title"]
 
 _DOCUMENT: Final = (
     r"(?:会\s?議\s?録|議\s?事\s?録|会\s?議\s?要\s?録|要\s?点\s?(?:記\s?)?録|速\s?記\s?録|会\s?議\s?(?:の\s?)?概\s?要|会\s?議\s?(?:の\s?)?結\s?果(?:\s?報\s?告(?:\s?書)?)?"
-    r"|審\s?議\s?(?:の\s?)?(?:結\s?果|概\s?要)|議\s?事\s?(?:の\s?)?概\s?要(?:書)?|議\s?事\s?要\s?[旨録]|会\s?議\s?記\s?録|会\s?議\s?要\s?旨|会\s?議\s?報\s?告(?:書)?|開\s?催\s?(?:結\s?果|概\s?要|報\s?告)|での意見|意見内容|記\s?録|概\s?要|要\s?旨)"
+    r"|審\s?議\s?(?:の\s?)?(?:結\s?果|概\s?要)|議\s?事\s?(?:の\s?)?概\s?要(?:書)?|議\s?事\s?要\s?[旨録]|会\s?議\s?記\s?録|会\s?議\s?要\s?旨|会\s?議\s?報\s?告(?:書)?|開\s?催\s?(?:結\s?果|概\s?要|報\s?告)|での意見|意見内容|摘\s?録|会\s?議\s?メモ|議事メモ|の?まとめ|(?:の)?(?:審議)?結果(?:について)?|記\s?録|概\s?要|要\s?旨|要約(?:版)?)"
 )
 _TITLED: Final = re.compile(rf"(?P<name>.*?)[\s「」(_|]*{_DOCUMENT}(?P<rest>第\s?[\d一二三四五六七八九十]+\s?[号回].*|[)(「\[].*|など|等|を公表.*|の表|について|案|\s+\S.*|\(案\))?[)」]?$")
 _BODY_END: Final = re.compile(
-    r"(?:審議会|審査会|委員会|協議会|委員会議|委員の会議|会議|総会|懇談会|検討会|調査会|部会|分科会|運営会|推進会|連絡会|評議会|理事会|懇話会|審議委員会|代表者会議|策定会|評価会)"
+    r"(?:委員会議|委員の会議|代表者会議|審議委員会|審議会|審査会|委員会|協議会|会議|総会|懇談会|検討会|調査会|部会|分科会|運営会|推進会|連絡会|評議会|理事会|懇話会|策定会|評価会)"
 )
 _SESSION: Final = re.compile(
     r"(?:の?(?:\d{1,2}月)?(?:定例会議?|臨時会議?|定例総会|総会|定例|臨時)|\((?:定例|臨時)(?:会)?\))(?:\(.*\))?$"
@@ -32,10 +32,11 @@ _STRIP: Final = re.compile(
     rf"{_WHEN}|第\s?(?:\d{{1,4}}|[一二三四五六七八九十百]{{1,4}})\s?(?:回|期)|\((?:第\d+回|定例|臨時|書面|{_WHEN})[^()]*\)|\([^()]*開催\)|[「」|]|^[-*・\s\d]+(?=\S{{4}})"
 )
 _CITY: Final = re.compile(
-    r"((?:[^\s]{2,3}[都道府県])?[^\s市区町村]{1,5}?(?:市市(?![民街営立税内場有政])|[町村]市(?![民街])|市|区)|[^\s市区町村]{1,6}?[町村](?![づ民内])|[^\s]{2,3}?[都道府県](?!市町村))"
+    r"((?:[^\s]{2,3}[都道府県])?[市町村区]?[^\s市区町村]{1,5}?(?:市市(?![民街営立税内場有政])|[町村]市(?![民街])|市|区)|[町村]?[^\s市区町村]{1,6}?[町村](?![づ民内])|[^\s]{2,3}?[都道府県](?!市町村))"
 )
 _SEAT: Final = re.compile(r"([^\s、。()]{1,8}?[市区町村県])(?:役所|役場|庁舎|庁)")
-_NO_TITLE: Final = re.compile(r">|トップページ|現在地|ホーム|様式|次の|とおり|[。:]|^※|に出席した|更新|http|資料|印刷|ダウンロード|検索|について$|答申|諮問|名簿|条例|要綱|規則|^\d{1,2}[.)]\s|^\(\d")
+_NO_TITLE: Final = re.compile(r">|トップページ|現在地|ホーム|様式|次の|とおり|[。:]|^※|に出席した|更新|http|資料|印刷|ダウンロード|検索|答申|諮問|名簿|条例|要綱|規則|^\d{1,2}[.)]\s|^\(\d")
+_ONLY_NUMBER: Final = re.compile(rf"(?:{_WHEN})?\s?第\s?\d{{1,4}}\s?回(?:委員会|会議|審議会|協議会|定例会|総会)?(?:{_DOCUMENT})?\s?(?:\([^()]{{1,14}}\))?")
 _ERAS: Final = {"令和": 2018, "平成": 1988, "昭和": 1925}
 _DEEP: Final = 60  # rows in which a title is looked for
 _LONG: Final = 120
@@ -67,6 +68,10 @@ def find_title(draft: Draft, rows: list[Row], until: int, labelled: set[int]) ->
         body = draft.facts.get("council_name") or best.body
         longer = [it.body for it in found if it.body.endswith(body) and _CITY.match(it.body)]
         draft.facts["council_name"] = max(longer, key=len) if longer and not _CITY.match(body) else body
+    for row in rows[: min(until, _DEEP)]:  # 令和5年度第1回会議録, and the council's name stands elsewhere
+        if _ONLY_NUMBER.fullmatch(row.fold.strip("「」 ")) and draft.ledger.is_free(row.start, row.end):
+            _numbers(draft, row.start, row.end)
+            draft.ledger.take(row.start, row.end, Kind.FIELD)
     for it in found:
         if it.score > 2 or squeeze(draft.cut(it.start, it.end)) in squeeze(draft.facts.get("title", "")):  # noqa: PLR2004
             draft.ledger.take(it.start, it.over, Kind.FIELD)
@@ -110,7 +115,9 @@ def _candidate(draft: Draft, place: int, row: Row, rows: list[Row]) -> _Candidat
     fold = row.fold
     start, over = row.start, row.end
     if len(fold) < 40 and sum(len(word) == 1 for word in fold.split()) > 3:  # noqa: PLR2004 -- letters apart: 会 議 録
-        return _spread(draft, place, row)
+        spread = _spread(draft, place, row)
+        if spread is not None:
+            return spread
     if len(fold) > _LONG or _NO_TITLE.search(fold):
         return None
     following = rows[place + 1] if place + 1 < len(rows) else None
@@ -161,7 +168,9 @@ def _spread(draft: Draft, place: int, row: Row) -> _Candidate | None:
 
 def _ends_well(name: str, end: int) -> bool:
     """Tell whether only a number, a date or a session stands behind the council's name."""
-    return bool(re.fullmatch(rf"\s*(?:\(?\s?(?:{_NUMBERS.pattern}|{_WHEN}|定例会?|臨時会?|総会|第\d部会|\(?\d{{1,2}}月\d{{1,2}}日|[^()]*開催|テキスト版|書面)\s?\)?\s*)*[))]?", name[end:]))
+    if re.search(r"について$", name):
+        return False
+    return bool(re.fullmatch(rf"\s*(?:\(?\s?(?:{_NUMBERS.pattern}|{_WHEN}|定例会?|臨時会?|総会|第\d部会|\d{{1,2}}月\d{{1,2}}日(?:\([月火水木金土日]曜?日?\))?|\([月火水木金土日]曜?日?\)|\(?\d{{1,2}}月\d{{1,2}}日|[^()]*開催|テキスト版|書面)\s?\)?\s*)*[))]?", name[end:]))
 
 
 def _body(name: str) -> str:

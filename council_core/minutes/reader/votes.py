@@ -54,7 +54,7 @@ def tell_kinds(draft: Draft) -> None:
         return
     for vote in draft.votes:
         for item in vote.items:
-            if item.kind is None and vote.method in {"show-of-hands", "standing", "ballot"}:
+            if item.kind is None and (vote.method in {"show-of-hands", "standing", "ballot"} or vote.unanimous):
                 item.kind = ItemKind.CONSULTATION
 
 

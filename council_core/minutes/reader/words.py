@@ -14,6 +14,7 @@ from council_core.shipped import shipped
 __all__ = ["Words", "squeeze", "words"]
 
 _GLUED: Final = frozenset({"members", "absent", "explainers", "when", "place", "secretariat", "observers", "title"})
+_BY_ARTICLE: Final = r"(?:条例|規則|要綱)\s?第\s?\d+\s?条\S{0,4}\s?\S{0,10}?出席者の?\s?氏名"  # who attends under an article
 _SPACES: Final = re.compile(r"\s+")
 
 
@@ -56,8 +57,8 @@ def words() -> Words:
     tabular = "|".join(r"[ \u3000]{0,4}".join(map(re.escape, word)) for word in _longest_first(labels))
     return Words(
         labels=labels,
-        label_at=re.compile(f"(?:{tabular})"),
-        labels_within=re.compile(rf"(?<=\s)(?:\(?\d{{1,2}}[.)\s]?\s?)?(?:(?:{spaced})(?=[:\s(])|(?:{glued})(?=[^\sぁ-ん・、。等の各名会録]))"),
+        label_at=re.compile(f"(?:{tabular}|{_BY_ARTICLE})"),
+        labels_within=re.compile(rf"(?<=\s)(?:\(?\d{{1,2}}[.)\s]?\s?)?(?:(?:{spaced})(?=[:\s(])|{_BY_ARTICLE}(?=\s)|(?:{glued})(?=[^\sぁ-ん・、。等の各名会録]))"),
         roles=roles,
         role_end=re.compile(f"(?:{'|'.join(_longest_first(roles))})$"),
         role_begin=re.compile(f"(?:{'|'.join(_longest_first(roles))})"),
