@@ -16,7 +16,7 @@ from council_core.minutes.reader.papers import read_material, read_next
 from council_core.minutes.reader.rows import Row
 from council_core.minutes.reader.speakers import Label, looks_spoken
 from council_core.minutes.reader.survey import Survey
-from council_core.minutes.reader.taken_up import taken_up
+from council_core.minutes.reader.taken_up import called_item, taken_up
 from council_core.minutes.reader.words import squeeze, words
 from council_core.model import EventKind, ItemKind, Openness
 
@@ -88,6 +88,9 @@ class Body:
 
     def _is_running_head(self, row: Row) -> bool:
         if squeeze(row.fold) in self.survey.running:
+            return True
+        council = self.draft.facts.get("council_name") or ""
+        if council and council in squeeze(row.fold) and re.fullmatch(r".{0,40}第\s?\d+\s?回.{0,24}", row.fold) and not looks_spoken(row.fold) and re.search(r"[会録要]$", row.fold):
             return True
         title = squeeze(self.draft.facts.get("title") or "")
         return len(title) > 6 and row.flat is False and squeeze(row.fold) in {title, f"{title}会議録", f"{title}議事録"}  # noqa: PLR2004 -- a whole title
@@ -220,6 +223,9 @@ class Body:
             self.item.openness = Openness.CLOSED
             draft.ledger.take(row.start, row.end, Kind.FIELD)
             return True
+        if (inner or not self.spoken or row.after_blank or skip_bullets(row.fold)) and (called := called_item(draft, key)):
+            self._enter(called, row)
+            return True
         if self._known(row, number, text, (inner[1] or inner["round"]) if inner else None):
             return True
         return self._unknown(row, number, text, inner, key)
@@ -242,7 +248,10 @@ class Body:
             again = find_item(draft, row.fold[skip_bullets(row.fold) :], here)
         if again is None:
             return False
-        same = title_key(inner or text) == title_key(again.title)
+        bare = inner or text
+        if within := number_at(bare):
+            bare = bare[within.end :]
+        same = title_key(again.title) in {title_key(inner or text), title_key(bare)}
         marked = number is not None or inner is not None or row.after_blank or bool(skip_bullets(row.fold))
         if not (marked or same or not self.spoken):
             return False
@@ -288,13 +297,18 @@ class Body:
     def _add(self, item: ItemDraft, style: str, row: Row) -> None:
         item.style, item.listed = style, False
         self.body_outline.path.append(item)
-        self.draft.items.append(item)
+        items = self.draft.items
+        # what the agenda does not list stands where the proceedings have it
+        items.insert(items.index(self.item) + 1 if self.item in items else 0 if not self.listed or not self.headings else len(items), item)
         self._enter(item, row)
 
     def _may_be_item(self, row: Row, number: Number | None, text: str, bracketed: bool) -> bool:
         """Tell whether an unknown heading is an item: it has a title's words, and a number that goes on."""
-        if len(squeeze(text)) < 2 or not (_TITLE_END.search(text) or bracketed) or looks_spoken(text):  # noqa: PLR2004
+        goes_on = number is not None and self._goes_on(number)
+        if len(squeeze(text)) < 2 or not (_TITLE_END.search(text) or bracketed or goes_on) or looks_spoken(text):  # noqa: PLR2004
             return False
+        if goes_on and not (self.entry is not None and self.entry.is_speech and not row.after_blank):
+            return True
         if self.entry is not None and self.entry.is_speech and not row.after_blank and not self.headings and self.listed:
             return False
         if number is None or number.style in {"half", "kana", "circle"}:
@@ -304,6 +318,13 @@ class Body:
             return not self.listed or (self.entry is None and number.value in {1, None})
         last = re.search(r"\d+", before.label or "")
         return number.value is None or last is None or number.value in {int(last[0]) + 1, 1}
+
+    def _goes_on(self, number: Number) -> bool:
+        """Tell whether a number is the next after that of the last item with a number of its style."""
+        items = self.headings or [item for item in self.draft.items if not item.container]
+        before = next((item for item in reversed(items) if item.style == number.style), None)
+        last = re.search(r"\d+", before.label or "") if before else None
+        return last is not None and number.value == int(last[0]) + 1
 
     def _enter(self, item: ItemDraft, row: Row) -> None:
         draft = self.draft

@@ -15,7 +15,7 @@ from council_core.minutes.reader.people import PEOPLE, People
 from council_core.minutes.reader.rows import Row
 from council_core.minutes.reader.speakers import looks_spoken
 from council_core.minutes.reader.survey import Survey
-from council_core.minutes.reader.title import find_title
+from council_core.minutes.reader.title import find_title, is_document_title
 from council_core.minutes.reader.votes import read_result
 from council_core.minutes.reader.words import squeeze, words
 
@@ -23,7 +23,7 @@ __all__ = ["Head", "is_layout"]
 
 _RULE: Final = re.compile(r"[-~=*_○◇◆□■・.|+#※\s―…<>→:]+")
 _PAGE: Final = re.compile(r"-?\s?\d{1,4}\s?(?:/\s?\d{1,4})?\s?-?|(?:別記)?様式第?\s?\d+\s?号.*|以\s*上|別記様式.*|\|+|P\.?\s?\d+|\d+\s?ページ")
-_TABLE_HEAD: Final = re.compile(r"発\s?言\s?(?:者|委員).{0,40}|(?:審議会等?の)?会議録の表|委\s?員\s+意\s?見\s?内\s?容|(?:質\s?問|意\s?見)\s?[|\t]\s?(?:回\s?答|答\s?弁)")
+_TABLE_HEAD: Final = re.compile(r"発\s?言\s?(?:者|委員).{0,40}|.{0,30}会議録の表|委\s?員\s+意\s?見\s?内\s?容|(?:質\s?問|意\s?見)\s?[|\t]\s?(?:回\s?答|答\s?弁)")
 _CLOCK: Final = re.compile(r"\d\s?時|午[前後]|[一二三四五六七八九十]\s?時|\d{1,2}:\d\d")
 _STRONG: Final = frozenset({"when", "when_where", "place", "people", "members", "absent", "secretariat", "explainers", "observers", "openness", "closed_under", "hours", "press", "guests"})
 _CONTINUES: Final = re.compile(r"\s*\((?!\d{1,2}\)|[ア-ン]\))")
@@ -316,6 +316,9 @@ class Head:
 
     def _agenda_row(self, row: Row) -> bool:
         draft, fold = self.draft, row.fold
+        if is_document_title(fold):
+            draft.ledger.take(row.start, row.end, Kind.MARK)
+            return True
         if department := re.fullmatch(r"\s*[(\[【]\s*(?:担当(?:課)?\s?:)?([^()\[\]【】]*[課室部局係館署])\s*[)\]】]", fold):
             if draft.items:
                 draft.items[-1].departments.append(draft.cut(row.start + department.start(1), row.start + department.end(1)))
@@ -358,7 +361,9 @@ class Head:
                 self.draft.ledger.take(row.start, row.end, Kind.MARK)
                 at += 1
                 continue
-            if self.labels.get(at) or self._begins(at) or not self._is_paper(row):
+            other = self.labels.get(at)
+            listed = other and skip_bullets(row.fold) and not row.fold[other.end :].strip() and other.key not in {"observers", "openness"}
+            if (other and not listed) or self._begins(at) or not self._is_paper(row):
                 break
             read_material(self.draft, row.start, row.end)
             at += 1

@@ -7,6 +7,7 @@ from attrs import frozen
 
 from council_core.checks import Finding, check
 from council_core.codec import to_data
+from council_core.minutes.reader.agenda import tell_containers
 from council_core.minutes.reader.body import Body
 from council_core.minutes.reader.closing import close
 from council_core.minutes.reader.draft import Draft, EntryDraft
@@ -94,6 +95,7 @@ def close_up(draft: Draft) -> None:
     find_officers(draft)
     read_votes(draft)
     tell_kinds(draft)
+    tell_containers(draft)
     close(draft)
     counts: dict[str, int] = {}
     for person in draft.people:

@@ -17,7 +17,8 @@ _BREAK: Final = re.compile(
     rf"\s{{2,}}(?=\S)|(?<=[。)」])\s(?=\S)|\s(?=[{_MARKS}・](?![\s○×]))|\s(?=[{_MARKS}]\s\S)"
     r"|\s(?=(?:令和|平成)\s?\S{1,3}年度?\S{0,30}(?:会|会議)\s?\S{0,14}録)|(?<=。)\s?-\s(?=\()|\s(?=\(\S)|\s(?=次第\s?\d|議題\s?\d|議案第?\s?\d)|\s(?=【)"
 )
-_DASHED: Final = re.compile(r"(?<=[。)])\s?-\s(?=\(\d)")  # a list whose lines ran together
+_WHO: Final = r"(?:[^\s()【】<>\[\]]{0,8}(?:委員長?|会長|議長|座長|事務局|説明員|課長|部長|局長|係長|室長)(?:\([^()]{1,10}\))?)"
+_DASHED: Final = re.compile(rf"(?<=[。)])\s?-\s(?=\(\d)|(?<=[。)】〕\]])\s(?=[○〇◎●□■]\s?\S{{1,14}}\s)|(?<=[。)])\s(?=[(【<\[]{_WHO}[)】>\]]\s?[^\s、)])")  # a list whose lines ran together
 _SPEAKING: Final = re.compile(rf"\s[{_MARKS}]\s?[^\s○×]")
 _ONLY_A_MARK: Final = re.compile(rf"\s*(?:[{_MARKS}・]|\(?\d{{1,2}}[).]?)\s*")
 _EMPTY: Final = re.compile(r"[\s|]*")
@@ -55,18 +56,27 @@ def rows(source: Source) -> Iterator[Row]:
         if start >= end:
             blank = True
             continue
-        if end - start > _LONG // 2 and (places := [match.end() for match in _DASHED.finditer(source.fold, start, end)]):
-            for begin, over in zip([start, *places], [*places, end], strict=True):
-                first, last = _stripped(source.fold, begin, over)
-                yield Row(first, last, source.fold[first:last], line.number, 0, blank, flat=True)
-                blank = False
-        elif end - start > _LONG and (cuts := _cuts(source, start, end)):
-            for begin, over in cuts:
+        pieces = _cuts(source, start, end) if end - start > _LONG else []
+        pieces = _dashed(source, pieces or [(start, end)]) if end - start > _LONG // 2 else pieces
+        if len(pieces) > 1:
+            for begin, over in pieces:
                 yield Row(begin, over, source.fold[begin:over], line.number, 0, blank, flat=True)
                 blank = False
         else:
             yield Row(start, end, source.fold[start:end], line.number, _indent(source, line, start), blank, after_page=page)
         blank = page = False
+
+
+def _dashed(source: Source, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Cut pieces further, where lists and speeches ran together on a line."""
+    found: list[tuple[int, int]] = []
+    for start, end in pieces:
+        places = [match.end() for match in _DASHED.finditer(source.fold, start, end)]
+        for begin, over in zip([start, *places], [*places, end], strict=True):
+            first, last = _stripped(source.fold, begin, over)
+            if first < last:
+                found.append((first, last))
+    return found
 
 
 def _indent(source: Source, line: Line, start: int) -> int:

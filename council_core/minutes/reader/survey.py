@@ -18,6 +18,16 @@ _PAGE: Final = re.compile(r"[-―]?\s?\d{1,3}\s?(?:/\s?\d{1,3})?\s?[-―]?(?:\s?
 _LOOSE: Final = (Style.COLON, Style.SPACE, Style.ALONE)
 
 
+_LIKE_A_LABEL: Final = re.compile(
+    r"[○〇◎●◆◇■□]\s?([一-鿿ァ-ヺーA-Za-z0-9]{2,12})\s|[【<\[(〔]\s?([一-鿿ァ-ヺーA-Za-z0-9・]{2,14})\s?[】>\])〕]\s*:?|([一-鿿ァ-ヺーA-Z]{2,12})(?::|\t|\s*\|)\s*"
+)
+_NO_LABEL: Final = re.compile(r"挙手|異議|起立|賛成|資料|説明|質疑|回答なし|非公開|公開|議題|議事|報告事項|審議事項|協議事項|その他|結果|結論|日時|場所|場合|注|例")
+
+
+def _may_be_called(key: str) -> bool:
+    return not _NO_LABEL.search(key) and key not in words().labels and key not in words().containers and not key.isdecimal()
+
+
 @frozen
 class Survey:
     """The rows of a document with its speakers' labels.
@@ -28,9 +38,20 @@ class Survey:
 
     rows: list[Row]
     every: frozenset[Style] = field(init=False, default=frozenset(Style))
-    styles: frozenset[Style] = field(init=False)
 
+    known: frozenset[str] = field(init=False)
+    styles: frozenset[Style] = field(init=False)
     running: frozenset[str] = field(init=False)
+
+    @known.default
+    def _find_known(self) -> frozenset[str]:
+        """Return what stands as a speaker's label again and again, whatever it is called: 特定行政庁, 事業者."""
+        counts: Counter[str] = Counter()
+        for row in self.rows:
+            if (match := _LIKE_A_LABEL.match(row.fold)) and is_running(row.fold[match.end() :]) and not words().role_begin.match(row.fold, match.end()):
+                said = next(part for part in match.groups() if part)
+                counts[squeeze(said)] += 1
+        return frozenset(key for key, count in counts.items() if count > 1 and _may_be_called(key))
 
     @running.default
     def _find_running(self) -> frozenset[str]:
@@ -48,9 +69,8 @@ class Survey:
     def _find_styles(self) -> frozenset[Style]:
         certain = frozenset(style for style in Style if style.certain)
         counts = dict.fromkeys(Style, 0)
-        every = frozenset(Style)
         for place, row in enumerate(self.rows):
-            if (label := label_at(row.fold, styles=every)) and self._is_followed(place, label):
+            if (label := label_at(row.fold, styles=self.every, known=self.known)) and self._is_followed(place, label):
                 counts[label.style] += 1
         sure = sum(count for style, count in counts.items() if style.certain)
         loose = {style for style in _LOOSE if counts[style] > 0 and counts[style] * 2 >= sure}
@@ -59,16 +79,16 @@ class Survey:
     def _is_followed(self, place: int, label: Label) -> bool:
         text = self.rows[place].fold[label.text_start :]
         if text.strip():
-            return looks_spoken(text) or event_of(text) is not None
+            return is_running(text) or event_of(text) is not None
         if place + 1 >= len(self.rows):
             return False
         fold = self.rows[place + 1].fold
-        return event_of(fold) is not None or (is_running(fold) and (looks_spoken(fold) or label_at(fold, styles=self.every) is None))
+        return event_of(fold) is not None or (is_running(fold) and (looks_spoken(fold) or label_at(fold, styles=self.every, known=self.known) is None))
 
     def label(self, place: int, *, begun: bool) -> Label | None:
         """Return the speaker's label of a row. Before the first speech only one whose text is spoken counts."""
         row = self.rows[place]
-        label = label_at(row.fold, styles=self.styles)
+        label = label_at(row.fold, styles=self.styles, known=self.known)
         if label is None or self._is_heading(row, label):
             return None
         if begun and (label.style.certain or self._may_speak(place, label)):

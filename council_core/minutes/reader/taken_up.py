@@ -8,7 +8,7 @@ from council_core.minutes.reader.clock import to_number
 from council_core.minutes.reader.draft import Draft, ItemDraft
 from council_core.model import ItemKind
 
-__all__ = ["named_items", "taken_up"]
+__all__ = ["called_item", "named_items", "taken_up"]
 
 _WORDS: Final = (
     "議案|議第|発議|報告事項|協議事項|審議事項|諮問事項|承認事項|議決事項|承認|認定|報告|諮問|日程|議題|案件|議事|次第|審議|協議|請願|陳情|議件|調査|同意|選挙|決議"
@@ -69,6 +69,14 @@ def named_items(draft: Draft, text: str) -> list[ItemDraft]:
         if len(fits) == 1 and fits[0] not in found:
             found.append(fits[0])
     return found
+
+
+def called_item(draft: Draft, key: str) -> ItemDraft | None:
+    """Return the item that a heading calls by its number alone: 議題1, 議案第3号."""
+    match = _REFERENCE.fullmatch(key)
+    if not match:
+        return None
+    return _by_number([item for item in draft.items if not item.container and item.title], key)
 
 
 def _by_number(items: list[ItemDraft], sentence: str) -> ItemDraft | None:
