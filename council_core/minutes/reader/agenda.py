@@ -44,6 +44,7 @@ _OUTCOMES: Final = (
 
 def outcome_of(text: str) -> Outcome | None:
     """Return what became of an item, by the words that say so; the gravest word decides."""
+    text = re.sub(r"(?:不承認|反対|否|不同意)\s*[0零なし]+\s?[名人票]?", "", text)
     return next((outcome for pattern, outcome in _OUTCOMES if pattern.search(text)), None)
 
 
@@ -63,7 +64,7 @@ def kind_of(title: str, parent: ItemDraft | None) -> ItemKind | None:
         if any(word in key for word in table[f"{kind}_has"]):
             return ItemKind(kind)
     if parent is not None:
-        if parent.kind is not ItemKind.PROCEDURE or not parent.container:
+        if parent.kind is not ItemKind.PROCEDURE:
             return parent.kind
         above = squeeze(parent.title)
         for kind in ("consultation", "report", "deliberation"):

@@ -7,6 +7,7 @@ from council_core.minutes.reader.agenda import Outline, add_items, find_item
 from council_core.minutes.reader.clock import find_day, find_hours
 from council_core.minutes.reader.draft import Draft, EntryDraft
 from council_core.minutes.reader.facts import FACTS, read_clock, read_fact
+from council_core.minutes.reader.grid import read_grid
 from council_core.minutes.reader.labels import Found, find_label
 from council_core.minutes.reader.ledger import Kind
 from council_core.minutes.reader.marks import number_at, skip_bullets
@@ -18,6 +19,7 @@ from council_core.minutes.reader.survey import Survey
 from council_core.minutes.reader.title import find_title, is_document_title
 from council_core.minutes.reader.votes import read_result
 from council_core.minutes.reader.words import squeeze, words
+from council_core.model import Capacity
 
 __all__ = ["Head", "is_layout"]
 
@@ -95,7 +97,10 @@ class Head:
     def _repeats(self, row: Row) -> bool:
         number = number_at(row.fold, skip_bullets(row.fold))
         text = row.fold[number.end :] if number else row.fold[skip_bullets(row.fold) :]
-        again = find_item(self.draft, text.strip("【】[]<>〈〉《》 "))
+        bare = text.strip("【】[]<>〈〉《》 ")
+        again = find_item(self.draft, bare)
+        if again is None and bare != text and (inner := number_at(bare)):
+            again = find_item(self.draft, bare[inner.end :])
         if again is None and number and squeeze(text) in words().containers | set(words().kinds["procedure"]):
             key = squeeze(text)
             return any(squeeze(item.title) == key for item in self.draft.items)
@@ -108,6 +113,8 @@ class Head:
             self.draft.ledger.take(row.start, row.end, Kind.MARK)
             return place + 1
         found = self.labels.get(place)
+        if (grid := read_grid(self.draft.source.fold, row.start, row.end, ())) and grid.header:
+            return self._table(place)
         if found is None:
             return self._loose(place)
         if found.key == "page":
@@ -250,6 +257,24 @@ class Head:
             at += 1
         return at
 
+    def _table(self, place: int) -> int:
+        """Read a table of people that begins with its row of heads: 役職 氏名 所属 出欠."""
+        if self.people.mood.capacity is None or place == 0 or self.people.base is not Capacity.MEMBER:
+            self.people.begin("members", self.rows[place].start, self.rows[place].start, top=True)
+        self.people.row(self.rows[place].start, self.rows[place].end)
+        at = place + 1
+        while at < min(self.speech, len(self.rows)):
+            row, other = self.rows[at], self.labels.get(at)
+            if is_layout(row.fold):
+                self.draft.ledger.take(row.start, row.end, Kind.MARK)
+            elif (other and other.key not in {"members"}) or not read_grid(self.draft.source.fold, row.start, row.end, self.people.header):
+                break
+            else:
+                self.people.row(row.start, row.end)
+            at += 1
+        self.people.finish()
+        return at
+
     def _switch(self, other: Found, row: Row, *, top: bool) -> None:
         """Take a label inside a list: it may name who follows, and leaves present or absent as it was."""
         people = self.people
@@ -282,7 +307,9 @@ class Head:
 
     def _agenda(self, place: int, found: Found, start: int) -> int:
         row = self.rows[place]
-        if row.fold[found.end :].strip(" |"):
+        if self.draft.items and found.numbered and not row.fold[found.end :].strip():
+            add_items(self.draft, self.outline, row.start, row.end)  # 2 議題 in a list of items holds those below
+        elif row.fold[found.end :].strip(" |"):
             add_items(self.draft, self.outline, start, row.end)
         at = place + 1
         while at < self.speech and at < len(self.rows):

@@ -116,9 +116,9 @@ class People:
         """
         fold = self.draft.source.fold
         before = self.draft.ledger.count(start, end)
-        if self._one_by_one(start, end):
-            return True
         if self._grid(start, end):
+            return True
+        if self._one_by_one(start, end):
             return True
         text = self._without_counts(start, end)
         if text[:1] == "(" and text.rstrip()[-1:] == ")" and "、" in text and text.count("(") - text.count(")") == 0 and text.find(")") > text.find("、"):

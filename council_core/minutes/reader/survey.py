@@ -21,6 +21,7 @@ _LOOSE: Final = (Style.COLON, Style.SPACE, Style.ALONE)
 _LIKE_A_LABEL: Final = re.compile(
     r"[○〇◎●◆◇■□]\s?([一-鿿ァ-ヺーA-Za-z0-9]{2,12})\s|[【<\[(〔]\s?([一-鿿ァ-ヺーA-Za-z0-9・]{2,14})\s?[】>\])〕]\s*:?|([一-鿿ァ-ヺーA-Z]{2,12})(?::|\t|\s*\|)\s*"
 )
+_COMES: Final = re.compile(r"[入退]室|[入退]場|着席|退席|紹介|挨拶|あいさつ|到着|中座")  # an event, not something said
 _NO_LABEL: Final = re.compile(r"挙手|異議|起立|賛成|資料|説明|質疑|回答なし|非公開|公開|議題|議事|報告事項|審議事項|協議事項|その他|結果|結論|日時|場所|場合|注|例")
 
 
@@ -89,7 +90,7 @@ class Survey:
         """Return the speaker's label of a row. Before the first speech only one whose text is spoken counts."""
         row = self.rows[place]
         label = label_at(row.fold, styles=self.styles, known=self.known)
-        if label is None or self._is_heading(row, label):
+        if label is None or self._is_heading(row, label) or _COMES.fullmatch(row.fold[label.text_start :].strip()):
             return None
         if begun and (label.style.certain or self._may_speak(place, label)):
             return label

@@ -25,6 +25,7 @@ __all__ = ["read_result", "read_votes", "tell_kinds"]
 _CHAIR: Final = re.compile(r"会長|委員長|議長|座長|部会長|教育長|理事長|職務代理|代理|司会|進行|主宰")
 _TOGETHER: Final = re.compile(r"一括|併せて|あわせて|合わせて|まとめて")
 _NAMED: Final = re.compile(r"\((\d{1,2})\)|(?:議題|議案|案件|議第|報告|諮問|審議事項)\s?第?(\d{1,2})")
+_GOES_ON: Final = re.compile(r"(?:次に|続いて|続きまして|それでは次|次は|最後に)")
 _REACH: Final = 2  # entries between a question, the reaction and the ruling
 
 
@@ -35,9 +36,7 @@ def read_votes(draft: Draft) -> None:
     A question that only asks whether to vote, or to end the debate, is none. What a speech tells of
     another body's vote is not this meeting's.
     """
-    together = _together(draft)
-    for item in list(draft.items):
-        _Votes(draft, item, together.get(id(item), [item]), item.entries).read()
+    _Votes(draft).read()
     for item in draft.items:
         if item.outcome is None and not item.container and item.kind is not ItemKind.PROCEDURE:
             item.outcome = _said(draft, item)
@@ -93,44 +92,60 @@ def _said(draft: Draft, item: ItemDraft) -> Outcome | None:
 
 
 class _Votes:
-    """Goes through the entries under one item."""
+    """Goes through the proceedings; a ruling may stand in the speech that goes on to the next item."""
 
-    def __init__(self, draft: Draft, item: ItemDraft | None, items: list[ItemDraft], entries: list[EntryDraft]) -> None:
-        self.draft, self.item, self.items, self.entries = draft, item, items, entries
+    def __init__(self, draft: Draft) -> None:
+        self.draft = draft
+        self.together = _together(draft)
+        self.item: ItemDraft | None = None
+        self.items: list[ItemDraft] = []
+        self.before: list[ItemDraft] = []
         self.asked = ""
+        self.asked_items: list[ItemDraft] = []
         self.asked_at = -9
         self.open: VoteDraft | None = None
         self.opened_at = -9
 
     def read(self) -> None:
-        for place, entry in enumerate(self.entries):
-            text = self.draft.fold_of(entry)
-            if entry.is_speech and is_answer(text) and len(text) < 24:  # noqa: PLR2004 -- a short reaction printed as a speech
-                self._reaction(place, text)
-            elif entry.is_speech:
-                for part in self._parts(text):
-                    if is_answer(part) and part[:1] in "(〔【<[":
-                        self._reaction(place, part)
-                    else:
-                        self._speech(place, part, entry)
+        place = 0
+        for item in list(self.draft.items):
+            self.before, self.item = self.items, item
+            self.items = self.together.get(id(item), [item])
+            for number, entry in enumerate(item.entries):
+                self._entry(place, entry, first=number == 0)
+                place += 1
+
+    def _entry(self, place: int, entry: EntryDraft, *, first: bool) -> None:
+        text = self.draft.fold_of(entry)
+        if not entry.is_speech or (is_answer(text) and len(text) < 24):  # noqa: PLR2004 -- a short reaction printed as a speech
+            self._reaction(place, text, entry)
+            return
+        here = self.items
+        if first and self.before and (cut := _GOES_ON.search(text)) and rules(text[: cut.start()]):
+            self.items = self.before  # what is ruled before 続いて is the item's that came before
+            self._speech(place, text[: cut.start()], entry)
+            self.items, text = here, text[cut.start() :]
+        for part in self._parts(text):
+            if is_answer(part) and part[:1] in "(〔【<[":
+                self._reaction(place, part, entry)
             else:
-                self._reaction(place, text)
+                self._speech(place, part, entry)
 
     def _parts(self, text: str) -> list[str]:
         """Part a speech at the reactions in brackets inside it."""
         return [part for part in re.split(r"([(〔【\[<][^()〔〕【】\[\]<>]{1,24}[)〕】\]>])", text) if part.strip()]
 
-    def _reaction(self, place: int, text: str) -> None:
+    def _reaction(self, place: int, text: str, entry: EntryDraft) -> None:
         if place - self.asked_at > _REACH or not self.asked or not is_answer(text):
-            if not self.entries[place].is_speech and is_told(text) and (ruling := rules(text)):
-                self._open(place, wording_of(text), text)
+            if not entry.is_speech and is_told(text) and (ruling := rules(text)):
+                self._open(place, wording_of(text), text, entry)
                 self._close(ruling)
             return
         bare = text.strip("()<>〈〉「」【】〔〕[]-―・ 。")
         if self.open is not None and place - self.opened_at <= _REACH:
             count(self.open, bare)
             return
-        self._open(place, bare, self.asked)
+        self._open(place, bare, self.asked, entry, self.asked_items)
         if self.open is not None:
             outcome = outcome_of(self.asked) or outcome_of(bare)
             if re.search(r"少数|なし$", bare) and not re.search(r"異議", bare):
@@ -147,34 +162,39 @@ class _Votes:
             count(self.open, text)
             self._close(ruling or text)
         elif (ruling or told) and place - self.asked_at <= _REACH and self.asked and told and not elsewhere(text):
-            self._open(place, wording_of(text), text)
+            self._open(place, wording_of(text), text, entry, self.asked_items)
             self._close(ruling or text)
         elif ruling and told and self._presides(entry) and not elsewhere(text):
-            self._open(place, wording_of(ruling) if is_told(ruling) else wording_of(text), text)
+            self._open(place, wording_of(ruling) if is_told(ruling) else wording_of(text), text, entry)
             self._close(ruling)
-        elif ruling and self._presides(entry) and self.item is not None and len(ruling) < 80 and not elsewhere(ruling) and self.item.outcome is None:  # noqa: PLR2004 -- a ruling, not a tale
+        elif ruling and self._presides(entry) and len(ruling) < 80 and not elsewhere(ruling):  # noqa: PLR2004 -- a ruling, not a tale
             outcome = outcome_of(ruling)
-            if outcome is not None and self.item.kind is not ItemKind.PROCEDURE and re.search(r"いたします|します|した|する。?$|とする|ました", ruling):
-                for item in self.items:
-                    item.outcome = item.outcome or outcome
+            if outcome is not None and re.search(r"いたします|します|した|する。?$|とする|ました", ruling):
+                for item in named_items(self.draft, ruling) or self.items:
+                    if item.kind is not ItemKind.PROCEDURE:
+                        item.outcome = item.outcome or outcome
         if question := asks(text):
-            self.asked, self.asked_at = question, place
+            self.asked, self.asked_at, self.asked_items = question, place, self.items
             if re.search(r"採決|挙手|起立|賛成の方|諮り", question):
                 self.open = None
         elif re.search(r"採決|お諮り", text) and re.search(r"よろしいでしょうか|いかが", text):
             self.asked, self.asked_at = "", -9
 
     def _presides(self, entry: EntryDraft) -> bool:
+        if self.item is not None and self.item.kind is ItemKind.ELECTION:
+            return True  # until there is a chair, somebody else does
         return bool(entry.speaker and _CHAIR.search("".join(entry.speaker.split())))
 
-    def _open(self, place: int, wording: str, question: str) -> None:
-        vote = VoteDraft(items=[it for it in self.items if it.kind is not ItemKind.PROCEDURE and not it.container], wording=wording, asked=question)
+    def _open(
+        self, place: int, wording: str, question: str, entry: EntryDraft, items: list[ItemDraft] | None = None
+    ) -> None:
+        vote = VoteDraft(items=[it for it in items or self.items if it.kind is not ItemKind.PROCEDURE and not it.container], wording=wording, asked=question)
         vote.method = method_of(wording, question)
         count(vote, wording)
         self.draft.votes.append(vote)
         self.open, self.opened_at = vote, place
-        if not self.entries[place].is_speech and self.entries[place].event is None:
-            self.entries[place].event = EventKind.VOTE
+        if not entry.is_speech and entry.event is None:
+            entry.event = EventKind.VOTE
 
     def _close(self, ruling: str) -> None:
         if self.open is None:
@@ -186,6 +206,8 @@ class _Votes:
         self.asked_at = -9
         count(vote, ruling)
         outcome = outcome_of(re.sub(r"賛成の方|賛成\s?\d+|反対\s?\d+|賛成(?:者)?(?:多数|少数|全員)|反対", "", ruling))
+        if outcome is Outcome.APPROVED and outcome_of(vote.asked) is Outcome.APPROVED_WITH_CONDITIONS:
+            outcome = Outcome.APPROVED_WITH_CONDITIONS
         if outcome is None and re.search(r"少数", ruling):
             outcome = Outcome.REJECTED
         if outcome is None and (vote.unanimous or re.search(r"多数", ruling)):
@@ -205,6 +227,8 @@ class _Votes:
             else Declared.UNDECIDED if outcome is Outcome.CONTINUED
             else Declared.CARRIED
         )  # fmt: skip
+        if re.search(r"修正案|修正動議|動議", vote.asked):
+            return  # what became of an amendment is not what became of the item
         for item in vote.items:
             if final or item.outcome is None:
                 item.outcome = outcome
