@@ -10,7 +10,7 @@ __all__ = ["sentences"]
 
 def sentences() -> dict[str, tuple[str, str, str]]:
     """Return severity, sentence and remedy by code, in the language in use."""
-    return {**_of_the_meeting(), **_of_people(), **_of_votes(), **_of_the_record(), **_of_lists()}
+    return {**_of_the_meeting(), **_of_people(), **_of_votes(), **_of_the_record(), **_of_lists(), **_of_readings()}
 
 
 def _of_the_meeting() -> dict[str, tuple[str, str, str]]:
@@ -144,6 +144,16 @@ def _of_votes() -> dict[str, tuple[str, str, str]]:
             "error",
             _("held in writing, which the council's rules do not allow"),
             _("see the rules, and how the meeting was held"),
+        ),
+    }
+
+
+def _of_readings() -> dict[str, tuple[str, str, str]]:
+    return {
+        "names-run-together": (
+            "warning",
+            _("names stand here whose letters are all apart, with no sign of where one ends"),
+            _("enter these people by hand"),
         ),
     }
 

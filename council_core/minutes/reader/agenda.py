@@ -9,7 +9,7 @@ from council_core.minutes.reader.marks import Number, find_numbers, number_at, s
 from council_core.minutes.reader.words import squeeze, words
 from council_core.model import ItemKind, Openness, Outcome
 
-__all__ = ["Outline", "add_items", "find_item", "kind_of", "make_item", "outcome_of", "title_key"]
+__all__ = ["Outline", "add_items", "find_item", "kind_of", "make_item", "outcome_of", "tell_containers", "title_key"]
 
 _DEPARTMENT: Final = re.compile(
     r"\s*[(\[【]\s*(?:担当課?\s*:\s*)?([^()\[\]【】]{1,40}?(?:課|室|部|局|係|担当|館|センター|グループ|署|支所|事務所|病院|推進課ほか))\s*[)\]】]\s*$"
@@ -17,13 +17,21 @@ _DEPARTMENT: Final = re.compile(
 _NOTE: Final = re.compile(
     r"\s*[(\[【](資料[^()\[\]【】]{0,30}|諮問|報告|公開審議|非公開|公開|審議|協議|継続|新規|(?:原案)?(?:可決|否決|承認|了承|同意|採択|不採択|継続審議|認定|許可|決定))[)\]】]\s*$"
 )
-_GROUP: Final = re.compile(r"【[^【】]{1,8}(?:事項|案件)】")
+_NO_ITEM: Final = re.compile(r"(?:午[前後])?\d{1,2}(?:時|:)[\d分半]*(?:開会|開議|閉会|散会|休憩|再開)?|[\d年月日()月火水木金土~-]+|別紙(?:の)?とおり|下記(?:の)?とおり|以下(?:の)?とおり|なし|特になし")
+_GROUP: Final = re.compile(r"[【\[<][^【】\[\]<>]{1,8}(?:事項|案件)[】\]>]")
+_GROUPED: Final = re.compile(r"(?P<group>[^\s:、。]{2,8}(?:事項|案件|議案|議題)):\s*(?=\S)")
+_PAPER: Final = re.compile(r"\s*[【\[](資料\s?[^【】\[\]]{1,24})[】\]]\s*")
 _BASIS: Final = re.compile(r"^[(【]([^()]*(?:条例|法律|法|規則)[^()]*第\s?\d+条[^()]*)[)】]$")
 _OUTCOMES: Final = (
-    (re.compile(r"継続審議|継続して審議|継続審査|次回に?(?:引き続き)?審議|保留"), Outcome.CONTINUED),
+    (
+        re.compile(
+            r"継続(?:して)?(?:審議|審査|協議|検討)|継続と|保留|(?:引き続き|改めて|続けて|持ち越し)[^。]{0,14}(?:審議|協議|検討|審査)(?:する|を行|し|と|いた)|次回(?:に|へ|も)?[^。]{0,8}(?:持ち越|審議(?:する|を)|協議(?:する|を)|検討(?:する|を))|結論(?:を|は)(?:出さ|次回)"
+        ),
+        Outcome.CONTINUED,
+    ),
     (re.compile(r"取り?下げ|撤回"), Outcome.WITHDRAWN),
     (re.compile(r"否決|不承認|不採択|不許可|不同意|承認されなかった|認めない"), Outcome.REJECTED),
-    (re.compile(r"条件(?:付き|を付|を附|付)|付帯意見|附帯意見"), Outcome.APPROVED_WITH_CONDITIONS),
+    (re.compile(r"条件(?:付き|を付|を附|付|に|として|と(?:する|し))|付帯意見|附帯意見"), Outcome.APPROVED_WITH_CONDITIONS),
     (
         re.compile(
             r"可決|承認|許可|同意|採択|認定|原案のとおり|原案どおり|適当(?:である|と)|可と|賛成|認める|認め(?:られ|ます)|決定|妥当|異議な"
@@ -36,6 +44,7 @@ _OUTCOMES: Final = (
 
 def outcome_of(text: str) -> Outcome | None:
     """Return what became of an item, by the words that say so; the gravest word decides."""
+    text = re.sub(r"(?:不承認|反対|否|不同意)\s*[0零なし]+\s?[名人票]?", "", text)
     return next((outcome for pattern, outcome in _OUTCOMES if pattern.search(text)), None)
 
 
@@ -55,7 +64,7 @@ def kind_of(title: str, parent: ItemDraft | None) -> ItemKind | None:
         if any(word in key for word in table[f"{kind}_has"]):
             return ItemKind(kind)
     if parent is not None:
-        if parent.kind is not ItemKind.PROCEDURE or not parent.container:
+        if parent.kind is not ItemKind.PROCEDURE:
             return parent.kind
         above = squeeze(parent.title)
         for kind in ("consultation", "report", "deliberation"):
@@ -101,12 +110,13 @@ def make_item(
         else:
             break
     title = draft.cut(begin, over).strip()
-    if not title.strip("【】<>〈〉()「」 "):
+    if not title.strip("【】<>〈〉()「」 |・-") or _NO_ITEM.fullmatch(squeeze(title)):
         return None
     if re.fullmatch(r"[【<〈《].*[】>〉》]", fold[begin:over].strip()):
         title = title[1:-1].strip()
     item = ItemDraft(
         title=title,
+        title_span=(begin, over),
         label=number.label if number else None,
         style=number.style if number else "",
         parent=parent,
@@ -152,7 +162,7 @@ def add_items(draft: Draft, outline: Outline, start: int, end: int) -> list[Item
     ):
         added: list[ItemDraft] = []
         for first, last in zip([start, *parts], [*parts, end], strict=True):
-            over = fold.find("】", first, last) + 1 if first in parts else first
+            over = next((at + 1 for at in range(first, last) if fold[at] in "】]>"), first) if first in parts else first
             if over > first and (group := make_item(draft, first, over, None, None)):
                 group.style, outline.path = "group", [group]
                 draft.items.append(group)
@@ -161,6 +171,17 @@ def add_items(draft: Draft, outline: Outline, start: int, end: int) -> list[Item
                     draft, outline, over + len(fold[over:last]) - len(fold[over:last].lstrip()), last
                 )
         return added
+    if (paper := _PAPER.match(fold, start, end)) and draft.items:  # the material of the item before
+        draft.items[-1].materials.append(draft.cut(paper.start(1), paper.end(1)).strip())
+        draft.ledger.take(start, paper.end(), Kind.FIELD)
+        return add_items(draft, outline, paper.end(), end) if paper.end() < end else draft.items[-1:]
+    if (grouped := _GROUPED.match(fold, start, end)) and squeeze(grouped["group"]) in words().containers:
+        group = make_item(draft, start, grouped.end("group"), None, None)
+        if group:
+            group.style, outline.path = "group", [group]
+            draft.items.append(group)
+        draft.ledger.take(grouped.end("group"), grouped.end(), Kind.MARK)
+        return add_items(draft, outline, grouped.end(), end)
     begin = start + skip_bullets(fold[start:end])
     row = fold[begin:end]
     numbers = find_numbers(row)
@@ -174,6 +195,7 @@ def add_items(draft: Draft, outline: Outline, start: int, end: int) -> list[Item
         if found := make_item(draft, begin, end, None, outline.parent_of("bullet" if begin > start else "")):
             found.style = "bullet" if begin > start else "plain"
             added.append(found)
+    numbers = _beside(row, numbers)
     for place, number in enumerate(numbers):
         over = begin + (numbers[place + 1].start if place + 1 < len(numbers) else len(row))
         draft.ledger.take(begin + number.start, begin + number.end, Kind.MARK)
@@ -185,6 +207,19 @@ def add_items(draft: Draft, outline: Outline, start: int, end: int) -> list[Item
         outline.path.append(added[-1])
     draft.items += added
     return added
+
+
+def _beside(row: str, numbers: list[Number]) -> list[Number]:
+    """Put two numbers that stand side by side together: 日程第1 第21号議案 is a label, 1 議案第1号 has a title."""
+    found: list[Number] = []
+    for number in numbers:
+        if found and not row[found[-1].end : number.start].strip():
+            first = found[-1]
+            if first.label.startswith("日程"):
+                found[-1] = first._replace(label=f"{first.label} {number.label}", end=number.end)
+        else:
+            found.append(number)
+    return found
 
 
 def find_item(draft: Draft, text: str, after: int = -1) -> ItemDraft | None:
@@ -205,3 +240,14 @@ def find_item(draft: Draft, text: str, after: int = -1) -> ItemDraft | None:
         ):
             return item
     return None
+
+
+_HOLDS: Final = re.compile(r"その他|.{0,12}(?:諮問|報告|協議|審議|議決|承認)(?:事項|案件|議案)(?:について)?|意見聴取|審査請求事件")
+
+
+def tell_containers(draft: Draft) -> None:
+    """Mark headings that only hold other items, where nothing is said under them: その他 above (1) and (2)."""
+    parents = {id(item.parent) for item in draft.items if item.parent is not None}
+    for item in draft.items:
+        if id(item) in parents and not item.entries and item.outcome is None and _HOLDS.fullmatch(squeeze(item.title)):
+            item.container, item.kind = True, ItemKind.PROCEDURE

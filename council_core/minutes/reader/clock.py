@@ -7,17 +7,18 @@ from typing import Final, NamedTuple
 
 from council_core.text import parse_date
 
-__all__ = ["Hours", "find_day", "find_days", "find_hours", "find_times", "to_number"]
+__all__ = ["Hours", "find_day", "find_days", "find_hours", "find_times", "find_yearless", "to_number"]
 
 _N: Final = r"(?:\d\s?\d|\d{1,2}|[〇零一二三四五六七八九十]{1,4})"
 _YEAR: Final = r"(?:\d\s?\d{0,3}|元|[〇零一二三四五六七八九十]{1,4})"
 _TIME: Final = re.compile(
-    rf"(?P<half>午\s?前|午\s?後|AM|PM|am|pm|夜|朝)?\s*"
-    rf"(?:(?P<hour>{_N})\s*時\s*(?:(?P<minute>{_N})\s*分|(?P<thirty>半))?|(?P<h>\d{{1,2}}):(?P<m>\d\d)(?!\d)|(?P<noon>正\s?午))"
+    rf"(?:(?P<half>午\s?前|午\s?後|AM|PM|am|pm|夜|朝)\s*)?"
+    rf"(?:(?P<hour>{_N})\s*時(?!間|期|点|代|折|々)\s*(?:(?P<minute>{_N})\s*分|(?P<thirty>半))?|(?P<h>\d{{1,2}}):(?P<m>\d\d)(?!\d)|(?P<noon>正\s?午))"
 )
 _DAY: Final = re.compile(
-    rf"(?:(?:令\s?和|平\s?成|昭\s?和|大\s?正|明\s?治|[RHS])\s*\.?\s*{_YEAR}|\d{{4}})\s*[年./-]\s*{_N}\s*[月./-]\s*{_N}\s*日?"
+    rf"(?:(?:令\s?和|平\s?成|昭\s?和|大\s?正|明\s?治|[RHS])\s*\.?\s*{_YEAR}|\d{{4}})\s*[年./-]\s*(?:\(\s?[^()]{{1,8}}年?\s?\)\s*)?{_N}\s*[月./-]\s*{_N}\s*日?"
 )
+_IN_BRACKETS: Final = re.compile(r"\([^()]*\)")
 _KANJI: Final = "〇一二三四五六七八九"
 _BETWEEN: Final = re.compile(r"\s*(?:から|より|~|-|ー|至|→)\s*(?:至\s*)?")
 _DIGITS: Final = re.compile(r"[〇零一二三四五六七八九十]+")
@@ -105,7 +106,7 @@ def _after(first: datetime.time, second: datetime.time, *, told: bool) -> dateti
 def find_days(fold: str, start: int, end: int) -> Iterator[tuple[datetime.date, int, int]]:
     """Yield each date with its year in a text, with its place. Digits may stand apart, or be kanji."""
     for match in _DAY.finditer(fold, start, end):
-        text = _DIGITS.sub(lambda digits: str(to_number(digits[0])), "".join(match[0].split()))
+        text = _DIGITS.sub(lambda digits: str(to_number(digits[0])), "".join(_IN_BRACKETS.sub("", match[0]).split()))
         if day := parse_date(text):
             yield day, match.start(), match.end()
 
@@ -113,3 +114,29 @@ def find_days(fold: str, start: int, end: int) -> Iterator[tuple[datetime.date, 
 def find_day(fold: str, start: int, end: int) -> tuple[datetime.date, int, int] | None:
     """Return the first date of a text with its place."""
     return next(find_days(fold, start, end), None)
+
+
+_MONTH_DAY: Final = re.compile(rf"(?:(?P<year>\d{{1,2}})\s*年\s*|(?<![\d年]))(?P<month>{_N})\s*月\s*(?P<day>{_N})\s*日")
+_APRIL: Final = 4
+
+
+def find_yearless(
+    fold: str, start: int, end: int, fiscal_year: int | None
+) -> tuple[datetime.date, int, int] | None:
+    """Return a date that has no year, or one without its era, in the fiscal year that the title tells.
+
+    The year of an era is believed only where it lies in that fiscal year.
+    """
+    match = _MONTH_DAY.search(fold, start, end)
+    if not match or fiscal_year is None:
+        return None
+    month, day = to_number(match["month"]), to_number(match["day"])
+    if month is None or day is None:
+        return None
+    year = fiscal_year + (month < _APRIL)
+    if match["year"] and (year - int(match["year"])) not in {1988, 2018, 1925}:
+        return None
+    try:
+        return datetime.date(year, month, day), match.start(), match.end()
+    except ValueError:
+        return None

@@ -3,20 +3,22 @@
 import re
 from typing import Final
 
-from council_core.minutes.reader.clock import find_days, find_hours
+from council_core.minutes.reader.clock import find_days, find_hours, find_times
 from council_core.minutes.reader.draft import Draft, EntryDraft, PersonDraft
 from council_core.minutes.reader.words import squeeze, words
-from council_core.model import Capacity, DueEvent, NextMeeting, Outcome, Presence, Role
+from council_core.model import Capacity, DueEvent, NextMeeting, Openness, Outcome, Presence, Role
 
-__all__ = ["close", "tie_speakers"]
+__all__ = ["close"]
 
 _ABSENT: Final = re.compile(
     r"(?:^|[、,。\s番])(?:本日[はの]?[、,]?)?(?P<name>[^\s、。,はがの「」番\d]{2,6}?)(?P<role>委員長|副会長|会長|委員)(?:が|は|の)?[、,]?(?:本日は?)?[、,]?(?:ご|御|所用のため|都合により)?(?:欠席|お休み)"
 )
-_NEXT: Final = re.compile(r"次回|第\s?\d+\s?回(?:目)?(?:の)?(?:審査会|審議会|委員会|会議|協議会)|調整後")
+_NEXT: Final = re.compile(r"次回|次の会議|次の(?:審議会|委員会|審査会|協議会)は|第\s?\d+\s?回(?:目)?(?:の)?(?:審査会|審議会|委員会|会議|協議会)|調整後")
 _TITLE: Final = re.compile(
     r"((?:(?:令和|平成)\s?(?:元|\d+)年度)?第\s?\d+\s?回(?:審査会|審議会|委員会|会議|協議会))"
 )
+_OPENS: Final = re.compile(r"開\s?会|開\s?議")
+_CLOSES: Final = re.compile(r"閉\s?会|散\s?会|終了|閉議")
 _MONTH_DAY: Final = re.compile(r"(\d{1,2})\s?月\s?(\d{1,2})\s?日")
 _PROMISE: Final = re.compile(
     r"報告し(?:てほしい|て欲しい|てください)|(?:に|へ)提出する|(?:に|へ)報告する|してほしい|して欲しい|報告したい"
@@ -26,12 +28,14 @@ _PROMISE: Final = re.compile(
 def close(draft: Draft) -> None:
     """Read what only the whole record tells."""
     _absent_by_speech(draft)
+    _hours_by_text(draft)
+    _openness_by_text(draft)
     _next_meeting(draft)
     _promises(draft)
 
 
 def _entries(draft: Draft) -> list[EntryDraft]:
-    return [entry for item in draft.items for entry in item.entries]
+    return [entry for _item, entry in draft.proceedings()]
 
 
 def _absent_by_speech(draft: Draft) -> None:
@@ -52,21 +56,59 @@ def _absent_by_speech(draft: Draft) -> None:
                 known.append(squeeze(name))
 
 
+def _hours_by_text(draft: Draft) -> None:
+    """Take the hours that only a sentence tells: 午前11時25分、委員長が閉会を告げた; …散会いたします。(14:48)."""
+    entries = _entries(draft)
+    for key, some, word in (("opened_at", entries[:6], _OPENS), ("closed_at", entries[:-9:-1], _CLOSES)):
+        if key in draft.facts:
+            continue
+        for entry in some:
+            text = draft.fold_of(entry)
+            for time, _told, first, last in find_times(text, 0, len(text)):
+                sentence = text[max(text.rfind("。", 0, first - 1), 0) : last + 30].split("。")
+                near = text[max(first - 40, 0) : last + 30] if text[first - 1 : first] == "(" else "".join(sentence[:2])
+                if word.search(near) and not re.search(r"次回|次の|予定", near):
+                    draft.facts[key] = time
+                    break
+            if key in draft.facts:
+                break
+
+
+def _openness_by_text(draft: Draft) -> None:
+    """Take what whoever presides says of the meeting's openness, where the head says nothing."""
+    if "openness" in draft.facts:
+        return
+    texts = [draft.fold_of(entry) for entry in _entries(draft)]
+    for text in texts[:12]:
+        if re.search(r"(?:会議|審議会|委員会|本日)[はも][^。]{0,10}非公開(?:と|で|です)", text):
+            draft.facts["openness"] = Openness.CLOSED
+        elif re.search(r"会議は[^。]{0,12}(?<!非)公開(?:です|と(?:いた|し|なっ)|で行)", text):
+            draft.facts["openness"] = Openness.OPEN
+        else:
+            continue
+        return
+    if any(re.search(r"(?:これ以降|以降|ここから|以下)[^。]{0,20}非公開", text) or re.fullmatch(r"[^。]{0,60}により非公開。?", text.strip()) for text in texts):
+        draft.facts["openness"] = Openness.PARTLY_CLOSED
+
+
 def _next_meeting(draft: Draft) -> None:
     """Find the next meeting's day: 次回…は…月…日, or its own title with a date."""
     import datetime
 
     if draft.next_meeting is not None or draft.date is None:
         return
-    for entry in reversed(_entries(draft)[-12:]):
-        text = " ".join(draft.source.fold[start:end] for start, end in entry.pieces)
-        if not _NEXT.search(text):
+    for item, entry in reversed(list(draft.proceedings())[-14:]):
+        text = draft.fold_of(entry)
+        found = _NEXT.search(text)
+        if not entry.pieces or not (found or _NEXT.search(item.title)):
             continue
-        start, end = entry.pieces[0][0] if entry.pieces else 0, entry.end
+        start, end = entry.pieces[0][0], entry.end
+        if found and len(entry.pieces) == 1:
+            start += found.start()
         day = next(
             (found for found, _s, _e in find_days(draft.source.fold, start, end) if found > draft.date), None
         )
-        if day is None and (short := _MONTH_DAY.search(text)):
+        if day is None and (short := _MONTH_DAY.search(text, found.start() if found else 0)):
             try:
                 day = datetime.date(draft.date.year, int(short[1]), int(short[2]))
                 day = day if day > draft.date else day.replace(year=day.year + 1)
@@ -105,38 +147,3 @@ def _promises(draft: Draft) -> None:
             item.conditions or any(found[0] is item for found in draft.follow_ups)
         ):
             item.outcome = Outcome.APPROVED_WITH_CONDITIONS
-
-
-def tie_speakers(draft: Draft) -> None:
-    """Tie labels to people where it is certain: one person whom the surname, the role or the post fits."""
-    for entry in _entries(draft):
-        if entry.is_speech and entry.speaker:
-            entry.attendee = _who(draft, entry.speaker)
-
-
-def _who(draft: Draft, label: str) -> str | None:
-    table = words()
-    key = squeeze(label)
-    inside = re.search(r"\(([^()]+?)君?\)$", key)
-    if inside:
-        fits = [person for person in draft.people if squeeze(person.name) == inside[1].removesuffix("委員")]
-        return fits[0].id if len(fits) == 1 else None
-    role = table.roles.get(key)
-    if role in {Role.CHAIR, Role.VICE_CHAIR, Role.ACTING_CHAIR}:
-        fits = [person for person in draft.people if person.role is role]
-        return fits[0].id if len(fits) == 1 else None
-    match = table.role_end.search(key)
-    name = key[: match.start()] if match else key
-    if not name or len(name) < 2:  # noqa: PLR2004
-        return None
-    fits = []
-    for person in draft.people:
-        full = squeeze(person.name)
-        if match:
-            if person.capacity is Capacity.MEMBER and (
-                full == name or (full.startswith(name) and len(name) <= 3)
-            ):
-                fits.append(person)
-        elif key.startswith(full[:2]) and person.post and key.endswith(squeeze(person.post)):
-            fits.append(person)
-    return fits[0].id if len(fits) == 1 else None

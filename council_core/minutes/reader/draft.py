@@ -1,6 +1,7 @@
 """A meeting in the making: what the grammars write into, with the places it came from."""
 
 import datetime
+from collections.abc import Iterator
 from typing import Any
 
 from attrs import Factory, define
@@ -36,6 +37,7 @@ class PersonDraft:
     post: str | None = None
     reason: str | None = None
     seat: str | None = None
+    proxy: str | None = None
     id: str = ""
 
 
@@ -49,6 +51,7 @@ class EntryDraft:
     speaker: str | None = None
     attendee: str | None = None
     event: EventKind | None = None
+    at: datetime.time | None = None
     is_speech: bool = False
 
 
@@ -58,6 +61,7 @@ class ItemDraft:
 
     title: str
     label: str | None = None
+    title_span: tuple[int, int] | None = None
     style: str = ""
     kind: ItemKind | None = None
     parent: "ItemDraft | None" = None
@@ -87,6 +91,7 @@ class VoteDraft:
     for_: int | None = None
     against: int | None = None
     abstaining: int | None = None
+    tie: bool = False
     casting: bool = False
     outcome: Outcome | None = None
     asked: str = ""
@@ -102,6 +107,8 @@ class Draft:
     people: list[PersonDraft] = Factory(list)
     items: list[ItemDraft] = Factory(list)
     votes: list[VoteDraft] = Factory(list)
+    marked: list[tuple[int, str]] = Factory(list)
+    legend: dict[str, Role] = Factory(dict)
     materials: list[tuple[str | None, str | None]] = Factory(list)
     follow_ups: list[tuple[ItemDraft | None, str, str | None, Any]] = Factory(list)
     next_meeting: NextMeeting | None = None
@@ -120,6 +127,21 @@ class Draft:
         """Return the text of a place, to the letter."""
         text = self.source.text[start:end]
         return TAG.sub("", text) if "<" in text else text
+
+    def fold_of(self, entry: EntryDraft) -> str:
+        """Return the fold of an entry's text, its pieces apart by a space."""
+        return " ".join(self.source.fold[start:end] for start, end in entry.pieces)
+
+    def add_result(self, item: ItemDraft, start: int, end: int) -> None:
+        """Add a row to what the record says became of an item."""
+        said = self.cut(start, end).strip()
+        item.result = f"{item.result}\n{said}" if item.result else said
+        self.ledger.take(start, end, Kind.FIELD)
+
+    def proceedings(self) -> Iterator[tuple[ItemDraft, EntryDraft]]:
+        """Yield every entry in its order, with the item that it stands under."""
+        for item in self.items:
+            yield from ((item, entry) for entry in item.entries)
 
     def find(self, code: str, where: str, place: int, **values: Any) -> None:
         """Report what does not add up."""

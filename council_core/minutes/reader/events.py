@@ -1,13 +1,11 @@
-"""What happens beside speech, and the items that whoever presides announces."""
+"""What happens beside speech."""
 
 import re
 from typing import Final
 
-from council_core.minutes.reader.agenda import find_item, kind_of, title_key
-from council_core.minutes.reader.draft import Draft, ItemDraft
-from council_core.model import EventKind, ItemKind
+from council_core.model import EventKind
 
-__all__ = ["announced", "event_of"]
+__all__ = ["event_of"]
 
 _SAID: Final = r"[(<〈\[【「『\-・※\s]*"
 _EVENTS: Final = (
@@ -22,12 +20,6 @@ _EVENTS: Final = (
 )  # fmt: skip
 _BRACKETED: Final = re.compile(r"[(<〈\[【「\-・※].{1,120}?[)>〉\]】」\-]?\s*$")
 _SHORT: Final = 90
-_WORD: Final = re.compile(
-    r".*((?:諮問事項|報告事項|審議事項|協議事項|諮問|議題|議案|案件|報告)(?:第?\s?\d{1,3}号?|\s?\(\d{1,2}\)|\s?[ア-ン]))[、,\s]*"
-)
-_ANNOUNCED: Final = re.compile(
-    r"(?:(?P<word>(?:諮問事項|報告事項|審議事項|協議事項|諮問|議題|議案|案件|報告)(?:第?\s?\d{1,3}号?|\s?\(\d{1,2}\)|\s?[ア-ン])?)[、,\s]*)?(?:(?P<who>[^。「」()]{2,40}?)所管の)?「(?P<label>[ア-ン]\s|\d{1,2}\s)?(?P<title>[^「」]{4,80})」(?=[^。]{0,14}(?:審議|報告|議題と|説明|諮問|を協議|に入))"
-)
 
 
 def event_of(fold: str) -> EventKind | None:
@@ -54,51 +46,4 @@ def event_of(fold: str) -> EventKind | None:
             elif not opened and len(short) > match.end() - match.start() + 14:
                 continue
             return kind
-    return None
-
-
-def announced(draft: Draft, current: ItemDraft | None, text: str, start: int) -> ItemDraft | None:
-    """Return the item that a speech takes up: 次に、諮問事項イ、建築課所管の「…」を審議します.
-
-    announcement: [諮問事項 label] [departments 所管の] "「" [label] title "」" … (審議 | 報告 | 議題 | 説明)
-    A title that the agenda does not list makes an item only where a label stands with it.
-    """
-    for match in _ANNOUNCED.finditer(text):
-        known = find_item(draft, match["title"])
-        if known is not None:
-            order = [id(item) for item in draft.items]
-            if current is None or order.index(id(known)) >= (
-                order.index(id(current)) if id(current) in order else -1
-            ):
-                return known
-            continue
-        said, who = match["word"] or "", match["who"] or ""
-        if who and (inside := _WORD.search(who)):
-            said, who = inside[1], who[inside.end() :]
-        label = match["label"] or (
-            re.sub(r"^\D*?(?=[\dア-ン(])", "", said) if re.search(r"[\dア-ン]$|\)$|号$", said) else None
-        )
-        if not label:
-            continue
-        title = draft.cut(start + match.start("title"), start + match.end("title"))
-        item = ItemDraft(title=title, label=label.strip(" ()"), listed=False)
-        word = said
-        before = text[: match.start()]
-        item.kind = (
-            ItemKind.CONSULTATION
-            if "諮問" in word
-            else ItemKind.REPORT
-            if "報告" in word or "報告" in before[-14:]
-            else kind_of(title, None)
-        )
-        if item.kind is None and current is not None and not current.listed:
-            item.kind = current.kind
-        if item.kind is None and "報告" in text[match.end() : match.end() + 8]:
-            item.kind = ItemKind.REPORT
-        if who:
-            item.departments = [part for part in re.split(r"及び|並びに|、|・|と(?=.*課)", who) if part]
-        place = next((n for n, it in enumerate(draft.items) if it is current), len(draft.items) - 1)
-        if title_key(title):
-            draft.items.insert(place + 1, item)
-            return item
     return None

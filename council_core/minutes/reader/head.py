@@ -1,268 +1,491 @@
-"""The head of minutes: labels, and the facts that stand behind them."""
+"""The head of minutes: from the top down to where the proceedings begin, section by section."""
 
 import re
-from typing import Final, NamedTuple
+from typing import Final
 
-from council_core.minutes.reader.clock import Hours, find_day, find_hours, find_times, to_number
-from council_core.minutes.reader.draft import Draft
+from council_core.minutes.reader.agenda import Outline, add_items, find_item
+from council_core.minutes.reader.clock import find_day, find_hours
+from council_core.minutes.reader.draft import Draft, EntryDraft
+from council_core.minutes.reader.facts import FACTS, read_clock, read_fact
+from council_core.minutes.reader.grid import read_grid
+from council_core.minutes.reader.labels import Found, find_label
 from council_core.minutes.reader.ledger import Kind
 from council_core.minutes.reader.marks import number_at, skip_bullets
+from council_core.minutes.reader.papers import read_material, read_next
+from council_core.minutes.reader.people import PEOPLE, People
+from council_core.minutes.reader.rows import Row
+from council_core.minutes.reader.speakers import looks_spoken
+from council_core.minutes.reader.survey import Survey
+from council_core.minutes.reader.title import find_title, is_document_title
+from council_core.minutes.reader.votes import read_result
 from council_core.minutes.reader.words import squeeze, words
-from council_core.model import MeetingMode, Openness
+from council_core.model import Capacity
 
-__all__ = ["Found", "find_label", "find_municipality", "read_fact", "read_title"]
+__all__ = ["Head", "is_layout"]
 
-_OPEN: Final = re.compile(r"[【<\[(〈]\s*")
-_CLOSE: Final = re.compile(r"\s*[】>\])〉]\s*:?\s*")
-_AFTER: Final = re.compile(
-    r"\s*\((?!\d{1,2}\))(?!\d*[月火水木金土日]\)|オンライン|公開)[^()]{0,16}\)(?=\s*[:\s]|\s*$)"
-)
-_DOCUMENT: Final = re.compile(
-    r"(?P<name>.*?)[\s「」]*(?:会\s?議\s?録|議\s?事\s?録|会\s?議\s?要\s?録|要\s?点\s?録|会\s?議\s?概\s?要|会\s?議\s?結\s?果(?:\s?報\s?告(?:\s?書)?)?|審\s?議\s?結\s?果|議\s?事\s?概\s?要|議\s?事\s?要\s?旨|会\s?議\s?記\s?録|会議要旨|開催結果|開催概要|記録|概要)"
-    r"(?P<rest>第\s?[\d一二三四五六七八九十]+\s?[号回]|[(「].*|を公表|\s+\S.*)?$"
-)
-_BODY_END: Final = re.compile(
-    r"(?:審議会|審査会|委員会|協議会|会議|総会|懇談会|検討会|調査会|部会|分科会|審議委員会|運営会|推進会|連絡会|評議会|理事会|懇話会|定例会|臨時会)(?:定例会|臨時会|総会)?"
-)
-_NUMBERS: Final = re.compile(r"第\s?(\d{1,4}|[一二三四五六七八九十百]{1,4})\s?回")
-_YEAR: Final = re.compile(r"(令和|平成|昭和)\s?(元|\d{1,2}|[一二三四五六七八九十]{1,3})\s?年\s?度")
-_STRIP: Final = re.compile(
-    r"(?:令和|平成|昭和)\s?(?:元|\d{1,2}|[一二三四五六七八九十]{1,3})\s?年\s?度?|\d{4}年度|第\s?(?:\d{1,4}|[一二三四五六七八九十百]{1,4})\s?[回期]\s?(?:\(?(?:定例|臨時)?(?:会|総会)?\)?$)?|\((?:第\d+回|定例|臨時|書面)[^()]*\)|\([^()]*開催\)|[「」]"
-)
-_CITY: Final = re.compile(
-    r"((?:[^\s]{2,3}[都道府県])?[^\s市区町村]{1,5}?(?:市市(?![民街営立税内場有政])|[町村]市(?![民街])|市|区)|[^\s市区町村]{1,6}?[町村](?![づ民内])|[^\s]{2,3}[都道府県])"
-)
-_SEAT: Final = re.compile(r"([^\s、。()]{1,8}?[市区町村県])(?:役所|役場|庁舎|庁)")
-_COUNT: Final = re.compile(r"(\d{1,4}|[一二三四五六七八九十]{1,3})\s?[人名]")
-_PRESS: Final = re.compile(r"(?:記者|報道(?:関係者|機関)?)\s*[:等]?\s*(\d{1,3}|なし)\s?[人名社]?")
-_ERAS: Final = {"令和": 2018, "平成": 1988, "昭和": 1925}
+_RULE: Final = re.compile(r"[-~=*_○◇◆□■・.|+#※\s―…<>→:]+")
+_PAGE: Final = re.compile(r"-?\s?\d{1,4}\s?(?:/\s?\d{1,4})?\s?-?|(?:別記)?様式第?\s?\d+\s?号.*|以\s*上|別記様式.*|\|+|P\.?\s?\d+|\d+\s?ページ")
+_TABLE_HEAD: Final = re.compile(r"発\s?言\s?(?:者|委員).{0,40}|.{0,30}会議録の表|委\s?員\s+意\s?見\s?内\s?容|(?:質\s?問|意\s?見)\s?[|\t]\s?(?:回\s?答|答\s?弁)")
+_CLOCK: Final = re.compile(r"\d\s?時|午[前後]|[一二三四五六七八九十]\s?時|\d{1,2}:\d\d")
+_STRONG: Final = frozenset({"when", "when_where", "place", "people", "members", "absent", "secretariat", "explainers", "observers", "openness", "closed_under", "hours", "press", "guests"})
+_CONTINUES: Final = re.compile(r"\s*\((?!\d{1,2}\)|[ア-ン]\))")
+_WATCHERS: Final = re.compile(r"傍聴|記者|報道|議\s?員|一般|市民|[\d一二三四五六七八九十][人名社]|なし")
+_SENTENCE: Final = re.compile(r"。")
+_INVITED: Final = re.compile(r"(?:に|へ)招集|を開催し|が開催され")
 
 
-class Found(NamedTuple):
-    """A label of the head in a row: what follows it, where it ends, whether it has a number of its own."""
-
-    key: str
-    end: int
-    top: bool
-    glued: bool
-    colon: bool
+def is_layout(fold: str) -> bool:
+    """Tell a row that belongs to the layout alone: a rule, a page number, the head of a table."""
+    return bool(_RULE.fullmatch(fold) or _PAGE.fullmatch(fold) or _TABLE_HEAD.fullmatch(fold))
 
 
-def find_label(fold: str) -> Found | None:
-    """Return the label that a row begins with.
+class Head:
+    """Reads rows up to the proceedings.
 
-    label: [bullets] [number] [open] word [close] ["(" note ")"] (":" | space | end)
-    Right behind a number, or where a date follows, the value may stand without a space.
+    head: {title | label value | list of people | agenda | fact without label}
     """
-    start = skip_bullets(fold)
-    number = number_at(fold, start) if start < len(fold) else None
-    numbered = False
-    if number and number.style in {"digit", "paren", "half", "circle", "kana", "kanji", "roman"}:
-        start, numbered = number.end, True
-        start = skip_bullets(fold, start) if start < len(fold) else start
-    opened = _OPEN.match(fold, start)
-    if opened:
-        start = opened.end()
-    match = words().label_at.match(fold, start)
-    if not match:
-        return None
-    key = words().labels[squeeze(match[0])]
-    end = match.end()
-    marked = numbered or bool(skip_bullets(fold))
-    if opened:
-        closed = _CLOSE.match(fold, end)
-        return Found(key, closed.end(), numbered, glued=False, colon=True) if closed else None
-    if after := _AFTER.match(fold, end):
-        end = after.end()
-    rest = fold[end:]
-    stripped = rest.lstrip()
-    colon = stripped.startswith(":")
-    if colon:
-        stripped = stripped[1:].lstrip()
-    value = len(fold) - len(stripped)
-    glued = bool(rest) and not rest[0].isspace() and not colon
-    if glued:
-        dated = bool(re.match(r"[令平昭]|午[前後]|\d", rest))
-        if len(squeeze(match[0])) < 2 or not (
-            numbered
-            or dated
-            or (len(squeeze(match[0])) >= 4 and not re.match(r"[ぁ-ん等・各の会録名職]", rest))
-        ):
-            return None
-        if re.match(r"[ぁ-ん・、。等各]|における|について", rest):
-            return None
-    return Found(key, value, marked or colon or not stripped, glued, colon)
 
+    def __init__(self, draft: Draft, rows: list[Row], survey: Survey) -> None:
+        self.draft, self.rows, self.survey = draft, rows, survey
+        self.people = People(draft)
+        self.outline = Outline()
+        self.speech = survey.first_speech()
+        self.labels = {place: found for place, row in enumerate(rows[: self.speech]) if (found := find_label(row.fold))}
+        self.last = self._last_label()
+        self.dated = any(found.key in {"when", "when_where", "opened"} and (found.top or found.colon) for found in self.labels.values())
 
-def read_fact(draft: Draft, key: str, start: int, end: int) -> bool:
-    """Read the value of a label; tell whether it was understood.
+    def _last_label(self) -> int:
+        """Return the last row before the first speech that is a label of the head for certain."""
+        strong = [
+            place for place, found in self.labels.items()
+            if found.key in _STRONG and found.top and len(self.rows[place].fold[: found.end]) < 40  # noqa: PLR2004 -- a label is no longer
+        ]  # fmt: skip
+        return max(strong, default=-1)
 
-    when: date [hours]; place: text; observers: count | なし; openness: 公開 | 一部非公開 | 非公開
-    """
-    fold = draft.source.fold
-    text = fold[start:end]
-    if not text.strip():
-        return False
-    if key in {"when", "when_where", "opened", "closed", "hours"}:
-        return _read_when(draft, key, start, end)
-    if key == "place":
-        return _read_place(draft, start, end)
-    if key in {"observers", "press"}:
-        return _read_count(draft, key, start, end)
-    if key == "openness":
-        return _read_openness(draft, start, end)
-    if key == "title":
-        return read_title(draft, start, end, labelled=True)
-    if key in {"prepared", "published"}:
-        day = find_day(fold, start, end)
-        return draft.state(f"{key}_on", day and day[0], start, end)
-    if key == "closed_under":
-        return bool(text.strip(" -ー―")) and draft.state("closed_under", draft.cut(start, end), start, end)
-    return False
+    def read(self) -> int:
+        """Read the head, and return the row at which the proceedings begin."""
+        for place in [at for at, found in self.labels.items() if found.key in {"title", "body"}]:
+            self._section(place)
+        labelled = {at for at, found in self.labels.items() if found.key not in {"opened", "closed", "agenda", "other", "proceedings"}}
+        find_title(self.draft, self.rows, self._people_at(), labelled)
+        place = 0
+        while place < len(self.rows) and not self._begins(place):
+            place = max(self._section(place), place + 1)
+        self.people.finish()
+        return place
 
+    def _people_at(self) -> int:
+        return next((place for place, found in self.labels.items() if found.key in PEOPLE - {"members"}), self.speech)
 
-def _read_when(draft: Draft, key: str, start: int, end: int) -> bool:
-    fold = draft.source.fold
-    done = False
-    if key in {"when", "when_where", "opened"} and (day := find_day(fold, start, end)):
-        done = draft.state("date", day[0], start, day[2])
-        weekday = re.compile(r"\s*\([月火水木金土日][^()]{0,8}\)").match(fold, day[2])
-        draft.ledger.take(day[1], weekday.end() if weekday else day[2], Kind.FIELD)
-    if key == "closed":
-        for time, _told, first, last in find_times(fold, start, end):
-            done = draft.state("closed_at", time, first, last) or done
-            draft.ledger.take(start, last, Kind.FIELD)
-            break
-        return done
-    hours = find_hours(fold, start, end)
-    if hours:
-        done = _state_hours(draft, hours, fold[hours.end : min(hours.end + 4, end)]) or done
-        tail = re.compile(r"\s*(?:まで|~|から|開会|閉会|開議|散会|開始|終了|頃|-)*").match(fold, hours.end)
-        draft.ledger.take(hours.start, tail.end() if tail else hours.end, Kind.FIELD)
-        rest = list(find_times(fold, hours.end, end))
-        if rest and hours.closed is None and "閉" in fold[hours.end : end]:
-            draft.state("closed_at", rest[0][0], rest[0][2], rest[0][3])
-    if key == "when_where" and not done:
-        return _read_place(draft, start, end)
-    return done
-
-
-def _state_hours(draft: Draft, hours: Hours, after: str) -> bool:
-    if hours.closed is None and re.match(r"\s*(?:閉|散会|まで|終)", after):
-        return draft.state("closed_at", hours.opened, hours.start, hours.end)
-    done = draft.state("opened_at", hours.opened, hours.start, hours.end)
-    return draft.state("closed_at", hours.closed, hours.start, hours.end) or done
-
-
-def _read_place(draft: Draft, start: int, end: int) -> bool:
-    fold = draft.source.fold
-    text = fold[start:end]
-    if re.search(r"書面開催|書面会議|書面審議", text):
-        draft.state("mode", MeetingMode.WRITTEN, start, end)
-    elif re.search(r"オンライン|Web|WEB|Zoom|ZOOM|リモート", text):
-        draft.state(
-            "mode",
-            MeetingMode.HYBRID if re.search(r"室|館|庁|ホール|含む|併用", text) else MeetingMode.ONLINE,
-            start,
-            start,
-        )
-    if "venue" in draft.facts:
-        watching = re.search(r"\(傍聴[^()]*\)|傍聴", text)
-        if watching:
-            return draft.state(
-                "observers_venue", draft.cut(start, start + watching.start()).strip(), start, end
-            )
-        return False
-    return draft.state("venue", draft.cut(start, end).strip(), start, end)
-
-
-def _read_count(draft: Draft, key: str, start: int, end: int) -> bool:
-    fold = draft.source.fold
-    text = fold[start:end]
-    if key == "observers" and (press := _PRESS.search(text)):
-        draft.state(
-            "press", 0 if press[1] == "なし" else int(press[1]), start + press.start(), start + press.end()
-        )
-        text = text[: press.start()]
-    if "定員" in text and not re.search(r"[人名]\s*[)]?\s*[、,].*[人名]", text):
-        return False
-    if count := _COUNT.search(text):
-        return draft.state(key, to_number(count[1]), start, start + count.end())
-    if (
-        re.match(r"\s*[(（]?\s*(?:なし|無し|無|い?なかった|0\s*$|いない|ありません|該当なし|特になし)", text)
-        or "傍聴者なし" in text
-    ):
-        return draft.state(key, 0, start, end)
-    if (bare := text.strip()).isdecimal() and len(bare) < 4:  # noqa: PLR2004
-        return draft.state(key, int(bare), start, end)
-    return False
-
-
-def _read_openness(draft: Draft, start: int, end: int) -> bool:
-    text = draft.source.fold[start:end]
-    key = squeeze(text)
-    if re.search(r"[☑■レ✓✔☒]", key):
-        chosen = re.search(r"[☑■レ✓✔☒](一部非公開|一部公開|非公開|公開)", key)
-        key = chosen[1] if chosen else ""
-    found = (
-        Openness.PARTLY_CLOSED if re.search(r"一部", key)
-        else Openness.CLOSED if key.startswith(("非公開", "公開しない", "不可", "否"))
-        else Openness.OPEN if key.startswith(("公開", "可", "全部公開", "全部を公開", "全て公開"))
-        else None
-    )  # fmt: skip
-    if not draft.state("openness", found, start, end):
-        return False
-    if ground := re.search(r"\(([^()]*(?:条|規定|該当)[^()]*)\)", text):
-        draft.state("closed_under", draft.cut(start + ground.start(1), start + ground.end(1)), start, start)
-    return True
-
-
-def read_title(draft: Draft, start: int, end: int, *, labelled: bool = False) -> bool:
-    """Read the name of the meeting off its title, and the council, the year and the number that it tells.
-
-    title: [year 年度] [第n回] council [第n回] [定例会] [会議録 | 議事録 …] ["(" rest ")"]
-    """
-    fold = draft.source.fold
-    text = fold[start:end].strip()
-    start += len(fold[start:end]) - len(fold[start:end].lstrip())
-    if "title" in draft.facts or not text or len(text) > 300:  # noqa: PLR2004 -- no title is as long
-        return False
-    name_end = start + len(text)
-    said = _DOCUMENT.match(text)
-    if said and said["name"].strip(" 「」"):
-        name_end = start + len(said["name"].rstrip())
-    elif not labelled and not said:
-        dated = re.search(r"\(.*開催\)$", text)
-        if not (dated or (_BODY_END.search(text) and _NUMBERS.search(text))):
+    def _begins(self, place: int) -> bool:
+        """Tell whether the proceedings begin at a row."""
+        if place >= self.speech:
+            return True
+        if place <= self.last:
             return False
-    elif said and not labelled:
-        return False
-    if not labelled and not _BODY_END.search(fold, start, name_end):
-        return False
-    title = draft.cut(start, name_end)
-    draft.state("title", title.strip(), start, name_end)
-    draft.ledger.take(name_end, end, Kind.MARK)
-    whole = squeeze(text)
-    if year := _YEAR.search(fold, start, end):
-        count = 1 if year[2] == "元" else to_number(year[2])
-        draft.facts["fiscal_year"] = _ERAS[year[1]] + (count or 0)
-    if number := _NUMBERS.search(fold, start, end):
-        draft.facts["number_in_year" if year else "number"] = to_number(number[1])
-    if day := find_day(fold, start, end):
-        draft.facts.setdefault("title_date", day[0])
-    body = _STRIP.sub("", squeeze(re.sub(r"\([^()]*開催\)", "", fold[start:name_end])))
-    body = re.sub(r"(?<=会)(?:定例会|臨時会|定例会議|第?定例|臨時)$", "", body).strip("()・ 「」")
-    draft.facts.setdefault("council_name", body)
-    if "書面開催" in whole:
-        draft.facts.setdefault("mode", MeetingMode.WRITTEN)
-    return True
+        row, found = self.rows[place], self.labels.get(place)
+        if found and found.key == "proceedings" and (found.top or found.colon):
+            return bool(self.draft.facts.get("date") or self.draft.people or self.draft.items)
+        if self._repeats(row):
+            return True
+        return bool(self.draft.items) and self._is_told(row)
 
+    def _is_told(self, row: Row) -> bool:
+        """Tell a sentence or an event that stands behind the agenda."""
+        return looks_spoken(row.fold) and "。" in row.fold and not find_label(row.fold)
 
-def find_municipality(draft: Draft) -> str | None:
-    """Return the city that the council's name begins with, or whose office the meeting was in."""
-    body = draft.facts.get("council_name", "")
-    if match := _CITY.match(body):
-        return match[1]
-    if match := _SEAT.match(squeeze(draft.facts.get("venue", ""))):
-        return match[1]
-    return None
+    def _repeats(self, row: Row) -> bool:
+        number = number_at(row.fold, skip_bullets(row.fold))
+        text = row.fold[number.end :] if number else row.fold[skip_bullets(row.fold) :]
+        bare = text.strip("【】[]<>〈〉《》 ")
+        again = find_item(self.draft, bare)
+        if again is None and bare != text and (inner := number_at(bare)):
+            again = find_item(self.draft, bare[inner.end :])
+        if again is None and number and squeeze(text) in words().containers | set(words().kinds["procedure"]):
+            key = squeeze(text)
+            return any(squeeze(item.title) == key for item in self.draft.items)
+        return again is not None
+
+    def _section(self, place: int) -> int:
+        """Read the section that begins at a row, and return the row behind it."""
+        row = self.rows[place]
+        if is_layout(row.fold):
+            self.draft.ledger.take(row.start, row.end, Kind.MARK)
+            return place + 1
+        found = self.labels.get(place)
+        if (grid := read_grid(self.draft.source.fold, row.start, row.end, ())) and grid.header:
+            return self._table(place)
+        if found is None:
+            return self._loose(place)
+        if found.key == "page":
+            self.draft.ledger.take(row.start, row.end, Kind.MARK)
+            return place + 1
+        if found.key in {"title", "body"} and not self.draft.ledger.is_free(row.start, row.end):
+            return place + 1  # read before all else
+        if found.key in {"opened", "closed"} and not self._is_timed(place, found):
+            return self._loose(place)
+        if found.key == "people" and found.colon is False and find_day(row.fold, 0, len(row.fold)):
+            return self._loose(place)
+        start = row.start + found.end
+        self.draft.ledger.take(row.start, start, Kind.MARK)
+        reader = (
+            self._list if found.key in PEOPLE
+            else self._facts if found.key in FACTS
+            else {"agenda": self._agenda, "materials": self._materials, "result": self._results, "next": self._following}.get(found.key)
+        )  # fmt: skip
+        if reader is None:
+            return self._other(place, found, start)
+        return reader(place, found, start)
+
+    def _is_timed(self, place: int, found: Found) -> bool:
+        near = " ".join(row.fold for row in self.rows[place : place + 3])
+        return bool(_CLOCK.search(near[found.end :]))
+
+    def _value_rows(self, place: int, found: Found, start: int) -> list[tuple[int, int, int]]:
+        """Return the row of a label's value and those below it up to the next label: place, start, end."""
+        row = self.rows[place]
+        rows = [(place, start, row.end)] if row.fold[found.end :].strip(" |") else []
+        for further in range(place + 1, min(self.speech, len(self.rows))):
+            other = self.labels.get(further)
+            if (other and (other.top or other.key in _STRONG)) or self._begins(further):
+                break
+            rows.append((further, self.rows[further].start, self.rows[further].end))
+        return rows
+
+    # -- facts
+
+    def _facts(self, place: int, found: Found, start: int) -> int:
+        rows = self._value_rows(place, found, start)
+        key, done, over = found.key, False, place + 1
+        if key in {"when", "when_where", "opened", "closed", "hours"}:
+            return self._when(key, rows, place)
+        for count, (at, first, last) in enumerate(rows):
+            fold = self.draft.source.fold[first:last]
+            if is_layout(fold):
+                self.draft.ledger.take(first, last, Kind.MARK)
+                over = at + 1
+                continue
+            if count and done and not (_CONTINUES.match(fold) and key in {"place", "openness"}) and key not in {"observers", "press"}:
+                break
+            if count and key in {"observers", "press"} and (not _WATCHERS.search(fold) or len(fold) > 40):  # noqa: PLR2004 -- a heading, or a text
+                break
+            if count and (number_at(fold) or len(fold) > 60) and key not in {"observers"}:  # noqa: PLR2004 -- a heading, or a text
+                break
+            if done and _CONTINUES.match(fold):
+                self._beside(key, first, last)
+            elif read_fact(self.draft, key, first, last):
+                done = True
+                self.draft.ledger.take(first, last, Kind.FIELD)
+            elif key in {"observers", "press", "openness", "closed_under"} and count == 0 and len(fold) < 40:  # noqa: PLR2004 -- a short remark
+                self.draft.ledger.take(first, last, Kind.MARK)
+            else:
+                break
+            over = at + 1
+        return over
+
+    def _beside(self, key: str, start: int, end: int) -> None:
+        """Read what stands in brackets below a value: (傍聴者 1人) below 公開."""
+        fold = self.draft.source.fold[start:end]
+        if "傍聴" in fold:
+            read_fact(self.draft, "observers", start, end)
+        if key == "openness" and "条" in fold:
+            self.draft.state("closed_under", self.draft.cut(start, end).strip("（()） "), start, end)
+        self.draft.ledger.take(start, end, Kind.FIELD)
+
+    def _when(self, key: str, rows: list[tuple[int, int, int]], place: int) -> int:
+        """Read day and hours, which may stand on several lines, broken anywhere."""
+        fold = self.draft.source.fold
+        kept: list[tuple[int, int, int]] = []
+        for at, first, last in rows[:5]:
+            text = fold[first:last]
+            timed = find_hours(fold, first, last) or find_day(fold, first, last) or re.fullmatch(r"[\s\d年月日時分()~月火水木金土午前後から令和平成まで:・元|]+", text)
+            if not timed and kept:
+                break
+            if not timed and ("書面" not in text and not re.match(r"(?:令和|平成|昭和)", text)):
+                break
+            if kept and number_at(text) and not _CLOCK.search(text):
+                break
+            kept.append((at, first, last))
+        if not kept:
+            return place + 1
+        begin, over = kept[0][1], kept[-1][2]
+        if read_fact(self.draft, key, begin, over):
+            for _at, first, last in kept:
+                if key in {"when", "opened", "closed", "hours"}:
+                    self._rest_of_when(first, last)
+        after = kept[-1][0] + 1
+        if key == "when_where" and "venue" not in self.draft.facts and after < self.speech and after not in self.labels:
+            row = self.rows[after]
+            return after + read_fact(self.draft, "place", row.start, row.end)
+        return after
+
+    def _rest_of_when(self, first: int, last: int) -> None:
+        """Take a place that stands behind the hours in the same row, or mark the little that is left."""
+        fold = self.draft.source.fold
+        free = [at for at in range(first, last) if self.draft.ledger.is_free(at, at + 1) and not fold[at].isspace()]
+        text = "".join(fold[at] for at in free)
+        if len(text) < 24:  # noqa: PLR2004 -- from 時 to まで
+            for at in free:
+                self.draft.ledger.take(at, at + 1, Kind.MARK)
+
+    # -- people
+
+    def _list(self, place: int, found: Found, start: int) -> int:
+        row = self.rows[place]
+        self.people.begin(found.key, row.start, start + 40 if start + 40 < row.end else row.end, top=found.top)
+        if row.fold[found.end :].strip():
+            self.people.row(start, row.end)
+        at = place + 1
+        while at < self.speech and at < len(self.rows):
+            row, other = self.rows[at], self.labels.get(at)
+            if is_layout(row.fold):
+                self.draft.ledger.take(row.start, row.end, Kind.MARK)
+                at += 1
+                continue
+            if other and not self._is_inner(other, row):
+                break
+            if self._begins(at) or not self._may_list(row):
+                break
+            if other and other.key in PEOPLE:
+                inner_top = other.top and not (other.key == "members" and not other.numbered)
+                self.people.finish()
+                self._switch(other, row, top=inner_top)
+                if row.fold[other.end :].strip():
+                    self.people.row(row.start + other.end, row.end)
+            elif not self.people.row(row.start, row.end):
+                break
+            at += 1
+        return at
+
+    def _table(self, place: int) -> int:
+        """Read a table of people that begins with its row of heads: 役職 氏名 所属 出欠."""
+        if self.people.mood.capacity is None or place == 0 or self.people.base is not Capacity.MEMBER:
+            self.people.begin("members", self.rows[place].start, self.rows[place].start, top=True)
+        self.people.row(self.rows[place].start, self.rows[place].end)
+        at = place + 1
+        while at < min(self.speech, len(self.rows)):
+            row, other = self.rows[at], self.labels.get(at)
+            if is_layout(row.fold):
+                self.draft.ledger.take(row.start, row.end, Kind.MARK)
+            elif (other and other.key not in {"members"}) or not read_grid(self.draft.source.fold, row.start, row.end, self.people.header):
+                break
+            else:
+                self.people.row(row.start, row.end)
+            at += 1
+        self.people.finish()
+        return at
+
+    def _switch(self, other: Found, row: Row, *, top: bool) -> None:
+        """Take a label inside a list: it may name who follows, and leaves present or absent as it was."""
+        people = self.people
+        if other.key == "members" and people.mood.presence.value == "absent" and not other.numbered:
+            people.mood.capacity, people.mood.role = None, None
+            people.begin("members", row.start, row.start + other.end, top=False)
+            people.mood.presence = type(people.mood.presence)("absent")
+        else:
+            people.begin(other.key, row.start, row.end, top=top)
+        self.draft.ledger.take(row.start, row.start + other.end, Kind.MARK)
+
+    def _is_inner(self, other: Found, row: Row) -> bool:
+        """Tell whether a label inside a list goes on with it: 委員 and 事務局 below 出席者."""
+        if other.key in PEOPLE:
+            return True
+        return other.key in {"opened", "closed", "other"} and not other.top and bool(row.fold[other.end :].strip()) and not _CLOCK.search(row.fold)
+
+    def _may_list(self, row: Row) -> bool:
+        fold = row.fold
+        if looks_spoken(fold) and "。" in fold:
+            return bool(re.search(r"なし。|ない。", fold)) and len(fold) < 20  # noqa: PLR2004 -- 欠席者なし。
+        number = number_at(fold, skip_bullets(fold))
+        if number and (squeeze(fold[number.end :]) in words().containers or squeeze(fold[number.end :]) in words().kinds["procedure"]):
+            return False
+        if number and number.style == "digit" and find_item(self.draft, fold[number.end :]):
+            return False
+        return not (find_day(fold, 0, len(fold)) or re.match(r"\s*午[前後]", fold))
+
+    # -- the agenda, papers, results
+
+    def _agenda(self, place: int, found: Found, start: int) -> int:
+        row = self.rows[place]
+        if self.draft.items and found.numbered and not row.fold[found.end :].strip():
+            add_items(self.draft, self.outline, row.start, row.end)  # 2 議題 in a list of items holds those below
+        elif row.fold[found.end :].strip(" |"):
+            add_items(self.draft, self.outline, start, row.end)
+        at = place + 1
+        while at < self.speech and at < len(self.rows):
+            row, other = self.rows[at], self.labels.get(at)
+            if is_layout(row.fold):
+                self.draft.ledger.take(row.start, row.end, Kind.MARK)
+                at += 1
+                continue
+            if other and not self._is_item(other, row, at):
+                break
+            if self._begins(at) or (looks_spoken(row.fold) and "。" in row.fold) or (_CLOCK.search(row.fold) and re.search(r"開\s?[会議]|閉会|散会", row.fold)):
+                break
+            if not self._agenda_row(row):
+                break
+            at += 1
+        return at
+
+    def _is_item(self, other: Found, row: Row, at: int) -> bool:
+        """Tell a label's word that is a title of an item here: 1 開会, 3 その他, 5 資料の説明."""
+        if other.key in {"opened", "closed", "other", "next", "agenda"}:
+            return not _CLOCK.search(row.fold[other.end :])
+        if other.key in {"title", "when", "place", "people", "observers", "openness", "prepared", "office", "page"}:
+            return False
+        if other.key == "proceedings":
+            return at < self.last
+        return other.key in {"materials", "result", "secretariat", "members"} and not other.colon and (other.numbered and bool(self._numbered_like(row)))
+
+    def _numbered_like(self, row: Row) -> bool:
+        number = number_at(row.fold, skip_bullets(row.fold))
+        return bool(number and self.outline.path and any(item.style == number.style for item in self.outline.path))
+
+    def _agenda_row(self, row: Row) -> bool:
+        draft, fold = self.draft, row.fold
+        if is_document_title(fold):
+            draft.ledger.take(row.start, row.end, Kind.MARK)
+            return True
+        if department := re.fullmatch(r"\s*[(\[【]\s*(?:担当(?:課)?\s?:)?([^()\[\]【】]*[課室部局係館署])\s*[)\]】]", fold):
+            if draft.items:
+                draft.items[-1].departments.append(draft.cut(row.start + department.start(1), row.start + department.end(1)))
+                draft.ledger.take(row.start, row.end, Kind.FIELD)
+                return True
+        if continued := self._continues(row):
+            return continued
+        if not number_at(fold, skip_bullets(fold)) and draft.items and row.indent >= 4 and not skip_bullets(fold):  # noqa: PLR2004 -- indented below an item
+            last = draft.items[-1]
+            last.entries.append(EntryDraft(row.start, row.end, [(row.start, row.end)]))
+            draft.ledger.take(row.start, row.end, Kind.ENTRY)
+            return True
+        return bool(add_items(draft, self.outline, row.start, row.end))
+
+    def _continues(self, row: Row) -> bool:
+        """Join the second line of a title that was broken for its width: an open bracket is closed by it."""
+        draft, fold = self.draft, row.fold
+        if not draft.items or number_at(fold, skip_bullets(fold)) or skip_bullets(fold):
+            return False
+        last = draft.items[-1]
+        if last.title_span is None or draft.source.fold[last.title_span[1] : row.start].strip():
+            return False
+        opened = last.title.count("（") + last.title.count("(") + last.title.count("「")
+        closed = last.title.count("）") + last.title.count(")") + last.title.count("」")
+        if opened > closed or re.match(r"(?:について|に関する|の件|等について|もの$)", fold):
+            last.title = f"{last.title}{draft.cut(row.start, row.end)}"
+            last.title_span = (last.title_span[0], row.end)
+            draft.ledger.take(row.start, row.end, Kind.FIELD)
+            return True
+        return False
+
+    def _materials(self, place: int, found: Found, start: int) -> int:
+        row = self.rows[place]
+        if row.fold[found.end :].strip(" |"):
+            read_material(self.draft, start, row.end)
+        at = place + 1
+        while at < self.speech and at < len(self.rows):
+            row = self.rows[at]
+            if is_layout(row.fold):
+                self.draft.ledger.take(row.start, row.end, Kind.MARK)
+                at += 1
+                continue
+            other = self.labels.get(at)
+            listed = other and skip_bullets(row.fold) and not row.fold[other.end :].strip() and other.key not in {"observers", "openness"}
+            if (other and not listed) or self._begins(at) or not self._is_paper(row):
+                break
+            read_material(self.draft, row.start, row.end)
+            at += 1
+        return at
+
+    def _is_paper(self, row: Row) -> bool:
+        number = number_at(row.fold, skip_bullets(row.fold))
+        text = squeeze(row.fold[number.end :] if number else row.fold)
+        if text in words().containers or text in words().kinds["procedure"]:
+            return False
+        return not (looks_spoken(row.fold) and "。" in row.fold) and len(row.fold) < 120  # noqa: PLR2004 -- a title of a paper
+
+    def _results(self, place: int, found: Found, start: int) -> int:
+        done = place + 1
+        for at, first, last in self._value_rows(place, found, start):
+            if not read_result(self.draft, first, last) and at > place:
+                break
+            done = at + 1
+        return done
+
+    def _following(self, place: int, found: Found, start: int) -> int:
+        done = place + 1
+        for at, first, last in self._value_rows(place, found, start)[:2]:
+            if read_next(self.draft, first, last):
+                done = at + 1
+        return done
+
+    def _other(self, place: int, found: Found, start: int) -> int:
+        """Leave what stands behind a label of no fact (備考, 問い合わせ先) unread, but for the proceedings."""
+        row = self.rows[place]
+        if found.key == "proceedings":
+            if row.fold[found.end :].strip():
+                inner = Row(start, row.end, self.draft.source.fold[start : row.end], row.number, 0)
+                self.rows[place] = inner
+                self.labels.pop(place, None)
+                return place
+            return place + 1
+        return place + 1
+
+    # -- what no label announces
+
+    def _loose(self, place: int) -> int:
+        """Read a row of the head that no label announces: date, hours, place, items."""
+        draft, row = self.draft, self.rows[place]
+        fold = row.fold
+        if not draft.ledger.is_free(row.start, row.end):
+            return place + 1  # the title
+        if draft.facts.get("title") and squeeze(fold) in squeeze(draft.facts["title"]) + "会議録議事録":
+            draft.ledger.take(row.start, row.end, Kind.MARK)
+            return place + 1
+        if read_clock(draft, row.start, row.end):
+            draft.ledger.take(row.start, row.end, Kind.FIELD)
+            return place + 1
+        if self._loose_day(place, row):
+            return place + 1
+        if self._loose_hours(row) or self._loose_place(place, row):
+            return place + 1
+        if draft.facts.get("date") and not looks_spoken(fold) and len(fold) < 90 and number_at(fold, skip_bullets(fold)):  # noqa: PLR2004 -- a title
+            before = len(draft.items)
+            if place > self.last and squeeze(fold[number_at(fold, skip_bullets(fold)).end :]) not in words().heads["groups"]:  # type: ignore[union-attr]
+                add_items(draft, self.outline, row.start, row.end)
+            return place + 1 if len(draft.items) > before else place + 1
+        if place < self.last and (draft.facts.get("venue") or draft.people) and re.match(r"\S+?委員[、,]\S+?委員", fold):
+            self.people.begin("members", row.start, row.start, top=True)
+            self.people.row(row.start, row.end)
+        return place + 1
+
+    def _loose_day(self, place: int, row: Row) -> bool:
+        draft, fold = self.draft, row.fold
+        if "date" in draft.facts or self.dated or re.search(r"更新|公開日|作成|掲載|公表|登録", fold) or len(fold) > 90:  # noqa: PLR2004 -- a text
+            return False
+        if not find_day(fold, 0, len(fold)):
+            return False
+        if len(fold) > 60 and not _INVITED.search(fold):  # noqa: PLR2004 -- a sentence that tells of other days
+            return False
+        if not read_fact(draft, "when", row.start, row.end):
+            return False
+        self._rest_of_when(row.start, row.end)
+        return True
+
+    def _loose_hours(self, row: Row) -> bool:
+        draft, fold = self.draft, row.fold
+        if "opened_at" in draft.facts or len(fold) > 50 or not re.match(r"\(?(?:開会|開催時間)?\s?:?(?:午[前後])?\s?[\d一二三四五六七八九十零〇]{1,3}\s?[時:]", fold):  # noqa: PLR2004 -- a row of its own
+            return False
+        return bool((draft.facts.get("date") or draft.facts.get("title_date")) and read_fact(draft, "hours", row.start, row.end))
+
+    def _loose_place(self, place: int, row: Row) -> bool:
+        draft, fold = self.draft, row.fold
+        if "venue" in draft.facts or "date" not in draft.facts or len(fold) > 60 or place > self.last + 3 and self.last >= 0:  # noqa: PLR2004 -- below day and hours
+            return False
+        if not re.search(r"(?:室|館|ホール|庁舎?|センター|会場|学校|間|公会堂|プラザ|議場|役所|役場)[A-Z0-9]?\s*(?:\([^()]*\))?$", fold) or looks_spoken(fold):
+            return False
+        if any(found.key in {"place", "when_where"} for found in self.labels.values()):
+            return False
+        before = self.rows[place - 1] if place else None
+        if before is None or self.draft.ledger.is_free(before.start, before.end):
+            return False
+        return read_fact(draft, "place", row.start, row.end)

@@ -57,6 +57,10 @@ class Ledger:
         """Tell whether nobody has any letter from `start` up to `end`."""
         return not any(self.taken[start:end])
 
+    def count(self, start: int, end: int) -> int:
+        """Count the letters from `start` up to `end` that somebody has."""
+        return end - start - self.taken.count(0, start, end)
+
     def characters(self) -> int:
         """Count the letters that are neither white space nor a tag's."""
         text, tags = self.source.text, self.source.tags

@@ -51,6 +51,8 @@ def number_at(fold: str, start: int = 0) -> Number | None:
     match = _NUMBER.match(fold, start)
     if not match or match.lastgroup is None:
         return None
+    if match.lastgroup in {"word", "order"} and re.match(r"(?:の|に|及び|から|並びに|で|は)", fold[match.end() :]):
+        return None  # 諮問第81号の審議について is a title
     style = match.lastgroup
     label = match[style].strip()
     if style == "paren":
@@ -63,7 +65,7 @@ def number_at(fold: str, start: int = 0) -> Number | None:
 
 
 _INLINE: Final = re.compile(
-    r"(?:^|(?<=\s))(?=\(?\d{1,2}[).、\s]|\(?\d{1,2}[^\s\d年月日時分名人件回条項番階/:~-]|[①-⑳])|(?=\(\d{1,2}\))"
+    r"(?:^|(?<=\s))(?=\(?\d{1,2}(?:[).、]|\s(?!\s*[年月日時分名人件回条項番階歳号度期%～~-]))|\(?\d{1,2}[^\s\d年月日時分名人件回条項番階/:~-]|[①-⑳])|(?=\(\d{1,2}\))|(?<=\s)(?=日程第?\s?\d|議案第\s?\d|報告第\s?\d|第\s?\d+\s?号議案)"
 )
 
 

@@ -7,14 +7,18 @@ from attrs import frozen
 
 from council_core.checks import Finding, check
 from council_core.codec import to_data
-from council_core.minutes.reader.closing import close, tie_speakers
+from council_core.minutes.reader.agenda import tell_containers
+from council_core.minutes.reader.body import Body
+from council_core.minutes.reader.closing import close
 from council_core.minutes.reader.draft import Draft, EntryDraft
-from council_core.minutes.reader.head import find_municipality
+from council_core.minutes.reader.head import Head
+from council_core.minutes.reader.ties import find_officers, tie_speakers
+from council_core.minutes.reader.title import find_municipality
 from council_core.minutes.reader.ledger import Ledger, Unread
 from council_core.minutes.reader.rows import rows
 from council_core.minutes.reader.source import Source
-from council_core.minutes.reader.votes import read_votes
-from council_core.minutes.reader.walk import Walk
+from council_core.minutes.reader.votes import read_votes, tell_kinds
+from council_core.minutes.reader.survey import Survey
 from council_core.model import (
     AgendaItem,
     Attendee,
@@ -69,7 +73,11 @@ def parse_minutes(text: str, source: str = "") -> Reading:
     """
     document = Source(text)
     draft = Draft(document, Ledger(document))
-    Walk(draft, list(rows(document))).read()
+    found = list(rows(document))
+    survey = Survey(found)
+    head = Head(draft, found, survey)
+    begin = head.read()
+    Body(draft, found, survey, head.outline).read(begin)
     close_up(draft)
     meeting = to_meeting(draft)
     unread = draft.ledger.unread()
@@ -84,8 +92,10 @@ def close_up(draft: Draft) -> None:
     """Do what takes the whole record: votes, the speakers' people, what was promised."""
     if "date" not in draft.facts and "title_date" in draft.facts:
         draft.facts["date"] = draft.facts["title_date"]
-    _chair_by_label(draft)
+    find_officers(draft)
     read_votes(draft)
+    tell_kinds(draft)
+    tell_containers(draft)
     close(draft)
     counts: dict[str, int] = {}
     for person in draft.people:
@@ -95,28 +105,6 @@ def close_up(draft: Draft) -> None:
     for number, item in enumerate(draft.items, start=1):
         item.id = f"i{number}"
     tie_speakers(draft)
-
-
-def _chair_by_label(draft: Draft) -> None:
-    """Give the chair's role to the one member whom a speaker's label calls so (関 三郎委員長)."""
-    if any(person.role is Role.CHAIR for person in draft.people):
-        return
-    titles = ("会長", "委員長", "議長", "座長", "部会長")
-    for item in draft.items:
-        for entry in item.entries:
-            label = "".join((entry.speaker or "").split())
-            title = next(
-                (title for title in titles if label.endswith(title) and not label.endswith(f"副{title}")),
-                None,
-            )
-            name = label.removesuffix(title) if title else ""
-            fits = [
-                p for p in draft.people
-                if len(name) > 1 and p.capacity is Capacity.MEMBER and ("".join(p.name.split()) == name or ("".join(p.name.split()).startswith(name) and len(name) < 4))
-            ]  # fmt: skip
-            if len(fits) == 1:
-                fits[0].role = Role.CHAIR
-                return
 
 
 def to_meeting(draft: Draft) -> Meeting:
@@ -149,7 +137,7 @@ def to_meeting(draft: Draft) -> Meeting:
 def _attendee(person: Any) -> Attendee:
     return Attendee(
         id=person.id, name=person.name, capacity=person.capacity, role=person.role,
-        department=person.department, post=person.post, presence=person.presence, reason=person.reason,
+        department=person.department, post=person.post, presence=person.presence, reason=person.reason, proxy_name=person.proxy,
     )  # fmt: skip
 
 

@@ -15,8 +15,10 @@ _LONG: Final = 70  # letters from which a line may be several, flattened
 _MARKS: Final = "○〇◎●◆◇■□△▲▽▼"
 _BREAK: Final = re.compile(
     rf"\s{{2,}}(?=\S)|(?<=[。)」])\s(?=\S)|\s(?=[{_MARKS}・](?![\s○×]))|\s(?=[{_MARKS}]\s\S)"
-    r"|\s(?=\(\S)|\s(?=次第\s?\d|議題\s?\d|議案第?\s?\d)|\s(?=【)"
+    r"|\s(?=(?:令和|平成)\s?\S{1,3}年度?\S{0,30}(?:会|会議)\s?\S{0,14}録)|(?<=。)\s?-\s(?=\()|\s(?=\(\S)|\s(?=次第\s?\d|議題\s?\d|議案第?\s?\d)|\s(?=【)"
 )
+_WHO: Final = r"(?:[^\s()【】<>\[\]]{0,8}(?:委員長?|会長|議長|座長|事務局|説明員|課長|部長|局長|係長|室長)(?:\([^()]{1,10}\))?)"
+_DASHED: Final = re.compile(rf"(?<=[。)])\s?-\s(?=\(\d)|(?<=[。)】〕\]])\s(?=[○〇◎●□■]\s?\S{{1,14}}\s)|(?<=[。)])\s(?=[(【<\[]{_WHO}[)】>\]]\s?[^\s、)])")  # a list whose lines ran together
 _SPEAKING: Final = re.compile(rf"\s[{_MARKS}]\s?[^\s○×]")
 _ONLY_A_MARK: Final = re.compile(rf"\s*(?:[{_MARKS}・]|\(?\d{{1,2}}[).]?)\s*")
 _EMPTY: Final = re.compile(r"[\s|]*")
@@ -37,6 +39,7 @@ class Row:
     indent: int
     after_blank: bool = False
     flat: bool = False
+    after_page: bool = False
 
 
 def rows(source: Source) -> Iterator[Row]:
@@ -46,19 +49,34 @@ def rows(source: Source) -> Iterator[Row]:
     A line holds several where two labels of the head, or two speakers' marks, stand in it after a space.
     It is cut before labels, marks and brackets, at wide gaps, and after a sentence's end with a space.
     """
-    blank = False
+    blank = page = False
     for line in source.lines:
         start, end = _stripped(source.fold, line.start, line.end)
+        page = page or (line.start > 0 and source.text[line.start - 1] == "\f")
         if start >= end:
             blank = True
             continue
-        if end - start > _LONG and (cuts := _cuts(source, start, end)):
-            for begin, over in cuts:
+        pieces = _cuts(source, start, end) if end - start > _LONG else []
+        pieces = _dashed(source, pieces or [(start, end)]) if end - start > _LONG // 2 else pieces
+        if len(pieces) > 1:
+            for begin, over in pieces:
                 yield Row(begin, over, source.fold[begin:over], line.number, 0, blank, flat=True)
                 blank = False
         else:
-            yield Row(start, end, source.fold[start:end], line.number, _indent(source, line, start), blank)
-        blank = False
+            yield Row(start, end, source.fold[start:end], line.number, _indent(source, line, start), blank, after_page=page)
+        blank = page = False
+
+
+def _dashed(source: Source, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Cut pieces further, where lists and speeches ran together on a line."""
+    found: list[tuple[int, int]] = []
+    for start, end in pieces:
+        places = [match.end() for match in _DASHED.finditer(source.fold, start, end)]
+        for begin, over in zip([start, *places], [*places, end], strict=True):
+            first, last = _stripped(source.fold, begin, over)
+            if first < last:
+                found.append((first, last))
+    return found
 
 
 def _indent(source: Source, line: Line, start: int) -> int:

@@ -18,13 +18,13 @@ _LINE: Final = re.compile(r"\r\n|[\n\r\f\v\x85\u2028\u2029]")
 _SAME: Final = {
     " ": "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000\ufeff\u200b",
     "-": "‐‑‒–—―−－─━",
-    "~": "～〜∼〰",
+    "~": "～〜∼〰˜",
     "・": "･·•‧∙⋅▪",
     "○": "◯⚪",
     "●": "⚫",
-    "|": "｜│┃",
-    "<": "〈《",
-    ">": "〉》",
+    "|": "｜│┃┌┐└┘├┤┬┴┼┏┓┗┛┣┫┳┻╋┠┨┯┷┿┝┥╂",
+    "<": "〈《≪",
+    ">": "〉》≫",
     "[": "〔",
     "]": "〕",
     "、": "､",
@@ -62,6 +62,7 @@ class Source:
     @fold.default
     def _make_fold(self) -> str:
         fold = self.text.translate(_table())
+        fold = fold.replace("**", "  ")
         return TAG.sub(lambda tag: " " * len(tag[0]), fold) if "<" in fold else fold
 
     @tags.default

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from council_core.minutes.reader.words import words
 
-__all__ = ["Label", "Style", "is_label", "label_at", "looks_spoken"]
+__all__ = ["Label", "Style", "is_label", "is_running", "label_at", "looks_spoken"]
 
 
 class Style(Enum):
@@ -35,10 +35,10 @@ class Label(NamedTuple):
     style: Style
 
 
-_MARK: Final = re.compile(r"[-・*]?\s?[○〇◎●◆◇■□△▲▽▼▶►☆★]\s*|・\s?(?=\S)")
+_MARK: Final = re.compile(r"[-*]\s+(?=\S)|[-・*]?\s?[○〇◎●◆◇■□△▲▽▼▶►☆★]\s*|・\s?(?=\S)")
 _PAIRS: Final = {"(": ")", "【": "】", "<": ">", "[": "]", "「": "」", "『": "』", "{": "}"}
 _LONGEST: Final = 30
-_NEVER: Final = re.compile(r"[。、「」!?;=]|\d{3,}")
+_NEVER: Final = re.compile(r"[。、「」!?;=]|\d{3,}|[入退]室|終了|休憩|再開|交代$|なし$|挙手|起立|賛成|異議|拍手|欠席|出席[者委]")
 _PARTICLES: Final = re.compile(
     r"[はがをへ]|から|まで|より|して|する|した|です|ます|による|及び|または|について|における|なお|また"
 )
@@ -54,13 +54,15 @@ _KANJI: Final = re.compile(r"[\u3400-\u9fff々〆ヶ]")
 _TOKEN: Final = re.compile(r"\S+")
 
 
-def is_label(text: str, *, strict: bool = False) -> bool:
+def is_label(text: str, *, strict: bool = False, known: frozenset[str] = frozenset()) -> bool:
     """Tell whether a text, its spaces aside, is what a speaker is called.
 
     label: [name | department] role [letter | number] ["(" who ")"] | letter 委員 | n 番
     `strict` asks for a role alone, or a short name before it: what can be told from the begin of a sentence.
     """
     name = "".join(text.split())
+    if name in known:
+        return True
     if not name or len(name) > _LONGEST or _NEVER.search(name):
         return False
     if _LETTERED.fullmatch(name):
@@ -94,7 +96,16 @@ def looks_spoken(text: str) -> bool:
     return bool(_SPOKEN.search(text))
 
 
-def label_at(fold: str, *, styles: frozenset[Style]) -> Label | None:
+_KANA: Final = re.compile(r"[ぁ-ん]")
+_RUNNING: Final = 24  # letters from which a row may be one that was broken for its width
+
+
+def is_running(text: str) -> bool:
+    """Tell a line of running text: it ends as sentences do, or is long and has the small words of sentences."""
+    return looks_spoken(text) or (len(text) > _RUNNING and len(_KANA.findall(text)) * 10 > len(text) * 3)
+
+
+def label_at(fold: str, *, styles: frozenset[Style], known: frozenset[str] = frozenset()) -> Label | None:
     """Return the speaker's label that a row begins with, in one of the styles.
 
     row: mark label [text] | open label close [text] | label ")" text | label ":" text
@@ -102,57 +113,108 @@ def label_at(fold: str, *, styles: frozenset[Style]) -> Label | None:
     """
     if not fold:
         return None
-    first = fold[0]
-    if first in _PAIRS:
-        return _bracketed(fold, 0, Style.BRACKETS) if Style.BRACKETS in styles else None
-    if (mark := _MARK.match(fold)) and Style.MARK in styles and (found := _after_mark(fold, mark.end())):
-        return found
-    return _plain(fold, styles)
+    if numbered := _NUMBER_CELL.match(fold):
+        within = label_at(fold[numbered.end() :], styles=styles | _LOOSE, known=known)
+        return within and within._replace(
+            start=within.start + numbered.end(), end=within.end + numbered.end(), text_start=within.text_start + numbered.end()
+        )
+    return _Finder(fold, styles, known).find()
 
 
-def _bracketed(fold: str, start: int, style: Style) -> Label | None:
-    close = fold.find(_PAIRS[fold[start]], start + 1, start + _LONGEST + 4)
-    if close < 0:
+_NUMBER_CELL: Final = re.compile(r"\d{1,3}\s*[\t|]\s*(?=\S)")
+_LOOSE: Final = frozenset({Style.SPACE, Style.COLON})
+_CLOSING: Final = re.compile(r"([^()\s]{1,6}\([^()\s]\)[^()\s]{1,10}|[^()]{1,30})\)")
+
+
+class _Finder:
+    """Looks for the label that a row begins with."""
+
+    def __init__(self, fold: str, styles: frozenset[Style], known: frozenset[str]) -> None:
+        self.fold, self.styles, self.known = fold, styles, known
+
+    def find(self) -> Label | None:
+        fold, styles = self.fold, self.styles
+        if fold[0] in _PAIRS:
+            return self._bracketed(0, Style.BRACKETS) if Style.BRACKETS in styles else None
+        if (mark := _MARK.match(fold)) and Style.MARK in styles and (found := self._after_mark(mark.end())):
+            return found
+        return self._plain()
+
+    def _is_label(self, text: str, *, strict: bool = False) -> bool:
+        return is_label(text, strict=strict, known=self.known)
+
+    def _bracketed(self, start: int, style: Style) -> Label | None:
+        fold = self.fold
+        close = fold.find(_PAIRS[fold[start]], start + 1, start + _LONGEST + 4)
+        if close < 0:
+            return None
+        inner = fold[start + 1 : close]
+        if "(" in inner and ")" not in inner:  # 事務局（課長）inside round brackets
+            further = fold.find(")", close + 1, close + 10)
+            close, inner = (further, fold[start + 1 : further]) if further >= 0 else (close, inner)
+        if not self._is_label(inner):
+            return None
+        rest = close + 1
+        if rest < len(fold) and fold[rest] == ":":
+            rest += 1
+        return Label(start + 1, close, _skip(fold, rest), style)
+
+    def _after_mark(self, start: int) -> Label | None:
+        fold = self.fold
+        if start < len(fold) and fold[start] in _PAIRS:
+            return self._bracketed(start, Style.MARK)
+        colon = fold.find(":", start, start + _LONGEST)
+        if colon > 0 and self._is_label(fold[start:colon]):
+            return Label(start, colon, _skip(fold, colon + 1), Style.MARK)
+        if (end := self._tokens(start, 4)) is not None:
+            return Label(start, end, _skip(fold, end), Style.MARK)
+        return self._name_in_brackets(start, Style.MARK)
+
+    def _plain(self) -> Label | None:
+        fold, styles = self.fold, self.styles
+        if Style.CLOSING in styles and (close := _CLOSING.match(fold)) and self._is_label(close[1]):
+            return Label(0, close.end(1), _skip(fold, close.end()), Style.CLOSING)
+        if Style.COLON in styles:
+            colon = fold.find(":", 0, _LONGEST)
+            if colon > 0 and self._is_label(fold[:colon]):
+                return Label(0, colon, _skip(fold, colon + 1), Style.COLON)
+        if Style.NAMED in styles and (found := self._name_in_brackets(0, Style.NAMED)):
+            return found
+        if Style.SPACE in styles and (end := self._tokens(0, 5, strict=True)) is not None and end < len(fold):
+            return Label(0, end, _skip(fold, end), Style.SPACE)
+        if Style.ALONE in styles and len(fold) <= _LONGEST and self._is_label(fold, strict=len(fold.split()) > 1):
+            return Label(0, len(fold), len(fold), Style.ALONE)
         return None
-    inner = fold[start + 1 : close]
-    if "(" in inner and ")" not in inner:  # 事務局（課長）inside round brackets
-        further = fold.find(")", close + 1, close + 4)
-        close, inner = (further, fold[start + 1 : further]) if further >= 0 else (close, inner)
-    if not is_label(inner):
+
+    def _name_in_brackets(self, start: int, style: Style) -> Label | None:
+        fold = self.fold
+        match = _NAMED.match(fold, start)
+        if not match or not self._is_label(match["role"]):
+            return None
+        follows = match.end() < len(fold) and not fold[match.end()].isspace()
+        if style is Style.NAMED and not match["kun"] and follows and fold[match.end()] != ":":
+            return None
+        end = match.end() + (1 if follows and fold[match.end()] == ":" else 0)
+        return Label(start, match.end(), _skip(fold, end), style)
+
+    def _tokens(self, start: int, most: int, *, strict: bool = False) -> int | None:
+        """Return the end of the fewest words from a place on that make a label together (`関 三郎委員長`)."""
+        fold, singles = self.fold, True
+        for count, token in enumerate(_TOKEN.finditer(fold, start, start + _LONGEST + 8), start=1):
+            if count > most or token.end() - start > _LONGEST:
+                return None
+            singles = singles and len(token[0]) == 1
+            if strict and not singles and count > 2:  # noqa: PLR2004 -- surname and the rest
+                return None
+            piece = fold[start : token.end()]
+            if piece.count("(") > piece.count(")"):
+                continue
+            if token.end() == start + _LONGEST + 8 and token.end() < len(fold):
+                return None
+            long = strict and count > 1 and not singles and not _short_name(piece)
+            if self._is_label(piece, strict=strict) and not long:
+                return _after_seat(fold, token.end()) if _SEAT.fullmatch(piece) else token.end()
         return None
-    rest = close + 1
-    if rest < len(fold) and fold[rest] in ":":
-        rest += 1
-    return Label(start + 1, close, _skip(fold, rest), style)
-
-
-def _after_mark(fold: str, start: int) -> Label | None:
-    if start < len(fold) and fold[start] in _PAIRS:
-        return _bracketed(fold, start, Style.MARK)
-    colon = fold.find(":", start, start + _LONGEST)
-    if colon > 0 and is_label(fold[start:colon]):
-        return Label(start, colon, _skip(fold, colon + 1), Style.MARK)
-    if (end := _tokens(fold, start, 4)) is not None:
-        return Label(start, end, _skip(fold, end), Style.MARK)
-    return _name_in_brackets(fold, start, Style.MARK)
-
-
-def _plain(fold: str, styles: frozenset[Style]) -> Label | None:
-    if Style.CLOSING in styles:
-        close = fold.find(")", 0, _LONGEST)
-        if close > 0 and "(" not in fold[:close] and is_label(fold[:close]):
-            return Label(0, close, _skip(fold, close + 1), Style.CLOSING)
-    if Style.COLON in styles:
-        colon = fold.find(":", 0, _LONGEST)
-        if colon > 0 and is_label(fold[:colon]):
-            return Label(0, colon, _skip(fold, colon + 1), Style.COLON)
-    if Style.NAMED in styles and (found := _name_in_brackets(fold, 0, Style.NAMED)):
-        return found
-    if Style.SPACE in styles and (end := _tokens(fold, 0, 5, strict=True)) is not None and end < len(fold):
-        return Label(0, end, _skip(fold, end), Style.SPACE)
-    if Style.ALONE in styles and len(fold) <= _LONGEST and is_label(fold, strict=len(fold.split()) > 1):
-        return Label(0, len(fold), len(fold), Style.ALONE)
-    return None
 
 
 _NAMED: Final = re.compile(
@@ -160,39 +222,13 @@ _NAMED: Final = re.compile(
 )
 
 
-def _name_in_brackets(fold: str, start: int, style: Style) -> Label | None:
-    match = _NAMED.match(fold, start)
-    if not match or not is_label(match["role"]):
-        return None
-    if (
-        style is Style.NAMED
-        and not match["kun"]
-        and match.end() < len(fold)
-        and not fold[match.end()].isspace()
-    ):
-        return None
-    return Label(start, match.end(), _skip(fold, match.end()), style)
+_SEAT: Final = re.compile(r"\d{1,3}番")
 
 
-def _tokens(fold: str, start: int, most: int, *, strict: bool = False) -> int | None:
-    """Return the end of the fewest words from a place on that make a label together (`関 三郎委員長`)."""
-    singles = True
-    for count, token in enumerate(_TOKEN.finditer(fold, start, start + _LONGEST + 8), start=1):
-        if count > most or token.end() - start > _LONGEST:
-            return None
-        singles = singles and len(token[0]) == 1
-        if strict and count > 1 and not singles and count > 2:  # noqa: PLR2004
-            return None
-        piece = fold[start : token.end()]
-        if piece.count("(") > piece.count(")"):
-            continue
-        if token.end() == start + _LONGEST + 8 and token.end() < len(fold):
-            return None
-        if is_label(piece, strict=strict) and not (
-            strict and count > 1 and not singles and not _short_name(piece)
-        ):
-            return token.end()
-    return None
+def _after_seat(fold: str, end: int) -> int:
+    """Take the name behind a seat that speaks (6番 六車委員); else the seat is the label."""
+    following = _TOKEN.match(fold, end + 1) if end < len(fold) else None
+    return following.end() if following and is_label(following[0], strict=True) else end
 
 
 def _short_name(piece: str) -> bool:

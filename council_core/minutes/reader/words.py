@@ -13,6 +13,8 @@ from council_core.shipped import shipped
 
 __all__ = ["Words", "squeeze", "words"]
 
+_GLUED: Final = frozenset({"members", "absent", "explainers", "when", "place", "secretariat", "observers", "title"})
+_BY_ARTICLE: Final = r"(?:条例|規則|要綱)\s?第\s?\d+\s?条\S{0,4}\s?\S{0,10}?出席者の?\s?氏名"  # who attends under an article
 _SPACES: Final = re.compile(r"\s+")
 
 
@@ -33,6 +35,9 @@ class Words:
     role_begin: re.Pattern[str]
     post_end: re.Pattern[str]
     post_begin: re.Pattern[str]
+    post_start: re.Pattern[str]
+    posts: frozenset[str]
+    singles: frozenset[str]
     heads: dict[str, frozenset[str]]
     speaker_end: re.Pattern[str]
     plain_speakers: frozenset[str]
@@ -48,16 +53,20 @@ def words() -> Words:
     people, speech, items = tables["people"], tables["speech"], tables["items"]
     roles = {word: Role(key) for key, found in people["roles"].items() for word in found}
     spaced = "|".join(r"\s?".join(map(re.escape, word)) for word in _longest_first(labels))
+    glued = "|".join(word for word in _longest_first(labels) if len(word) > 3 and labels[word] in _GLUED)  # noqa: PLR2004 -- a long label is told by itself
     tabular = "|".join(r"[ \u3000]{0,4}".join(map(re.escape, word)) for word in _longest_first(labels))
     return Words(
         labels=labels,
-        label_at=re.compile(f"(?:{tabular})"),
-        labels_within=re.compile(rf"(?<=\s)(?:\(?\d{{1,2}}[.)\s]?\s?)?(?:{spaced})(?=[:\s(])"),
+        label_at=re.compile(f"(?:{tabular}|{_BY_ARTICLE})"),
+        labels_within=re.compile(rf"(?<=\s)(?:\(?\d{{1,2}}[.)\s]?\s?)?(?:(?:{spaced})(?=[:\s(])|{_BY_ARTICLE}(?=\s)|(?:{glued})(?=[^\sぁ-ん・、。等の各名会録]))"),
         roles=roles,
         role_end=re.compile(f"(?:{'|'.join(_longest_first(roles))})$"),
         role_begin=re.compile(f"(?:{'|'.join(_longest_first(roles))})"),
         post_end=re.compile(f"(?:{'|'.join(_longest_first(people['posts']['ends']))})$"),
         post_begin=re.compile("|".join(_longest_first(people["posts"]["begins"]))),
+        post_start=re.compile(f"(?:{'|'.join(_longest_first(people['posts']['ends']))})(?:兼)?"),
+        posts=frozenset(people["posts"]["ends"]),
+        singles=frozenset(people["names"]["of_one_letter"]),
         heads={key: frozenset(map(squeeze, found)) for key, found in people["heads"].items()},
         speaker_end=re.compile(f"(?:{'|'.join(_longest_first(speech['roles']))})$"),
         plain_speakers=frozenset(speech["plain"]),

@@ -1,0 +1,112 @@
+"""How a document sets off its speakers, and which of its rows are speeches: looked at before anything is read."""
+
+import re
+from collections import Counter
+from typing import Final
+
+from attrs import field, frozen
+
+from council_core.minutes.reader.events import event_of
+from council_core.minutes.reader.rows import Row
+from council_core.minutes.reader.speakers import Label, Style, is_running, label_at, looks_spoken
+from council_core.minutes.reader.words import squeeze, words
+
+__all__ = ["Survey"]
+
+_HEADLINE: Final = 60
+_PAGE: Final = re.compile(r"[-―]?\s?\d{1,3}\s?(?:/\s?\d{1,3})?\s?[-―]?(?:\s?ページ)?|P\.?\s?\d+|\d+\s?ページ(?:中\s?\d+)?")
+_LOOSE: Final = (Style.COLON, Style.SPACE, Style.ALONE)
+
+
+_LIKE_A_LABEL: Final = re.compile(
+    r"[○〇◎●◆◇■□]\s?([一-鿿ァ-ヺーA-Za-z0-9]{2,12})\s|[【<\[(〔]\s?([一-鿿ァ-ヺーA-Za-z0-9・]{2,14})\s?[】>\])〕]\s*:?|([一-鿿ァ-ヺーA-Z]{2,12})(?::|\t|\s*\|)\s*"
+)
+_COMES: Final = re.compile(r"[入退]室|[入退]場|着席|退席|紹介|挨拶|あいさつ|到着|中座")  # an event, not something said
+_NO_LABEL: Final = re.compile(r"挙手|異議|起立|賛成|資料|説明|質疑|回答なし|非公開|公開|議題|議事|報告事項|審議事項|協議事項|その他|結果|結論|日時|場所|場合|注|例")
+
+
+def _may_be_called(key: str) -> bool:
+    return not _NO_LABEL.search(key) and key not in words().labels and key not in words().containers and not key.isdecimal()
+
+
+@frozen
+class Survey:
+    """The rows of a document with its speakers' labels.
+
+    A sign or brackets say by themselves that a speaker follows. A role before a colon or a space, or alone on
+    its line, is believed only where few rows have a sign.
+    """
+
+    rows: list[Row]
+    every: frozenset[Style] = field(init=False, default=frozenset(Style))
+
+    known: frozenset[str] = field(init=False)
+    styles: frozenset[Style] = field(init=False)
+    running: frozenset[str] = field(init=False)
+
+    @known.default
+    def _find_known(self) -> frozenset[str]:
+        """Return what stands as a speaker's label again and again, whatever it is called: 特定行政庁, 事業者."""
+        counts: Counter[str] = Counter()
+        for row in self.rows:
+            if (match := _LIKE_A_LABEL.match(row.fold)) and is_running(row.fold[match.end() :]) and not words().role_begin.match(row.fold, match.end()):
+                said = next(part for part in match.groups() if part)
+                counts[squeeze(said)] += 1
+        return frozenset(key for key, count in counts.items() if count > 1 and _may_be_called(key))
+
+    @running.default
+    def _find_running(self) -> frozenset[str]:
+        """Return the rows that stand beside page numbers or page breaks again and again: running heads."""
+        counts: Counter[str] = Counter()
+        for place, row in enumerate(self.rows):
+            if len(row.fold) > _HEADLINE or row.flat:
+                continue
+            near = [self.rows[at] for at in (place - 1, place + 1) if 0 <= at < len(self.rows)]
+            if row.after_page or any(_PAGE.fullmatch(it.fold) for it in near):
+                counts[squeeze(row.fold)] += 1
+        return frozenset(key for key, count in counts.items() if count > 1 and len(key) > 3 and not key.endswith("。"))  # noqa: PLR2004 -- a name of a meeting
+
+    @styles.default
+    def _find_styles(self) -> frozenset[Style]:
+        certain = frozenset(style for style in Style if style.certain)
+        counts = dict.fromkeys(Style, 0)
+        for place, row in enumerate(self.rows):
+            if (label := label_at(row.fold, styles=self.every, known=self.known)) and self._is_followed(place, label):
+                counts[label.style] += 1
+        sure = sum(count for style, count in counts.items() if style.certain)
+        loose = {style for style in _LOOSE if counts[style] > 0 and counts[style] * 2 >= sure}
+        return certain | loose
+
+    def _is_followed(self, place: int, label: Label) -> bool:
+        text = self.rows[place].fold[label.text_start :]
+        if text.strip():
+            return is_running(text) or event_of(text) is not None
+        if place + 1 >= len(self.rows):
+            return False
+        fold = self.rows[place + 1].fold
+        return event_of(fold) is not None or (is_running(fold) and (looks_spoken(fold) or label_at(fold, styles=self.every, known=self.known) is None))
+
+    def label(self, place: int, *, begun: bool) -> Label | None:
+        """Return the speaker's label of a row. Before the first speech only one whose text is spoken counts."""
+        row = self.rows[place]
+        label = label_at(row.fold, styles=self.styles, known=self.known)
+        if label is None or self._is_heading(row, label) or _COMES.fullmatch(row.fold[label.text_start :].strip()):
+            return None
+        if begun and (label.style.certain or self._may_speak(place, label)):
+            return label
+        return label if self._is_followed(place, label) else None
+
+    def _may_speak(self, place: int, label: Label) -> bool:
+        """Tell whether a loose label that stands in the proceedings is one: something is said after it."""
+        text = self.rows[place].fold[label.text_start :]
+        if text.strip():
+            return label.style is not Style.SPACE or len(text) > 1
+        return place + 1 < len(self.rows)
+
+    def _is_heading(self, row: Row, label: Label) -> bool:
+        key = squeeze(row.fold[label.start : label.end])
+        return key in words().containers
+
+    def first_speech(self) -> int:
+        """Return the place of the first speech; the number of rows where there is none."""
+        return next((place for place in range(len(self.rows)) if self.label(place, begun=False)), len(self.rows))

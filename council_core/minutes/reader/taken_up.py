@@ -1,0 +1,153 @@
+"""Items that whoever presides takes up in a speech: by title, by number, or with department and title."""
+
+import re
+from typing import Final
+
+from council_core.minutes.reader.agenda import find_item, kind_of, title_key
+from council_core.minutes.reader.clock import to_number
+from council_core.minutes.reader.draft import Draft, ItemDraft
+from council_core.model import ItemKind
+
+__all__ = ["called_item", "named_items", "taken_up"]
+
+_WORDS: Final = (
+    "議案|議第|発議|報告事項|協議事項|審議事項|諮問事項|承認事項|議決事項|承認|認定|報告|諮問|日程|議題|案件|議事|次第|審議|協議|請願|陳情|議件|調査|同意|選挙|決議"
+)
+_REFERENCE: Final = re.compile(
+    rf"(?P<word>{_WORDS})(?:の|第|、|は)?\s?(?P<number>\(\s?(?:\d{{1,3}}|[ア-ン])\s?\)|\d{{1,3}}|[一二三四五六七八九十百〇]{{1,5}}(?=号|番|つ目|[、。のを「\s])|[ア-ン](?![ァ-ヺーa-zA-Z])|[①-⑳])(?:\s?号)?"
+    r"(?:の\s?(?P<part>\(\s?\d{1,2}\s?\)|[ア-ン](?![ァ-ヺー])|\d{1,2}(?![\d件点名人年月日])))?"
+)
+_ALONE: Final = re.compile(r"(?:^|次に、?|続いて、?|それでは、?|では、?|まず、?)\s?(?P<number>\(\s?\d{1,2}\s?\)|[①-⑳]|[ア-ン](?=[、の「の]))")
+_GENERIC: Final = frozenset({"議題", "案件", "議事", "次第", "日程", "審議", "協議"})
+_RULED: Final = re.compile(r"(?:可決|否決|決し|承認|了承|採択|継続審議|決定)(?:し|さ|す|と|い|を)|(?:終了|終わり)(?:し|ま|と)|以上で")
+_NEXT: Final = re.compile(r"次に|続い|続き|それでは|では|まず|はじめ|初め|最後|移り|移る|入り|入る|議題と|上程|次は|次の|お願い|説明|です|報告を|審議|始め")
+_QUOTED: Final = re.compile(
+    rf"(?:(?P<word>(?:{_WORDS})(?:第?\s?\d{{1,3}}号?|\s?\(\d{{1,2}}\)|\s?[ア-ン])?)[、,\s]*)?(?:(?P<who>[^。「」()]{{2,40}}?)所管の)?「(?P<label>[ア-ン]\s|\(?\d{{1,2}}\)?\s?)?(?P<title>[^「」]{{2,80}})」(?=[^。]{{0,14}}(?:審議|報告|議題と|説明|諮問|を協議|に入|について|です))"
+)
+_INSIDE: Final = re.compile(rf".*((?:{_WORDS})(?:第?\s?\d{{1,3}}号?|\s?\(\d{{1,2}}\)|\s?[ア-ン]))[、,\s]*")
+_LONG: Final = 7  # letters from which a title in a sentence is no accident
+
+
+def taken_up(draft: Draft, current: ItemDraft | None, text: str, start: int) -> ItemDraft | None:
+    """Return the item that a speech takes up: 次に、諮問事項イ、建築課所管の「…」を審議します.
+
+    announcement: [諮問事項 label] [departments 所管の] "「" [label] title "」" … (審議 | 報告 | 議題 | 説明)
+                | (議案 | 報告 | 日程 …) number … | title of the agenda
+    Only items after the current one are taken up. A title that the agenda does not list makes an item only
+    where a label stands with it.
+    """
+    order = {id(item): place for place, item in enumerate(draft.items)}
+    here = order.get(id(current), -1)
+    for match in _QUOTED.finditer(text):
+        known = find_item(draft, match["title"], here)
+        if known is not None and order[id(known)] >= here:
+            return known
+        if known is None and (made := _make(draft, current, match, start, text)):
+            return made
+    further = [item for item in draft.items[here + 1 :] if not item.container and item.title]
+    if not further:
+        return None
+    for sentence in re.split(r"(?<=[。?？])", text):
+        if _RULED.search(sentence) and not re.search(r"次に|続いて|続きまして", sentence):
+            continue
+        if not _NEXT.search(sentence):
+            continue
+        if (found := _by_number(further, sentence)) is not None:
+            return found
+        key = title_key(sentence)
+        for item in further:
+            if len(title_key(item.title)) >= _LONG and title_key(item.title) in key:
+                return item
+    return None
+
+
+def named_items(draft: Draft, text: str) -> list[ItemDraft]:
+    """Return the items that a ruling names by number: 議案第6号及び議案第7号は…可決."""
+    found: list[ItemDraft] = []
+    for word, number in _references(text):
+        fits = [item for item in draft.items if not item.container and (word, number) in _own(item)]
+        if len(fits) == 1 and fits[0] not in found:
+            found.append(fits[0])
+    return found
+
+
+def called_item(draft: Draft, key: str) -> ItemDraft | None:
+    """Return the item that a heading calls by its number alone: 議題1, 議案第3号."""
+    match = _REFERENCE.fullmatch(key)
+    if not match:
+        return None
+    return _by_number([item for item in draft.items if not item.container and item.title], key)
+
+
+def _by_number(items: list[ItemDraft], sentence: str) -> ItemDraft | None:
+    for word, number in _references(sentence):
+        fits = [item for item in items if (word, number) in _own(item)]
+        if not fits and word in _GENERIC:
+            fits = [item for item in items if _label_number(item) == number][:1]
+        if len(fits) == 1:
+            return fits[0]
+    if alone := _ALONE.search(sentence):
+        number = _value(alone["number"])
+        fits = [item for item in items if _label_number(item) == number]
+        if fits:
+            return fits[0]
+    return None
+
+
+def _references(text: str) -> list[tuple[str, str]]:
+    found = []
+    for match in _REFERENCE.finditer(text):
+        word = match["word"].removesuffix("事項")
+        found.append((word, _value(match["part"] or match["number"])))
+    return found
+
+
+def _value(label: str) -> str:
+    bare = re.sub(r"[()\s]", "", label)
+    if len(bare) == 1 and "①" <= bare <= "⑳":
+        return str(ord(bare) - ord("①") + 1)
+    number = to_number(bare)
+    return str(number) if number is not None else bare
+
+
+def _label_number(item: ItemDraft) -> str:
+    label = item.label or ""
+    found = re.search(r"\d{1,3}|[ア-ン]|[①-⑳]|[一二三四五六七八九十]+", label)
+    return _value(found[0]) if found else ""
+
+
+def _own(item: ItemDraft) -> set[tuple[str, str]]:
+    """Return the references by which an item is called: its label's, its title's, its label under the heading above."""
+    found = set(_references(f"{item.label or ''} {item.title[:40]}"))
+    number, above = _label_number(item), item.parent
+    while above is not None and number:
+        for word in _WORDS.split("|"):
+            if word in above.title:
+                found.add((word.removesuffix("事項"), number))
+        above = above.parent
+    return found
+
+
+def _make(draft: Draft, current: ItemDraft | None, match: "re.Match[str]", start: int, text: str) -> ItemDraft | None:
+    said, who = match["word"] or "", match["who"] or ""
+    if who and (inside := _INSIDE.search(who)):
+        said, who = inside[1], who[inside.end() :]
+    label = match["label"] or (
+        re.sub(r"^\D*?(?=[\dア-ン(])", "", said) if re.search(r"[\dア-ン]$|\)$|号$", said) else None
+    )
+    if not label or len(match["title"]) < 4 or not title_key(match["title"]):  # noqa: PLR2004 -- no title is as short
+        return None
+    title = draft.cut(start + match.start("title"), start + match.end("title"))
+    item = ItemDraft(title=title, label=label.strip(" ()"), listed=False)
+    item.kind = (
+        ItemKind.CONSULTATION if "諮問" in said
+        else ItemKind.REPORT if "報告" in said or "報告" in text[: match.start()][-14:] or "報告" in text[match.end() : match.end() + 8]
+        else kind_of(title, None)
+    )  # fmt: skip
+    if item.kind is None and current is not None and not current.listed:
+        item.kind = current.kind
+    if who:
+        item.departments = [part for part in re.split(r"及び|並びに|、|・|と(?=.*課)", who) if part]
+    place = next((n for n, it in enumerate(draft.items) if it is current), len(draft.items) - 1)
+    draft.items.insert(place + 1, item)
+    return item
