@@ -79,6 +79,8 @@ class Survey:
 
     def _is_followed(self, place: int, label: Label) -> bool:
         text = self.rows[place].fold[label.text_start :]
+        if re.match(r"\s*\d+\s?[名人]", text):
+            return False  # a count of people
         if text.strip():
             return is_running(text) or event_of(text) is not None
         if place + 1 >= len(self.rows):
