@@ -175,10 +175,8 @@ class Head:
                 self._beside(key, first, last)
             elif read_fact(self.draft, key, first, last):
                 done = True
-                self.draft.ledger.take(first, last, Kind.FIELD)
-            elif key in {"observers", "press", "openness", "closed_under"} and count == 0 and len(fold) < 40:  # noqa: PLR2004 -- a short remark
-                self.draft.ledger.take(first, last, Kind.MARK)
-            else:
+                self.draft.ledger.mark(first, last)
+            elif key not in {"observers", "press", "openness", "closed_under"} or count or len(fold) > 40:  # noqa: PLR2004 -- a remark in place of a value
                 break
             over = at + 1
         return over
@@ -220,13 +218,8 @@ class Head:
         return after
 
     def _rest_of_when(self, first: int, last: int) -> None:
-        """Take a place that stands behind the hours in the same row, or mark the little that is left."""
-        fold = self.draft.source.fold
-        free = [at for at in range(first, last) if self.draft.ledger.is_free(at, at + 1) and not fold[at].isspace()]
-        text = "".join(fold[at] for at in free)
-        if len(text) < 24:  # noqa: PLR2004 -- from 時 to まで
-            for at in free:
-                self.draft.ledger.take(at, at + 1, Kind.MARK)
+        """Mark the small words that go with day and hours."""
+        self.draft.ledger.mark(first, last)
 
     # -- people
 
