@@ -52,7 +52,11 @@ class Head:
         self.speech = survey.first_speech()
         self.labels = {place: found for place, row in enumerate(rows[: self.speech]) if (found := find_label(row.fold))}
         self.last = self._last_label()
-        self.dated = any(found.key in {"when", "when_where", "opened"} and (found.top or found.colon) for found in self.labels.values())
+        self.dated = any(found.key in {"when", "when_where", "opened"} and self._has_day(place) for place, found in self.labels.items())
+
+    def _has_day(self, place: int) -> bool:
+        near = self.rows[place : place + 4]
+        return bool(find_day(self.draft.source.fold, near[0].start, near[-1].end))
 
     def _last_label(self) -> int:
         """Return the last row before the first speech that is a label of the head for certain."""
@@ -88,7 +92,8 @@ class Head:
             return bool(self.draft.facts.get("date") or self.draft.people or self.draft.items)
         if self._repeats(row):
             return True
-        return bool(self.draft.items) and self._is_told(row)
+        known = self.draft.items or (self.draft.facts.get("date") and self.draft.people)
+        return bool(known) and self._is_told(row)
 
     def _is_told(self, row: Row) -> bool:
         """Tell a sentence or an event that stands behind the agenda."""
