@@ -36,6 +36,8 @@ _RULE: Final = re.compile(
 _NO_RULE: Final = re.compile(
     r"(?:か|かと)。?$|したいと思います(?:が|。)|たい(?:と思|の(?:です|だ))|場合|ください|必要|べき(?!もの)|でしょうか|ますか|予定|前回|先日|過去|これまで|なければ|れば(?!、?[^。]{0,20}(?:承認|了承|決定)(?:と)?(?:いたし|し)ます)|方は|方の|に賛成の"
 )
+_SENTENCES: Final = re.compile(r"[^。?？]+[。?？]?")
+_RULINGS: Final = re.compile(r"[^。]+。?")
 _METHODS: Final = (
     (Method.BALLOT, re.compile(r"無記名|投票(?!者)|投票総数")),
     (Method.ROLL_CALL, re.compile(r"(?<!無)記名投票|点呼|氏名点呼")),
@@ -52,7 +54,9 @@ _ELSEWHERE: Final = re.compile(
 
 def asks(text: str) -> str | None:
     """Return the question of a speech that asks the members to decide, or `None`; whether to vote at all is none."""
-    parts = [part for part in re.split(r"(?<=[。?？])", text) if part.strip()]
+    if not _ASK.search(text):
+        return None
+    parts = [part for part in _SENTENCES.findall(text) if part.strip()]
     for place in range(len(parts) - 1, max(len(parts) - 4, -1), -1):
         part = parts[place]
         if _ASK.search(part):
@@ -77,7 +81,9 @@ def is_answer(text: str) -> bool:
 
 def rules(text: str) -> str | None:
     """Return the sentence in which whoever presides rules what is decided, or `None`."""
-    for part in re.split(r"(?<=。)", text):
+    if not _RULE.search(text):
+        return None
+    for part in _RULINGS.findall(text):
         if _RULE.search(part) and not _NO_RULE.search(part.strip().rstrip("。")):
             return part
     return None

@@ -340,7 +340,21 @@ class Body:
                 item.materials.append(name)
         if re.search(r"[(【\[]\s*非公開\s*[)】\]]", row.fold):
             item.openness = Openness.CLOSED
-        draft.ledger.take(row.start, row.end, Kind.FIELD)
+        self._claim(item, row)
+
+    def _claim(self, item: ItemDraft, row: Row) -> None:
+        """Claim a heading: what is in it beside label, title, departments and materials stays unread, and is told."""
+        rest = squeeze(row.fold)
+        for said in (item.title, *item.departments, *item.materials):
+            rest = rest.replace(squeeze(said), "", 1)
+        rest = re.sub(r"[()\[\]【】<>〈〉《》〔〕「」、。:・.\-~○〇◎●◇◆□■\d第号]|議題|議案|案件|日程|報告|諮問|協議|審議|審査|事項|非公開|公開|資料|担当課?|[ア-ンA-Z](?![ァ-ヺー])|[一二三四五六七八九十]", "", rest)
+        long = len(rest) > 3 and squeeze(item.title) in squeeze(row.fold)  # noqa: PLR2004 -- a remark, not a variant of the title
+        at = row.fold.rfind(rest[:2]) if long else -1
+        if at < 0:
+            self.draft.ledger.take(row.start, row.end, Kind.FIELD)
+        else:
+            self.draft.ledger.take(row.start, row.start + at, Kind.FIELD)
+            self.draft.ledger.mark(row.start + at, row.end)
 
     # -- what stands behind the proceedings
 
@@ -363,7 +377,7 @@ class Body:
             return True
         done = (key == "next" and read_next(draft, start, row.end)) or (key in FACTS and read_fact(draft, key, start, row.end))
         if done:
-            draft.ledger.take(row.start, row.end, Kind.FIELD)
+            draft.ledger.mark(start, row.end)
             self.entry = None
         return done
 

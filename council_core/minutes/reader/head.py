@@ -52,7 +52,11 @@ class Head:
         self.speech = survey.first_speech()
         self.labels = {place: found for place, row in enumerate(rows[: self.speech]) if (found := find_label(row.fold))}
         self.last = self._last_label()
-        self.dated = any(found.key in {"when", "when_where", "opened"} and (found.top or found.colon) for found in self.labels.values())
+        self.dated = any(found.key in {"when", "when_where", "opened"} and self._has_day(place) for place, found in self.labels.items())
+
+    def _has_day(self, place: int) -> bool:
+        near = self.rows[place : place + 4]
+        return bool(find_day(self.draft.source.fold, near[0].start, near[-1].end))
 
     def _last_label(self) -> int:
         """Return the last row before the first speech that is a label of the head for certain."""
@@ -88,7 +92,8 @@ class Head:
             return bool(self.draft.facts.get("date") or self.draft.people or self.draft.items)
         if self._repeats(row):
             return True
-        return bool(self.draft.items) and self._is_told(row)
+        known = self.draft.items or (self.draft.facts.get("date") and self.draft.people)
+        return bool(known) and self._is_told(row)
 
     def _is_told(self, row: Row) -> bool:
         """Tell a sentence or an event that stands behind the agenda."""
@@ -175,10 +180,8 @@ class Head:
                 self._beside(key, first, last)
             elif read_fact(self.draft, key, first, last):
                 done = True
-                self.draft.ledger.take(first, last, Kind.FIELD)
-            elif key in {"observers", "press", "openness", "closed_under"} and count == 0 and len(fold) < 40:  # noqa: PLR2004 -- a short remark
-                self.draft.ledger.take(first, last, Kind.MARK)
-            else:
+                self.draft.ledger.mark(first, last)
+            elif key not in {"observers", "press", "openness", "closed_under"} or count or len(fold) > 40:  # noqa: PLR2004 -- a remark in place of a value
                 break
             over = at + 1
         return over
@@ -220,13 +223,8 @@ class Head:
         return after
 
     def _rest_of_when(self, first: int, last: int) -> None:
-        """Take a place that stands behind the hours in the same row, or mark the little that is left."""
-        fold = self.draft.source.fold
-        free = [at for at in range(first, last) if self.draft.ledger.is_free(at, at + 1) and not fold[at].isspace()]
-        text = "".join(fold[at] for at in free)
-        if len(text) < 24:  # noqa: PLR2004 -- from 時 to まで
-            for at in free:
-                self.draft.ledger.take(at, at + 1, Kind.MARK)
+        """Mark the small words that go with day and hours."""
+        self.draft.ledger.mark(first, last)
 
     # -- people
 

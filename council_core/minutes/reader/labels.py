@@ -52,7 +52,7 @@ def find_label(fold: str) -> Found | None:
     if not match:
         return None
     word = squeeze(match[0])
-    key = words().labels.get(word, "guests")
+    key = match.lastgroup or words().labels[word]
     end = match.end()
     marked = numbered or bool(skip_bullets(fold))
     if opened:

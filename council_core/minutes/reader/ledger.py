@@ -9,6 +9,9 @@ from council_core.minutes.reader.source import Source
 __all__ = ["Kind", "Ledger", "Unread"]
 
 _FREE: Final = re.compile(b"\x00+")
+_SMALL: Final = re.compile(
+    r"[\s、。,.:;|~=()\[\]【】「」<>・\-]+|(?:から|より|まで|頃|予定|開会|閉会|開議|散会|開始|終了|時間|時刻|自|至|人|名|社|なし|無し|傍聴者|傍聴人|記者|報道(?:関係者|機関)?|出席|計|以上|日時|場所|に|で|が|の|は|を|へ|と|も|(?:開催|実施)(?:された|した|し)?|[月火水木金土日]曜日?)"
+)
 _SIGNS: Final = "・、。,.:;|-~=_*#+/\\'\"○〇◎●◇◆□■△▲▽▼※()[]{}<>「」『』【】→⇒↓\u3000"
 
 
@@ -48,6 +51,11 @@ class Ledger:
             self.taken[start:end] = bytes([kind]) * (end - start)
         else:
             self.taken[start:end] = part.replace(b"\x00", bytes([kind]))
+
+    def mark(self, start: int, end: int) -> None:
+        """Claim as marks the small words that only go with a value: から まで 頃 人 予定; what else is free stays so."""
+        for word in _SMALL.finditer(self.source.fold, start, end):
+            self.take(word.start(), word.end(), Kind.MARK)
 
     def give_back(self, start: int, end: int) -> None:
         """Make letters free again that were taken too early."""

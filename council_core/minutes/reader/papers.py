@@ -55,5 +55,8 @@ def read_next(draft: Draft, start: int, end: int) -> bool:
         return False
     hours = find_hours(fold, start, end)
     draft.next_meeting = NextMeeting(date=day[0], opened_at=hours.opened if hours else None)
-    draft.ledger.take(start, end, Kind.FIELD)
+    draft.ledger.take(day[1], day[2], Kind.FIELD)
+    if hours:
+        draft.ledger.take(hours.start, hours.end, Kind.FIELD)
+    draft.ledger.mark(start, end)
     return True

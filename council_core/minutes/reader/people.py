@@ -71,6 +71,7 @@ class People:
     spaced: list[tuple[int, int, Capacity | None, Presence]] = Factory(list)
     waiting: list[tuple[int, int]] = Factory(list)
     header: tuple[str, ...] = ()
+    surname: int | None = None  # where a surname ends that stood alone
 
     def begin(self, label: str, start: int, end: int, *, top: bool) -> None:
         """Take a label's key (`members`, `absent`, `people` …) as what the next rows are about."""
@@ -318,10 +319,30 @@ class People:
         found = find_persons(fold, start, end, official=self.official, expected=self.expected)
         if not found and len(squeeze(text)) == 1 and self.mood.capacity is Capacity.MEMBER:
             return
+        if self._completes(found, start):
+            found = found[1:]
         for person in found:
             self.add(person)
+        alone = len(found) == 1 and found[0].parts == 1 and found[0].name == (found[0].start, found[0].end)
+        self.surname = end if alone and len(found[0].letters(fold)) <= 4 and self.draft.people else None  # noqa: PLR2004 -- a surname
         if found:
             self.draft.ledger.take(found[0].start, found[-1].end, Kind.FIELD)
+
+    def _completes(self, found: list[Person], start: int) -> bool:
+        """Put a given name to the surname that stood alone before it, a wide gap away on the same line."""
+        fold, people = self.draft.source.fold, self.draft.people
+        if self.surname is None or not found or not people or found[0].name is None or found[0].parts != 1:
+            return False
+        between = fold[self.surname : found[0].name[0]]
+        if between.strip() or "\n" in between or len(found[0].letters(fold)) > 3 or found[0].posts or found[0].seat:  # noqa: PLR2004 -- a given name
+            return False
+        rest = [squeeze(fold[mark.start : mark.end]) for mark in found[0].remarks]
+        last = people[-1]
+        last.name = f"{last.name}{self.draft.source.text[self.surname : found[0].name[1]]}"
+        post = " ".join(part for part in (last.post, *rest) if part)
+        last.post = post or None
+        self.draft.ledger.take(start, found[0].end, Kind.FIELD)
+        return True
 
     @property
     def official(self) -> bool:

@@ -205,7 +205,7 @@ class _Grammar:
             return True
         if expected is not None and len(parts) == expected:
             return False
-        if any(word.kind in {_Kind.ROLE, _Kind.SEAT, _Kind.NAMED, _Kind.REMARK} for word in self.words):
+        if any(word.kind in {_Kind.ROLE, _Kind.SEAT, _Kind.NAMED, _Kind.REMARK, _Kind.POST} for word in self.words):
             return True
         long = sum(len(word.text) > 2 for word in parts)  # noqa: PLR2004 -- two letters are one part of a name
         return long * 3 < len(parts) * 2 and len(parts) % 2 == 0

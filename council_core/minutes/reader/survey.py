@@ -44,6 +44,8 @@ class Survey:
     styles: frozenset[Style] = field(init=False)
     running: frozenset[str] = field(init=False)
 
+    found: dict[tuple[int, int], Label | None] = field(init=False, factory=dict, repr=False)
+
     @known.default
     def _find_known(self) -> frozenset[str]:
         """Return what stands as a speaker's label again and again, whatever it is called: 特定行政庁, 事業者."""
@@ -79,6 +81,8 @@ class Survey:
 
     def _is_followed(self, place: int, label: Label) -> bool:
         text = self.rows[place].fold[label.text_start :]
+        if re.match(r"\s*\d+\s?[名人]", text):
+            return False  # a count of people
         if text.strip():
             return is_running(text) or event_of(text) is not None
         if place + 1 >= len(self.rows):
@@ -89,12 +93,22 @@ class Survey:
     def label(self, place: int, *, begun: bool) -> Label | None:
         """Return the speaker's label of a row. Before the first speech only one whose text is spoken counts."""
         row = self.rows[place]
-        label = label_at(row.fold, styles=self.styles, known=self.known)
-        if label is None or self._is_heading(row, label) or _COMES.fullmatch(row.fold[label.text_start :].strip()):
+        label = self._label_of(row)
+        if label is None:
             return None
         if begun and (label.style.certain or self._may_speak(place, label)):
             return label
         return label if self._is_followed(place, label) else None
+
+    def _label_of(self, row: Row) -> Label | None:
+        """Return the label that a row may begin with, looked for once."""
+        key = (row.start, row.end)
+        if key not in self.found:
+            label = label_at(row.fold, styles=self.styles, known=self.known)
+            if label and (self._is_heading(row, label) or _COMES.fullmatch(row.fold[label.text_start :].strip())):
+                label = None
+            self.found[key] = label
+        return self.found[key]
 
     def _may_speak(self, place: int, label: Label) -> bool:
         """Tell whether a loose label that stands in the proceedings is one: something is said after it."""

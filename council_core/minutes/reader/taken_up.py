@@ -25,6 +25,8 @@ _QUOTED: Final = re.compile(
     rf"(?:(?P<word>(?:{_WORDS})(?:第?\s?\d{{1,3}}号?|\s?\(\d{{1,2}}\)|\s?[ア-ン])?)[、,\s]*)?(?:(?P<who>[^。「」()]{{2,40}}?)所管の)?「(?P<label>[ア-ン]\s|\(?\d{{1,2}}\)?\s?)?(?P<title>[^「」]{{2,80}})」(?=[^。]{{0,14}}(?:審議|報告|議題と|説明|諮問|を協議|に入|について|です))"
 )
 _INSIDE: Final = re.compile(rf".*((?:{_WORDS})(?:第?\s?\d{{1,3}}号?|\s?\(\d{{1,2}}\)|\s?[ア-ン]))[、,\s]*")
+_GOES_ON: Final = re.compile(r"次に|続いて|続きまして")
+_SENTENCES: Final = re.compile(r"[^。?？]+[。?？]?")
 _LONG: Final = 7  # letters from which a title in a sentence is no accident
 
 
@@ -36,27 +38,26 @@ def taken_up(draft: Draft, current: ItemDraft | None, text: str, start: int) -> 
     Only items after the current one are taken up. A title that the agenda does not list makes an item only
     where a label stands with it.
     """
-    order = {id(item): place for place, item in enumerate(draft.items)}
-    here = order.get(id(current), -1)
-    for match in _QUOTED.finditer(text):
-        known = find_item(draft, match["title"], here)
-        if known is not None and order[id(known)] >= here:
-            return known
-        if known is None and (made := _make(draft, current, match, start, text)):
-            return made
-    further = [item for item in draft.items[here + 1 :] if not item.container and item.title]
-    if not further:
+    here = next((place for place, item in enumerate(draft.items) if item is current), -1)
+    if "「" in text:
+        for match in _QUOTED.finditer(text):
+            known = find_item(draft, match["title"], here)
+            if known is not None and draft.items.index(known) >= here:
+                return known
+            if known is None and (made := _make(draft, current, match, start, text)):
+                return made
+    if here + 1 >= len(draft.items) or not _NEXT.search(text):
         return None
-    for sentence in re.split(r"(?<=[。?？])", text):
-        if _RULED.search(sentence) and not re.search(r"次に|続いて|続きまして", sentence):
-            continue
-        if not _NEXT.search(sentence):
+    further = [item for item in draft.items[here + 1 :] if not item.container and item.title]
+    for sentence in _SENTENCES.findall(text) if further else ():
+        if not _NEXT.search(sentence) or (_RULED.search(sentence) and not _GOES_ON.search(sentence)):
             continue
         if (found := _by_number(further, sentence)) is not None:
             return found
         key = title_key(sentence)
         for item in further:
-            if len(title_key(item.title)) >= _LONG and title_key(item.title) in key:
+            own = title_key(item.title)
+            if len(own) >= _LONG and own in key:
                 return item
     return None
 

@@ -14,7 +14,6 @@ from council_core.shipped import shipped
 __all__ = ["Words", "squeeze", "words"]
 
 _GLUED: Final = frozenset({"members", "absent", "explainers", "when", "place", "secretariat", "observers", "title"})
-_BY_ARTICLE: Final = r"(?:条例|規則|要綱)\s?第\s?\d+\s?条\S{0,4}\s?\S{0,10}?出席者の?\s?氏名"  # who attends under an article
 _SPACES: Final = re.compile(r"\s+")
 
 
@@ -49,16 +48,19 @@ class Words:
 def words() -> Words:
     """Read the tables that ship, once."""
     tables = {name: _table(name) for name in ("labels", "people", "speech", "items")}
+    like = tables["labels"].pop("like")
     labels = {squeeze(word): key for key, found in tables["labels"].items() for word in found}
+    by_form = "|".join(f"(?P<{key}>{'|'.join(found)})" for key, found in like.items())
     people, speech, items = tables["people"], tables["speech"], tables["items"]
     roles = {word: Role(key) for key, found in people["roles"].items() for word in found}
+    plain_form = re.sub(r"\?P<\w+>", "?:", f"(?:{by_form})")
     spaced = "|".join(r"\s?".join(map(re.escape, word)) for word in _longest_first(labels))
     glued = "|".join(word for word in _longest_first(labels) if len(word) > 3 and labels[word] in _GLUED)  # noqa: PLR2004 -- a long label is told by itself
     tabular = "|".join(r"[ \u3000]{0,4}".join(map(re.escape, word)) for word in _longest_first(labels))
     return Words(
         labels=labels,
-        label_at=re.compile(f"(?:{tabular}|{_BY_ARTICLE})"),
-        labels_within=re.compile(rf"(?<=\s)(?:\(?\d{{1,2}}[.)\s]?\s?)?(?:(?:{spaced})(?=[:\s(])|{_BY_ARTICLE}(?=\s)|(?:{glued})(?=[^\sぁ-ん・、。等の各名会録]))"),
+        label_at=re.compile(f"(?:{tabular}|{by_form})"),
+        labels_within=re.compile(rf"(?<=\s)(?:\(?\d{{1,2}}[.)\s]?\s?)?(?:(?:{spaced})(?=[:\s(])|{plain_form}(?=[:\s])|(?:{glued})(?=[^\sぁ-ん・、。等の各名会録]))"),
         roles=roles,
         role_end=re.compile(f"(?:{'|'.join(_longest_first(roles))})$"),
         role_begin=re.compile(f"(?:{'|'.join(_longest_first(roles))})"),
