@@ -115,6 +115,7 @@ class Item:
     number: str
     materials: tuple[Paper, ...]
     votes: tuple[VoteView, ...]
+    put_to_vote: bool  # perhaps together with others: then the vote is told under the last of them
     find: Finder
     above: "Item | None" = None
     parts: "tuple[Item, ...]" = ()
@@ -252,7 +253,9 @@ class Item:
     def unsaid(self) -> tuple[str, ...]:
         """What became of it, as far as neither the proceedings nor a vote tell it."""
         told = [line for line in (self.summary, *self.conclusion) if line and not self._said.has(line)]
-        return tuple(told) if told or self.result or self.votes or not self.outcome else (self.outcome,)
+        if told or self.result or self.put_to_vote or not self.outcome:
+            return tuple(told)
+        return (self.outcome,)
 
 
 @frozen(eq=False)
@@ -334,6 +337,7 @@ def items_of(meeting: Meeting, house: House, find: Finder) -> tuple[Item, ...]:
         if last := next((item for item in reversed(vote.items) if item in ids), None):
             said = Said(entry for item in vote.items for entry in entries.get(item, ())).tells(vote)
             votes.setdefault(last, []).append(VoteView(vote, house, find, said))
+    voted = {item for vote in meeting.votes for item in vote.items}
     made: list[Item] = []
     told: set[str] = set()
 
@@ -352,7 +356,8 @@ def items_of(meeting: Meeting, house: House, find: Finder) -> tuple[Item, ...]:
                 else house.numbered(depth, place)
             )
             materials = tuple(papers.get(name) or Paper(name, "") for name in item.materials)
-            one = Item(item, house, depth, number, materials, tuple(votes.get(item.id, ())), find, above)
+            mine = tuple(votes.get(item.id, ()))
+            one = Item(item, house, depth, number, materials, mine, item.id in voted, find, above)
             parts.append(one)
             made.append(one)
             one.parts = tell(under.get(item.id, []), depth + 1, one)

@@ -186,7 +186,7 @@ class View:
 
     @property
     def _said(self) -> Said:
-        results = (Note(id="", text=item.result) for item in self.items)
+        results = (Note(id=item.id, text=item.result) for item in self.items)
         return Said((*(entry for _item, entry in self.meeting.proceedings()), *results))
 
     @cached_property
