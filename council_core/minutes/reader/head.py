@@ -170,6 +170,9 @@ class Head:
                 self.draft.ledger.take(first, last, Kind.MARK)
                 over = at + 1
                 continue
+            if count and done and key == "place" and "傍聴" in fold and read_fact(self.draft, key, first, last):
+                over = at + 1
+                continue
             if count and done and not (_CONTINUES.match(fold) and key in {"place", "openness"}) and key not in {"observers", "press"}:
                 break
             if count and key in {"observers", "press"} and (not _WATCHERS.search(fold) or len(fold) > 40):  # noqa: PLR2004 -- a heading, or a text
@@ -442,6 +445,8 @@ class Head:
         if read_clock(draft, row.start, row.end):
             draft.ledger.take(row.start, row.end, Kind.FIELD)
             return place + 1
+        if self._report_day(place, row):
+            return place + 1
         if self._loose_day(place, row):
             return place + 1
         if self._loose_hours(row) or self._loose_place(place, row):
@@ -455,6 +460,15 @@ class Head:
             self.people.begin("members", row.start, row.start, top=True)
             self.people.row(row.start, row.end)
         return place + 1
+
+    def _report_day(self, place: int, row: Row) -> bool:
+        """Read a date that stands alone under the title of a report, where a label tells the meeting's own day."""
+        first = min(self.labels, default=0)
+        before = squeeze("".join(it.fold for it in self.rows[:place]))
+        day = find_day(row.fold, 0, len(row.fold))
+        if not self.dated or place > first or "報告" not in before or not day or day[1] > 0 or row.fold[day[2] :].strip():
+            return False
+        return read_fact(self.draft, "prepared", row.start, row.end)
 
     def _loose_day(self, place: int, row: Row) -> bool:
         draft, fold = self.draft, row.fold

@@ -14,6 +14,7 @@ _CLOSE: Final = re.compile(r"\s*(?:[】>\])》」]\s*:?|:)\s*")
 _AFTER: Final = re.compile(
     r"\s*\((?!\d{1,2}\))(?!\d*[月火水木金土日]\)|オンライン|公開)[^()]{0,24}\)(?=\s*[:\s]|\s*$)"
 )
+_DEPARTMENT: Final = re.compile(r"[課室部局係館所]\s*\)$")  # whose people follow, and no remark on the label
 _NUMBERED: Final = frozenset({"digit", "paren", "half", "circle", "kana", "kanji", "roman", "item"})
 
 
@@ -62,7 +63,7 @@ def find_label(fold: str) -> Found | None:
         if not closed and (after := _AFTER.match(fold, end)):
             closed = _CLOSE.match(fold, after.end())
         return Found(key, closed.end(), True, glued=False, colon=True, word=word, numbered=numbered) if closed else None
-    if after := _AFTER.match(fold, end):
+    if (after := _AFTER.match(fold, end)) and not _DEPARTMENT.search(after[0]):
         end = after.end()
     rest = fold[end:]
     stripped = rest.lstrip()
