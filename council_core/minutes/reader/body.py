@@ -78,7 +78,7 @@ class Body:
         if found and found.key == "proceedings" and found.top and len(fold) < 40 and not fold[found.end :].strip():  # noqa: PLR2004 -- a heading
             draft.ledger.take(row.start, row.end, Kind.MARK)
             return
-        if self.papers and (found is None or found.key == "materials") and self._paper(row):
+        if self.papers and (found is None or found.key in {"materials", "agenda"}) and self._paper(row):
             return
         if found and place > self.last and self._late(row, found):
             return
@@ -310,9 +310,9 @@ class Body:
             return False
         begin = row.start + (number.end if number else row.fold.find(inner[1] or inner["round"]) if inner else 0)
         over = row.end if number or not inner else begin + len(inner[1] or inner["round"])
-        style = number.style if number else "bracket"
+        style = number.style if number else "group"
         above = self.body_outline.parent_of(style)
-        if style == "bracket" and (above is None or (above.kind is ItemKind.PROCEDURE and not above.container)):
+        if style == "group" and (above is None or (above.kind is ItemKind.PROCEDURE and not above.container)):
             above = home_of(draft, self.item)
         item = make_item(draft, begin, over, number, above)
         if item is None:
@@ -381,7 +381,7 @@ class Body:
     def _claim(self, item: ItemDraft, row: Row) -> None:
         """Claim a heading: what is in it beside label, title, departments and materials stays unread, and is told."""
         rest = squeeze(row.fold)
-        for said in (item.title, *item.departments, *item.materials):
+        for said in (item.title, item.basis or "", *item.departments, *item.materials):
             rest = rest.replace(squeeze(said), "", 1)
         rest = re.sub(r"[()\[\]【】<>〈〉《》〔〕「」、。:・.\-~○〇◎●◇◆□■\d第号]|議題|議案|案件|日程|報告|諮問|協議|審議|審査|事項|非公開|公開|資料|担当課?|[ア-ンA-Z](?![ァ-ヺー])|[一二三四五六七八九十]", "", rest)
         long = len(rest) > 3 and squeeze(item.title) in squeeze(row.fold)  # noqa: PLR2004 -- a remark, not a variant of the title

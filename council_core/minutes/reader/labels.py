@@ -91,4 +91,4 @@ def _may_glue(word: str, rest: str, *, numbered: bool) -> bool:
     if len(word) < 2 or re.match(r"[ぁ-ん・、。等各]|における|について", rest):  # noqa: PLR2004 -- one letter begins too many words
         return False
     dated = bool(re.match(r"[令平昭]|午[前後]|\d", rest))
-    return numbered or dated or (len(word) >= 4 and not re.match(r"[会の録名職者]", rest))  # noqa: PLR2004 -- a long label is told by itself
+    return numbered or dated or (len(word) >= 4 and not re.match(r"[会の録名職者]|報告|概要|一覧", rest))  # noqa: PLR2004 -- a long label is told by itself

@@ -93,7 +93,7 @@ def _dashed(source: Source, pieces: list[tuple[int, int]]) -> list[tuple[int, in
 
 
 def _indent(source: Source, line: Line, start: int) -> int:
-    return start - line.start
+    return 0 if source.text[line.start : start].strip() else start - line.start  # a tag is no indent
 
 
 def _stripped(fold: str, start: int, end: int) -> tuple[int, int]:
