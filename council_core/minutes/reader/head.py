@@ -16,7 +16,7 @@ from council_core.minutes.reader.people import PEOPLE, People
 from council_core.minutes.reader.rows import Row
 from council_core.minutes.reader.speakers import looks_spoken
 from council_core.minutes.reader.survey import Survey
-from council_core.minutes.reader.title import find_title, is_document_title
+from council_core.minutes.reader.title import find_title, is_document_title, is_document_word
 from council_core.minutes.reader.votes import read_result
 from council_core.minutes.reader.words import squeeze, words
 from council_core.model import Capacity
@@ -439,6 +439,9 @@ class Head:
         fold = row.fold
         if not draft.ledger.is_free(row.start, row.end):
             return place + 1  # the title
+        if is_document_word(fold):
+            draft.ledger.take(row.start, row.end, Kind.MARK)
+            return place + 1
         if draft.facts.get("title") and squeeze(fold) in squeeze(draft.facts["title"]) + "会議録議事録":
             draft.ledger.take(row.start, row.end, Kind.MARK)
             return place + 1

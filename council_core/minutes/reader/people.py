@@ -149,6 +149,8 @@ class People:
         if (number := _NUMBERED.match(text.lstrip())) and text.lstrip()[number.end() :].strip():
             place = len(text) - len(text.lstrip())
             text = " " * (place + number.end()) + text[place + number.end() :]
+            self.draft.ledger.take(start + place, start + place + number.end(), Kind.MARK)
+            before += number.end()
         if self._apart(text, start):
             return True
         for first, last in self._pieces(text):
