@@ -171,6 +171,10 @@ def add_items(draft: Draft, outline: Outline, start: int, end: int) -> list[Item
                     draft, outline, over + len(fold[over:last]) - len(fold[over:last].lstrip()), last
                 )
         return added
+    if _GROUP.fullmatch(fold, start, end) and (group := make_item(draft, start, end, None, None)):
+        group.style, outline.path = "group", [group]
+        draft.items.append(group)
+        return [group]
     if (paper := _PAPER.match(fold, start, end)) and draft.items:  # the material of the item before
         draft.items[-1].materials.append(draft.cut(paper.start(1), paper.end(1)).strip())
         draft.ledger.take(start, paper.end(), Kind.FIELD)

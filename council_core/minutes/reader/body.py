@@ -16,7 +16,7 @@ from council_core.minutes.reader.papers import read_material, read_next
 from council_core.minutes.reader.rows import Row
 from council_core.minutes.reader.speakers import Label, looks_spoken
 from council_core.minutes.reader.survey import Survey
-from council_core.minutes.reader.taken_up import called_item, taken_up
+from council_core.minutes.reader.taken_up import called_item, home_of, taken_up
 from council_core.minutes.reader.words import squeeze, words
 from council_core.model import EventKind, ItemKind, Openness
 
@@ -25,7 +25,10 @@ __all__ = ["Body"]
 _CONCLUSION: Final = re.compile(r"[【<〈\[(《]?\s*(?:結論|審議結果|結果|審議の結果|決定|決定事項|審査結果|協議結果|まとめ)\s*[】>〉\])》]?\s*:?")
 _BASIS: Final = re.compile(r"\(([^()]{2,60}第\s?\d+条[^()]{0,40}諮問[^()]*)\)")
 _BRACKETED: Final = re.compile(r"[【<\[《〔]\s*([^【】<>\[\]《》〔〕]{1,50}?)\s*[】>\]》〕]|[(]\s*(?P<round>[^()]{1,50}?)\s*[)]")
-_PAPERS: Final = re.compile(r"(?:.{0,40}?\s)?(?:配[布付])?資料一覧")
+_PAPERS: Final = re.compile(r"(?:.{0,60}?\s)?(?:配[布付])?資料一覧")
+_BESIDE: Final = re.compile(r"\s*[(\[【]\s*((?:資料)?[^()\[\]【】]{2,40})\s*[)\]】]\s*")
+_UNIT: Final = re.compile(r"[課室部局係館署所]$|センター$|グループ$|支所$|担当$")
+_BULLETS: Final = re.compile(r"[-・*•\s]+")
 _PART: Final = re.compile(r"(?:主な)?(?:質疑(?:応答)?(?:等)?|質疑・応答|意見(?:等|交換)?|説明|概要|議事録|会議録|会議内容|議事概要|質問|意見・質疑|発言要旨|審議|協議|主な意見)")
 _CLOSED: Final = re.compile(r"(?:非公開|公開しない)")
 _TITLE_END: Final = re.compile(r"について|の件|に関する|事務|報告|審議|選出|日程|計画|案|状況|制定|改正|変更|予算|決算|事業|答申|諮問|その他|許可申請|意見|結果|点検|評価|方針|指名|承認|確認|紹介|あいさつ|挨拶|開会|閉会")
@@ -75,9 +78,11 @@ class Body:
         if found and found.key == "proceedings" and found.top and len(fold) < 40 and not fold[found.end :].strip():  # noqa: PLR2004 -- a heading
             draft.ledger.take(row.start, row.end, Kind.MARK)
             return
+        if self.papers and (found is None or found.key in {"materials", "agenda"}) and self._paper(row):
+            return
         if found and place > self.last and self._late(row, found):
             return
-        if self.papers and self._paper(row):
+        if self._beside_heading(place, row):
             return
         if label := self.survey.label(place, begun=self.spoken):
             self._speech(row, label)
@@ -94,6 +99,25 @@ class Body:
             return True
         title = squeeze(self.draft.facts.get("title") or "")
         return len(title) > 6 and row.flat is False and squeeze(row.fold) in {title, f"{title}会議録", f"{title}議事録"}  # noqa: PLR2004 -- a whole title
+
+    def _beside_heading(self, place: int, row: Row) -> bool:
+        """Read what stands in brackets on a line of its own right below a heading: department, materials."""
+        item = self.item
+        match = _BESIDE.fullmatch(row.fold)
+        if item is None or item.entries or self.entry is not None or not match:
+            return False
+        said = self.draft.cut(row.start + match.start(1), row.start + match.end(1))
+        following = self.rows[place + 1].fold[:1] if place + 1 < len(self.rows) else ""
+        if said.startswith("資料"):
+            item.materials.append(said)
+        elif not _UNIT.search(squeeze(said)) or squeeze(said) == "事務局":
+            return False
+        elif squeeze(said) not in map(squeeze, item.departments):
+            if following not in "(<〈【[":
+                return False
+            item.departments.append(said)
+        self.draft.ledger.take(row.start, row.end, Kind.FIELD)
+        return True
 
     # -- speeches
 
@@ -151,7 +175,7 @@ class Body:
         """Read a row in which nobody begins to speak."""
         draft, fold = self.draft, row.fold
         bare = fold[skip_bullets(fold) :]
-        if _PAPERS.fullmatch(squeeze(fold)) and len(fold) < 60:  # noqa: PLR2004 -- a heading
+        if _PAPERS.fullmatch(fold) and len(fold) < 80:  # noqa: PLR2004 -- a heading
             self.papers, self.entry = True, None
             draft.ledger.take(row.start, row.end, Kind.MARK)
             return
@@ -180,8 +204,11 @@ class Body:
         self.entry.end = row.end
 
     def _event(self, row: Row, event: EventKind) -> None:
-        self.entry = EntryDraft(row.start, row.end, [(row.start, row.end)], event=event)
+        bullets = _BULLETS.match(row.fold)
+        start = row.start + (bullets.end() if bullets and bullets.end() < len(row.fold) else 0)
+        self.entry = EntryDraft(row.start, row.end, [(start, row.end)], event=event)
         self._entries().append(self.entry)
+        self.draft.ledger.take(row.start, start, Kind.MARK)
         self.draft.ledger.take(row.start, row.end, Kind.ENTRY)
         whole = row.fold[-1:] in ")>〉]】」。-―" or len(row.fold) < _WRAPPED
         self.entry = None if whole else self.entry
@@ -283,8 +310,10 @@ class Body:
             return False
         begin = row.start + (number.end if number else row.fold.find(inner[1] or inner["round"]) if inner else 0)
         over = row.end if number or not inner else begin + len(inner[1] or inner["round"])
-        style = number.style if number else "bracket"
+        style = number.style if number else "group"
         above = self.body_outline.parent_of(style)
+        if style == "group" and (above is None or (above.kind is ItemKind.PROCEDURE and not above.container)):
+            above = home_of(draft, self.item)
         item = make_item(draft, begin, over, number, above)
         if item is None:
             return False
@@ -328,6 +357,11 @@ class Body:
 
     def _enter(self, item: ItemDraft, row: Row) -> None:
         draft = self.draft
+        if item.listed and item.parent is None and item.style and item not in self.body_outline.path:
+            above = self.body_outline.parent_of(item.style)
+            if above is not item and (above is None or above.parent is not item):
+                item.parent = above
+            self.body_outline.path.append(item)
         self.item, self.entry, self.result = item, None, None
         self.headings.append(item)
         for found in re.finditer(r"[(\[【]([^()\[\]【】]*(?:課|室|部|局|館|担当|センター))[)\]】]", row.fold):
@@ -338,6 +372,8 @@ class Body:
             name = draft.cut(row.start + found.start(1), row.start + found.end(1))
             if name not in item.materials:
                 item.materials.append(name)
+        if (basis := _BASIS.search(row.fold)) and item.basis is None:
+            item.basis = draft.cut(row.start + basis.start(1), row.start + basis.end(1))
         if re.search(r"[(【\[]\s*非公開\s*[)】\]]", row.fold):
             item.openness = Openness.CLOSED
         self._claim(item, row)
@@ -345,7 +381,7 @@ class Body:
     def _claim(self, item: ItemDraft, row: Row) -> None:
         """Claim a heading: what is in it beside label, title, departments and materials stays unread, and is told."""
         rest = squeeze(row.fold)
-        for said in (item.title, *item.departments, *item.materials):
+        for said in (item.title, item.basis or "", *item.departments, *item.materials):
             rest = rest.replace(squeeze(said), "", 1)
         rest = re.sub(r"[()\[\]【】<>〈〉《》〔〕「」、。:・.\-~○〇◎●◇◆□■\d第号]|議題|議案|案件|日程|報告|諮問|協議|審議|審査|事項|非公開|公開|資料|担当課?|[ア-ンA-Z](?![ァ-ヺー])|[一二三四五六七八九十]", "", rest)
         long = len(rest) > 3 and squeeze(item.title) in squeeze(row.fold)  # noqa: PLR2004 -- a remark, not a variant of the title

@@ -16,7 +16,7 @@ from council_core.minutes.reader.people import PEOPLE, People
 from council_core.minutes.reader.rows import Row
 from council_core.minutes.reader.speakers import looks_spoken
 from council_core.minutes.reader.survey import Survey
-from council_core.minutes.reader.title import find_title, is_document_title
+from council_core.minutes.reader.title import find_title, is_document_title, is_document_word
 from council_core.minutes.reader.votes import read_result
 from council_core.minutes.reader.words import squeeze, words
 from council_core.model import Capacity
@@ -168,6 +168,9 @@ class Head:
             fold = self.draft.source.fold[first:last]
             if is_layout(fold):
                 self.draft.ledger.take(first, last, Kind.MARK)
+                over = at + 1
+                continue
+            if count and done and key == "place" and "傍聴" in fold and read_fact(self.draft, key, first, last):
                 over = at + 1
                 continue
             if count and done and not (_CONTINUES.match(fold) and key in {"place", "openness"}) and key not in {"observers", "press"}:
@@ -436,11 +439,16 @@ class Head:
         fold = row.fold
         if not draft.ledger.is_free(row.start, row.end):
             return place + 1  # the title
+        if is_document_word(fold):
+            draft.ledger.take(row.start, row.end, Kind.MARK)
+            return place + 1
         if draft.facts.get("title") and squeeze(fold) in squeeze(draft.facts["title"]) + "会議録議事録":
             draft.ledger.take(row.start, row.end, Kind.MARK)
             return place + 1
         if read_clock(draft, row.start, row.end):
             draft.ledger.take(row.start, row.end, Kind.FIELD)
+            return place + 1
+        if self._report_day(place, row):
             return place + 1
         if self._loose_day(place, row):
             return place + 1
@@ -455,6 +463,15 @@ class Head:
             self.people.begin("members", row.start, row.start, top=True)
             self.people.row(row.start, row.end)
         return place + 1
+
+    def _report_day(self, place: int, row: Row) -> bool:
+        """Read a date that stands alone under the title of a report, where a label tells the meeting's own day."""
+        first = min(self.labels, default=0)
+        before = squeeze("".join(it.fold for it in self.rows[:place]))
+        day = find_day(row.fold, 0, len(row.fold))
+        if not self.dated or place > first or "報告" not in before or not day or day[1] > 0 or row.fold[day[2] :].strip():
+            return False
+        return read_fact(self.draft, "prepared", row.start, row.end)
 
     def _loose_day(self, place: int, row: Row) -> bool:
         draft, fold = self.draft, row.fold

@@ -14,6 +14,7 @@ _CLOSE: Final = re.compile(r"\s*(?:[】>\])》」]\s*:?|:)\s*")
 _AFTER: Final = re.compile(
     r"\s*\((?!\d{1,2}\))(?!\d*[月火水木金土日]\)|オンライン|公開)[^()]{0,24}\)(?=\s*[:\s]|\s*$)"
 )
+_DEPARTMENT: Final = re.compile(r"[課室部局係館所]\s*\)$")  # whose people follow, and no remark on the label
 _NUMBERED: Final = frozenset({"digit", "paren", "half", "circle", "kana", "kanji", "roman", "item"})
 
 
@@ -62,7 +63,7 @@ def find_label(fold: str) -> Found | None:
         if not closed and (after := _AFTER.match(fold, end)):
             closed = _CLOSE.match(fold, after.end())
         return Found(key, closed.end(), True, glued=False, colon=True, word=word, numbered=numbered) if closed else None
-    if after := _AFTER.match(fold, end):
+    if (after := _AFTER.match(fold, end)) and not _DEPARTMENT.search(after[0]):
         end = after.end()
     rest = fold[end:]
     stripped = rest.lstrip()
@@ -90,4 +91,4 @@ def _may_glue(word: str, rest: str, *, numbered: bool) -> bool:
     if len(word) < 2 or re.match(r"[ぁ-ん・、。等各]|における|について", rest):  # noqa: PLR2004 -- one letter begins too many words
         return False
     dated = bool(re.match(r"[令平昭]|午[前後]|\d", rest))
-    return numbered or dated or (len(word) >= 4 and not re.match(r"[会の録名職者]", rest))  # noqa: PLR2004 -- a long label is told by itself
+    return numbered or dated or (len(word) >= 4 and not re.match(r"[会の録名職者]|報告|概要|一覧", rest))  # noqa: PLR2004 -- a long label is told by itself

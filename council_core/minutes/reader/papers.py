@@ -7,6 +7,7 @@ from council_core.minutes.reader.clock import find_day, find_hours, find_yearles
 from council_core.minutes.reader.draft import Draft
 from council_core.minutes.reader.ledger import Kind
 from council_core.minutes.reader.marks import skip_bullets
+from council_core.minutes.reader.words import squeeze
 from council_core.model import NextMeeting
 
 __all__ = ["read_material", "read_next"]
@@ -25,7 +26,7 @@ def read_material(draft: Draft, start: int, end: int) -> bool:
     fold = draft.source.fold
     begin = start + skip_bullets(fold[start:end])
     text = fold[begin:end]
-    if not text.strip(" |・"):
+    if not text.strip(" |・") or squeeze(text).strip("()。") in {"別紙のとおり", "下記のとおり", "なし", "特になし"}:
         draft.ledger.take(start, end, Kind.MARK)
         return False
     over = end

@@ -31,7 +31,7 @@ _COUNT: Final = re.compile(
 _LEGEND: Final = re.compile(
     r"\(?(?:凡例)?\s?(?:出席者?\s*[:=]?\s*[○〇◎]\s*[、,・]?\s*欠席者?\s*[:=]?\s*[-×ー]|[○〇◎]\s*[:=は]?\s*(?:出席者?|会長|委員長)\s*[、,・]?\s*[○〇×-]\s*[:=は]?\s*(?:欠席者?|副会長|副委員長|職務代理者?))(?:\s*[、,・]?\s*[×-]\s*[:=は]?\s*欠席者?)?\)?"
 )
-_CUT: Final = re.compile(r"[、,，;]|及び|並びに|\t+|\||(?=[①-⑳])|\s(?=(?:事務局|説明員|オブザーバー|傍聴[者人])[\s:])|(?<=[^\s\d(])(?=\(\d{1,2}\))")
+_CUT: Final = re.compile(r"[、,，;]|及び|並びに|\t+|\||(?=[①-⑳])|\s+(?=\(\d{1,2}\)\s?[\[(【])|\s(?=(?:事務局|説明員|オブザーバー|傍聴[者人])[\s:])|(?<=[^\s\d(])(?=\(\d{1,2}\))")
 _HEAD: Final = re.compile(
     r"(?:\(\d{1,2}\)\s*|\d{1,2}[.)]\s*|[①-⑳]\s*)?"
     r"(?:(?P<open>[(\[【<])(?P<inner>[^()\[\]【】<>]{1,40}(?:\([^()]{1,12}\))?)[)\]】>]\s*:?\s*"
@@ -149,6 +149,8 @@ class People:
         if (number := _NUMBERED.match(text.lstrip())) and text.lstrip()[number.end() :].strip():
             place = len(text) - len(text.lstrip())
             text = " " * (place + number.end()) + text[place + number.end() :]
+            self.draft.ledger.take(start + place, start + place + number.end(), Kind.MARK)
+            before += number.end()
         if self._apart(text, start):
             return True
         for first, last in self._pieces(text):

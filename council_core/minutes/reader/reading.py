@@ -113,6 +113,9 @@ def to_meeting(draft: Draft) -> Meeting:
     facts = {key: draft.facts.get(key) for key in _FACTS}
     if facts["openness"] is None and any(item.openness is Openness.CLOSED for item in draft.items):
         facts["openness"] = Openness.PARTLY_CLOSED
+    listed = {label for label, _title in draft.materials}
+    cited = dict.fromkeys(name for item in draft.items for name in item.materials if name not in listed)
+    draft.materials += [(name, None) for name in cited]
     labels = {label: f"d{number}" for number, (label, _title) in enumerate(draft.materials, start=1) if label}
     return Meeting(
         id=f"{_PLAIN_ID}-{day.isoformat()}" if day else _PLAIN_ID,
@@ -148,7 +151,7 @@ def _item(draft: Draft, item: Any, labels: dict[str, str]) -> AgendaItem:
         if outcome is Outcome.NOTED and item.kind is ItemKind.CONSULTATION:
             outcome = Outcome.APPROVED
         decision = Decision(outcome=outcome, text=item.result, conditions=tuple(item.conditions))
-    known = tuple(dict.fromkeys(labels[name] for name in item.materials if name in labels))
+    known = tuple(dict.fromkeys(labels[name] for name in item.materials))
     return AgendaItem(
         id=item.id, label=item.label, title=item.title, kind=item.kind,
         parent=item.parent.id if item.parent and item.parent.id else None,

@@ -1,7 +1,9 @@
 """Rows: the lines of a document as they were meant, whether the text still has its line breaks or not."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from attrs import frozen
@@ -50,7 +52,7 @@ def rows(source: Source) -> Iterator[Row]:
     It is cut before labels, marks and brackets, at wide gaps, and after a sentence's end with a space.
     """
     blank = page = False
-    for line in source.lines:
+    for line in _lines(source):
         start, end = _stripped(source.fold, line.start, line.end)
         page = page or (line.start > 0 and source.text[line.start - 1] == "\f")
         if start >= end:
@@ -67,6 +69,17 @@ def rows(source: Source) -> Iterator[Row]:
         blank = page = False
 
 
+def _lines(source: Source) -> Iterator[Line]:
+    """Yield the lines of a text; one that has tags of blocks in it is as many lines."""
+    blocks = source.blocks
+    for line in source.lines:
+        inside = blocks[bisect_left(blocks, line.start) : bisect_left(blocks, line.end)] if blocks else ()
+        places = [line.start, *(place for place in inside if place > line.start), line.end]
+        for start, end in pairwise(places):
+            if len(places) == 2 or source.fold[start:end].strip():  # noqa: PLR2004 -- the line itself, empty or not
+                yield Line(start, end, line.number)
+
+
 def _dashed(source: Source, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Cut pieces further, where lists and speeches ran together on a line."""
     found: list[tuple[int, int]] = []
@@ -80,7 +93,7 @@ def _dashed(source: Source, pieces: list[tuple[int, int]]) -> list[tuple[int, in
 
 
 def _indent(source: Source, line: Line, start: int) -> int:
-    return start - line.start
+    return 0 if source.text[line.start : start].strip() else start - line.start  # a tag is no indent
 
 
 def _stripped(fold: str, start: int, end: int) -> tuple[int, int]:

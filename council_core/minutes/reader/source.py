@@ -14,6 +14,7 @@ from attrs import field, frozen
 __all__ = ["TAG", "Line", "Source"]
 
 TAG: Final = re.compile(r"</?[A-Za-z][A-Za-z0-9]{0,15}(?:\s[^<>\n]{0,400})?/?>|<!--[^<>\n]{0,400}-->")
+_BLOCK: Final = re.compile(r"[<＜]/?(?:p|br|div|tr|li|h[1-6]|dt|dd|table)\b", re.IGNORECASE)
 _LINE: Final = re.compile(r"\r\n|[\n\r\f\v\x85\u2028\u2029]")
 _SAME: Final = {
     " ": "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000\ufeff\u200b",
@@ -64,6 +65,11 @@ class Source:
         fold = self.text.translate(_table())
         fold = fold.replace("**", "  ")
         return TAG.sub(lambda tag: " " * len(tag[0]), fold) if "<" in fold else fold
+
+    @property
+    def blocks(self) -> tuple[int, ...]:
+        """The places at which a tag of a block (a paragraph, a line break, a row) begins."""
+        return tuple(start for start, end in self.tags if _BLOCK.match(self.text, start, end))
 
     @tags.default
     def _find_tags(self) -> tuple[tuple[int, int], ...]:

@@ -7,6 +7,7 @@ from typing import Final
 from attrs import field, frozen
 
 from council_core.minutes.reader.events import event_of
+from council_core.minutes.reader.labels import find_label
 from council_core.minutes.reader.rows import Row
 from council_core.minutes.reader.speakers import Label, Style, is_running, label_at, looks_spoken
 from council_core.minutes.reader.words import squeeze, words
@@ -21,6 +22,7 @@ _LOOSE: Final = (Style.COLON, Style.SPACE, Style.ALONE)
 _LIKE_A_LABEL: Final = re.compile(
     r"[○〇◎●◆◇■□]\s?([一-鿿ァ-ヺーA-Za-z0-9]{2,12})\s|[【<\[(〔]\s?([一-鿿ァ-ヺーA-Za-z0-9・]{2,14})\s?[】>\])〕]\s*:?|([一-鿿ァ-ヺーA-Z]{2,12})(?::|\t|\s*\|)\s*"
 )
+_SAID: Final = frozenset({"materials", "agenda", "other", "opened", "closed", "proceedings", "secretariat", "members", "explainers", "guests", "observers"})  # words that a speech may begin with
 _COMES: Final = re.compile(r"[入退]室|[入退]場|着席|退席|紹介|挨拶|あいさつ|到着|中座")  # an event, not something said
 _NO_LABEL: Final = re.compile(r"挙手|異議|起立|賛成|資料|説明|質疑|回答なし|非公開|公開|議題|議事|報告事項|審議事項|協議事項|その他|結果|結論|日時|場所|場合|注|例")
 
@@ -88,6 +90,8 @@ class Survey:
         if place + 1 >= len(self.rows):
             return False
         fold = self.rows[place + 1].fold
+        if (found := find_label(fold)) and found.key not in _SAID:
+            return False  # a row of the head stands below, and this is none of a speaker
         return event_of(fold) is not None or (is_running(fold) and (looks_spoken(fold) or label_at(fold, styles=self.every, known=self.known) is None))
 
     def label(self, place: int, *, begun: bool) -> Label | None:

@@ -6,9 +6,10 @@ from typing import Final
 from council_core.minutes.reader.agenda import find_item, kind_of, title_key
 from council_core.minutes.reader.clock import to_number
 from council_core.minutes.reader.draft import Draft, ItemDraft
+from council_core.minutes.reader.words import squeeze
 from council_core.model import ItemKind
 
-__all__ = ["called_item", "named_items", "taken_up"]
+__all__ = ["called_item", "home_of", "named_items", "taken_up"]
 
 _WORDS: Final = (
     "議案|議第|発議|報告事項|協議事項|審議事項|諮問事項|承認事項|議決事項|承認|認定|報告|諮問|日程|議題|案件|議事|次第|審議|協議|請願|陳情|議件|調査|同意|選挙|決議"
@@ -25,6 +26,7 @@ _QUOTED: Final = re.compile(
     rf"(?:(?P<word>(?:{_WORDS})(?:第?\s?\d{{1,3}}号?|\s?\(\d{{1,2}}\)|\s?[ア-ン])?)[、,\s]*)?(?:(?P<who>[^。「」()]{{2,40}}?)所管の)?「(?P<label>[ア-ン]\s|\(?\d{{1,2}}\)?\s?)?(?P<title>[^「」]{{2,80}})」(?=[^。]{{0,14}}(?:審議|報告|議題と|説明|諮問|を協議|に入|について|です))"
 )
 _INSIDE: Final = re.compile(rf".*((?:{_WORDS})(?:第?\s?\d{{1,3}}号?|\s?\(\d{{1,2}}\)|\s?[ア-ン]))[、,\s]*")
+_HOMES: Final = frozenset({"議事", "議題", "審議", "協議", "案件", "審議・報告", "諮問審議"})
 _GOES_ON: Final = re.compile(r"次に|続いて|続きまして")
 _SENTENCES: Final = re.compile(r"[^。?？]+[。?？]?")
 _LONG: Final = 7  # letters from which a title in a sentence is no accident
@@ -78,6 +80,16 @@ def called_item(draft: Draft, key: str) -> ItemDraft | None:
     if not match:
         return None
     return _by_number([item for item in draft.items if not item.container and item.title], key)
+
+
+def home_of(draft: Draft, current: ItemDraft | None) -> ItemDraft | None:
+    """Return the heading that holds an item which only a speech or a heading in brackets names: 議事, 諮問審議."""
+    if current is not None and current.container:
+        return current
+    if current is not None and current.parent is not None and not current.listed:
+        return current.parent
+    fits = [item for item in draft.items if item.container and squeeze(item.title) in _HOMES]
+    return fits[0] if len(fits) == 1 else None
 
 
 def _by_number(items: list[ItemDraft], sentence: str) -> ItemDraft | None:
@@ -139,7 +151,7 @@ def _make(draft: Draft, current: ItemDraft | None, match: "re.Match[str]", start
     if not label or len(match["title"]) < 4 or not title_key(match["title"]):  # noqa: PLR2004 -- no title is as short
         return None
     title = draft.cut(start + match.start("title"), start + match.end("title"))
-    item = ItemDraft(title=title, label=label.strip(" ()"), listed=False)
+    item = ItemDraft(title=title, label=label.strip(" ()"), listed=False, parent=home_of(draft, current))
     item.kind = (
         ItemKind.CONSULTATION if "諮問" in said
         else ItemKind.REPORT if "報告" in said or "報告" in text[: match.start()][-14:] or "報告" in text[match.end() : match.end() + 8]

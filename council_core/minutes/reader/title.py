@@ -10,7 +10,7 @@ from council_core.minutes.reader.rows import Row
 from council_core.minutes.reader.words import squeeze
 from council_core.model import MeetingMode
 
-__all__ = ["find_municipality", "find_title", "is_document_title", "state_title"]
+__all__ = ["find_municipality", "find_title", "is_document_title", "is_document_word", "state_title"]
 
 _DOCUMENT: Final = (
     r"(?:会\s?議\s?録|議\s?事\s?録|会\s?議\s?要\s?録|要\s?点\s?(?:記\s?)?録|速\s?記\s?録|会\s?議\s?(?:の\s?)?概\s?要|会\s?議\s?(?:の\s?)?結\s?果(?:\s?報\s?告(?:\s?書)?)?"
@@ -75,6 +75,11 @@ def find_title(draft: Draft, rows: list[Row], until: int, labelled: set[int]) ->
     for it in found:
         if it.score > 2 or squeeze(draft.cut(it.start, it.end)) in squeeze(draft.facts.get("title", "")):  # noqa: PLR2004
             draft.ledger.take(it.start, it.over, Kind.FIELD)
+
+
+def is_document_word(fold: str) -> bool:
+    """Tell a row that names the kind of document alone: 会議録, 会議結果報告書."""
+    return bool(re.fullmatch(_DOCUMENT, squeeze(fold).strip("「」()[]")))
 
 
 def is_document_title(fold: str) -> bool:
