@@ -104,9 +104,9 @@ class House(HouseFile):
     name: str = "plain"
     folder: Path | None = None
 
-    def day(self, day: datetime.date) -> str:
+    def day(self, day: datetime.date, *, weekday: bool = True) -> str:
         """Return a date as the house writes it, with its day of the week where the house has it."""
-        return self.number(self.dates.write(day) + self.weekdays.write(day))
+        return self.number(self.dates.write(day) + (self.weekdays.write(day) if weekday else ""))
 
     def time(self, time: datetime.time) -> str:
         """Return a time of day as the house writes it."""
