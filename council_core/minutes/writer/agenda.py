@@ -116,6 +116,7 @@ class Item:
     materials: tuple[Paper, ...]
     votes: tuple[VoteView, ...]
     put_to_vote: bool  # perhaps together with others: then the vote is told under the last of them
+    sums_up: bool  # whether the line that tells of several results together is told here: with the last of them
     find: Finder
     above: "Item | None" = None
     parts: "tuple[Item, ...]" = ()
@@ -252,7 +253,8 @@ class Item:
     @property
     def unsaid(self) -> tuple[str, ...]:
         """What became of it, as far as neither the proceedings nor a vote tell it."""
-        told = [line for line in (self.summary, *self.conclusion) if line and not self._said.has(line)]
+        lines = (self.summary if self.sums_up else "", *self.conclusion)
+        told = [line for line in lines if line and not self._said.has(line)]
         if told or self.result or self.put_to_vote or not self.outcome:
             return tuple(told)
         return (self.outcome,)
@@ -337,12 +339,14 @@ def items_of(meeting: Meeting, house: House, find: Finder) -> tuple[Item, ...]:
         if last := next((item for item in reversed(vote.items) if item in ids), None):
             said = Said(entry for item in vote.items for entry in entries.get(item, ())).tells(vote)
             votes.setdefault(last, []).append(VoteView(vote, house, find, said))
+    ends = {_first_line(item): item.id for item in meeting.items}
     voted = {item for vote in meeting.votes for item in vote.items}
     made: list[Item] = []
     told: set[str] = set()
 
     def tell(items: list[AgendaItem], depth: int, above: Item | None) -> tuple[Item, ...]:
-        labelled = any(item.label for item in items)
+        # What groups items that have labels of their own is no item to be counted.
+        labelled = any(item.label or any(part.label for part in under.get(item.id, ())) for item in items)
         parts: list[Item] = []
         for place, item in enumerate(items, start=1):
             if item.id in told:
@@ -357,7 +361,8 @@ def items_of(meeting: Meeting, house: House, find: Finder) -> tuple[Item, ...]:
             )
             materials = tuple(papers.get(name) or Paper(name, "") for name in item.materials)
             mine = tuple(votes.get(item.id, ()))
-            one = Item(item, house, depth, number, materials, mine, item.id in voted, find, above)
+            last = ends.get(_first_line(item)) == item.id
+            one = Item(item, house, depth, number, materials, mine, item.id in voted, last, find, above)
             parts.append(one)
             made.append(one)
             one.parts = tell(under.get(item.id, []), depth + 1, one)
@@ -368,3 +373,7 @@ def items_of(meeting: Meeting, house: House, find: Finder) -> tuple[Item, ...]:
         if item.id not in told:
             tell([item], 0, None)
     return tuple(made)
+
+
+def _first_line(item: AgendaItem) -> str:
+    return ((item.decision and item.decision.text) or "").split("\n")[0]

@@ -116,7 +116,10 @@ class Person:
         """How the person was there, where it is not simply in person from beginning to end; why not there."""
         told = [] if self.in_person else [self.presence]
         told.append(self.proxy_name)
-        told.append(self.house.hours(self.attendee.arrived_at, self.attendee.left_at))
+        if self.arrived and self.left:
+            told.append(self.house.hours(self.attendee.arrived_at, self.attendee.left_at))
+        elif self.arrived or self.left:
+            told.append(f"{self.arrived}から" if self.arrived else f"{self.left}まで")
         told.append(self.reason)
         return tuple(part for part in told if part)
 

@@ -143,8 +143,6 @@ def _environment(templates: Templates) -> "Environment":
         ),
         extensions=[Markup],
         undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
         autoescape=False,  # tags are told from text by marks that no text can hold (tree.py)
         auto_reload=False,
     )
