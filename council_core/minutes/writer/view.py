@@ -178,13 +178,16 @@ class View:
     def follow_ups(self) -> tuple[FollowUpView, ...]:
         """What was promised, with the item that it belongs to."""
         items = {item.id: item for item in self.items}
-        said = self._said if self.meeting.follow_ups else Said(())
         return tuple(
-            FollowUpView(follow_up, self.house, items.get(follow_up.item or ""), said.has(follow_up.text))
+            FollowUpView(follow_up, self.house, items.get(follow_up.item or ""), self.said(follow_up.text))
             for follow_up in self.meeting.follow_ups
         )
 
-    @property
+    def said(self, text: str) -> bool:
+        """Whether a text stands in the proceedings or in a result."""
+        return self._said.has(text)
+
+    @cached_property
     def _said(self) -> Said:
         results = (Note(id=item.id, text=item.result) for item in self.items)
         return Said((*(entry for _item, entry in self.meeting.proceedings()), *results))
