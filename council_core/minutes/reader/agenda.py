@@ -9,7 +9,16 @@ from council_core.minutes.reader.marks import Number, find_numbers, number_at, s
 from council_core.minutes.reader.words import squeeze, words
 from council_core.model import ItemKind, Openness, Outcome
 
-__all__ = ["Outline", "add_items", "find_item", "kind_of", "make_item", "outcome_of", "tell_containers", "title_key"]
+__all__ = [
+    "Outline",
+    "add_items",
+    "find_item",
+    "kind_of",
+    "make_item",
+    "outcome_of",
+    "tell_containers",
+    "title_key",
+]
 
 _DEPARTMENT: Final = re.compile(
     r"\s*[(\[【]\s*(?:担当課?\s*:\s*)?([^()\[\]【】]{1,40}?(?:課|室|部|局|係|担当|館|センター|グループ|署|支所|事務所|病院|推進課ほか))\s*[)\]】]\s*$"
@@ -17,7 +26,9 @@ _DEPARTMENT: Final = re.compile(
 _NOTE: Final = re.compile(
     r"\s*[(\[【](資料[^()\[\]【】]{0,30}|諮問|報告|公開審議|非公開|公開|審議|協議|継続|新規|(?:原案)?(?:可決|否決|承認|了承|同意|採択|不採択|継続審議|認定|許可|決定))[)\]】]\s*$"
 )
-_NO_ITEM: Final = re.compile(r"(?:午[前後])?\d{1,2}(?:時|:)[\d分半]*(?:開会|開議|閉会|散会|休憩|再開)?|[\d年月日()月火水木金土~-]+|別紙(?:の)?とおり|下記(?:の)?とおり|以下(?:の)?とおり|なし|特になし")
+_NO_ITEM: Final = re.compile(
+    r"(?:午[前後])?\d{1,2}(?:時|:)[\d分半]*(?:開会|開議|閉会|散会|休憩|再開)?|[\d年月日()月火水木金土~-]+|別紙(?:の)?とおり|下記(?:の)?とおり|以下(?:の)?とおり|なし|特になし"
+)
 _GROUP: Final = re.compile(r"[【\[<][^【】\[\]<>]{1,8}(?:事項|案件)[】\]>]")
 _GROUPED: Final = re.compile(r"(?P<group>[^\s:、。]{2,8}(?:事項|案件|議案|議題)):\s*(?=\S)")
 _PAPER: Final = re.compile(r"\s*[【\[](資料\s?[^【】\[\]]{1,24})[】\]]\s*")
@@ -31,7 +42,10 @@ _OUTCOMES: Final = (
     ),
     (re.compile(r"取り?下げ|撤回"), Outcome.WITHDRAWN),
     (re.compile(r"否決|不承認|不採択|不許可|不同意|承認されなかった|認めない"), Outcome.REJECTED),
-    (re.compile(r"条件(?:付き|を付|を附|付|に|として|と(?:する|し))|付帯意見|附帯意見"), Outcome.APPROVED_WITH_CONDITIONS),
+    (
+        re.compile(r"条件(?:付き|を付|を附|付|に|として|と(?:する|し))|付帯意見|附帯意見"),
+        Outcome.APPROVED_WITH_CONDITIONS,
+    ),
     (
         re.compile(
             r"可決|承認|許可|同意|採択|認定|原案のとおり|原案どおり|適当(?:である|と)|可と|賛成|認める|認め(?:られ|ます)|決定|妥当|異議な"
@@ -162,7 +176,11 @@ def add_items(draft: Draft, outline: Outline, start: int, end: int) -> list[Item
     ):
         added: list[ItemDraft] = []
         for first, last in zip([start, *parts], [*parts, end], strict=True):
-            over = next((at + 1 for at in range(first, last) if fold[at] in "】]>"), first) if first in parts else first
+            over = (
+                next((at + 1 for at in range(first, last) if fold[at] in "】]>"), first)
+                if first in parts
+                else first
+            )
             if over > first and (group := make_item(draft, first, over, None, None)):
                 group.style, outline.path = "group", [group]
                 draft.items.append(group)
@@ -229,7 +247,7 @@ def _beside(row: str, numbers: list[Number]) -> list[Number]:
 def find_item(draft: Draft, text: str, after: int = -1) -> ItemDraft | None:
     """Return the agenda item that a heading of the proceedings repeats, the next one first."""
     key = title_key(text)
-    if len(key) < 2:  # noqa: PLR2004
+    if len(key) < 2:
         return None
     order = [*draft.items[after + 1 :], *draft.items[: after + 1]]
     for item in order:
@@ -246,12 +264,19 @@ def find_item(draft: Draft, text: str, after: int = -1) -> ItemDraft | None:
     return None
 
 
-_HOLDS: Final = re.compile(r"その他|.{0,12}(?:諮問|報告|協議|審議|議決|承認)(?:事項|案件|議案)(?:について)?|意見聴取|審査請求事件")
+_HOLDS: Final = re.compile(
+    r"その他|.{0,12}(?:諮問|報告|協議|審議|議決|承認)(?:事項|案件|議案)(?:について)?|意見聴取|審査請求事件"
+)
 
 
 def tell_containers(draft: Draft) -> None:
     """Mark headings that only hold other items, where nothing is said under them: その他 above (1) and (2)."""
     parents = {id(item.parent) for item in draft.items if item.parent is not None}
     for item in draft.items:
-        if id(item) in parents and not item.entries and item.outcome is None and _HOLDS.fullmatch(squeeze(item.title)):
+        if (
+            id(item) in parents
+            and not item.entries
+            and item.outcome is None
+            and _HOLDS.fullmatch(squeeze(item.title))
+        ):
             item.container, item.kind = True, ItemKind.PROCEDURE

@@ -22,18 +22,42 @@ from council_core.model import EventKind, ItemKind, Openness
 
 __all__ = ["Body"]
 
-_CONCLUSION: Final = re.compile(r"[【<〈\[(《]?\s*(?:結論|審議結果|結果|審議の結果|決定|決定事項|審査結果|協議結果|まとめ)\s*[】>〉\])》]?\s*:?")
+_CONCLUSION: Final = re.compile(
+    r"[【<〈\[(《]?\s*(?:結論|審議結果|結果|審議の結果|決定|決定事項|審査結果|協議結果|まとめ)\s*[】>〉\])》]?\s*:?"
+)
 _BASIS: Final = re.compile(r"\(([^()]{2,60}第\s?\d+条[^()]{0,40}諮問[^()]*)\)")
-_BRACKETED: Final = re.compile(r"[【<\[《〔]\s*([^【】<>\[\]《》〔〕]{1,50}?)\s*[】>\]》〕]|[(]\s*(?P<round>[^()]{1,50}?)\s*[)]")
+_BRACKETED: Final = re.compile(
+    r"[【<\[《〔]\s*([^【】<>\[\]《》〔〕]{1,50}?)\s*[】>\]》〕]|[(]\s*(?P<round>[^()]{1,50}?)\s*[)]"
+)
 _PAPERS: Final = re.compile(r"(?:.{0,60}?\s)?(?:配[布付])?資料一覧")
 _BESIDE: Final = re.compile(r"\s*[(\[【]\s*((?:資料)?[^()\[\]【】]{2,40})\s*[)\]】]\s*")
 _UNIT: Final = re.compile(r"[課室部局係館署所]$|センター$|グループ$|支所$|担当$")
 _BULLETS: Final = re.compile(r"[-・*•\s]+")
-_PART: Final = re.compile(r"(?:主な)?(?:質疑(?:応答)?(?:等)?|質疑・応答|意見(?:等|交換)?|説明|概要|議事録|会議録|会議内容|議事概要|質問|意見・質疑|発言要旨|審議|協議|主な意見)")
+_PART: Final = re.compile(
+    r"(?:主な)?(?:質疑(?:応答)?(?:等)?|質疑・応答|意見(?:等|交換)?|説明|概要|議事録|会議録|会議内容|議事概要|質問|意見・質疑|発言要旨|審議|協議|主な意見)"
+)
 _CLOSED: Final = re.compile(r"(?:非公開|公開しない)")
-_TITLE_END: Final = re.compile(r"について|の件|に関する|事務|報告|審議|選出|日程|計画|案|状況|制定|改正|変更|予算|決算|事業|答申|諮問|その他|許可申請|意見|結果|点検|評価|方針|指名|承認|確認|紹介|あいさつ|挨拶|開会|閉会")
-_LATE: Final = frozenset({"next", "prepared", "published", "observers", "openness", "materials", "result", "office", "page", "press", "closed_under"})
-_GUIDES: Final = re.compile(r"会長|委員長|議長|座長|教育長|代理|司会|進行|事務局|理事長|典礼|委員$")  # who may lead the meeting
+_TITLE_END: Final = re.compile(
+    r"について|の件|に関する|事務|報告|審議|選出|日程|計画|案|状況|制定|改正|変更|予算|決算|事業|答申|諮問|その他|許可申請|意見|結果|点検|評価|方針|指名|承認|確認|紹介|あいさつ|挨拶|開会|閉会"
+)
+_LATE: Final = frozenset(
+    {
+        "next",
+        "prepared",
+        "published",
+        "observers",
+        "openness",
+        "materials",
+        "result",
+        "office",
+        "page",
+        "press",
+        "closed_under",
+    }
+)
+_GUIDES: Final = re.compile(
+    r"会長|委員長|議長|座長|教育長|代理|司会|進行|事務局|理事長|典礼|委員$"
+)  # who may lead the meeting
 _WRAPPED: Final = 30  # letters from which a row may be one that was broken for its width
 
 
@@ -58,7 +82,11 @@ class Body:
 
     def read(self, begin: int) -> None:
         """Read every row from a place on, each as the first of these that it is."""
-        if begin < len(self.rows) and (found := find_label(self.rows[begin].fold)) and found.key == "proceedings":
+        if (
+            begin < len(self.rows)
+            and (found := find_label(self.rows[begin].fold))
+            and found.key == "proceedings"
+        ):
             row = self.rows[begin]
             if row.fold[found.end :].strip():  # the first speech stands behind the label
                 self.draft.ledger.take(row.start, row.start + found.end, Kind.MARK)
@@ -75,7 +103,13 @@ class Body:
             draft.ledger.take(row.start, row.end, Kind.MARK)
             return
         found = find_label(fold)
-        if found and found.key == "proceedings" and found.top and len(fold) < 40 and not fold[found.end :].strip():  # noqa: PLR2004 -- a heading
+        if (
+            found
+            and found.key == "proceedings"
+            and found.top
+            and len(fold) < 40
+            and not fold[found.end :].strip()
+        ):  # a heading
             draft.ledger.take(row.start, row.end, Kind.MARK)
             return
         if self.papers and (found is None or found.key in {"materials", "agenda"}) and self._paper(row):
@@ -95,10 +129,20 @@ class Body:
         if squeeze(row.fold) in self.survey.running:
             return True
         council = self.draft.facts.get("council_name") or ""
-        if council and council in squeeze(row.fold) and re.fullmatch(r".{0,40}第\s?\d+\s?回.{0,24}", row.fold) and not looks_spoken(row.fold) and re.search(r"[会録要]$", row.fold):
+        if (
+            council
+            and council in squeeze(row.fold)
+            and re.fullmatch(r".{0,40}第\s?\d+\s?回.{0,24}", row.fold)
+            and not looks_spoken(row.fold)
+            and re.search(r"[会録要]$", row.fold)
+        ):
             return True
         title = squeeze(self.draft.facts.get("title") or "")
-        return len(title) > 6 and row.flat is False and squeeze(row.fold) in {title, f"{title}会議録", f"{title}議事録"}  # noqa: PLR2004 -- a whole title
+        return (
+            len(title) > 6
+            and row.flat is False
+            and squeeze(row.fold) in {title, f"{title}会議録", f"{title}議事録"}
+        )  # a whole title
 
     def _beside_heading(self, place: int, row: Row) -> bool:
         """Read what stands in brackets on a line of its own right below a heading: department, materials."""
@@ -146,9 +190,14 @@ class Body:
     def _clock(self, row: Row) -> bool:
         """Read a line that tells the time at which the meeting opened, closed, paused or went on."""
         draft, fold = self.draft, row.fold
-        if len(fold) > 40 or not (times := list(find_times(draft.source.fold, row.start, row.end))):  # noqa: PLR2004 -- a line of its own
+        if len(fold) > 40 or not (
+            times := list(find_times(draft.source.fold, row.start, row.end))
+        ):  # a line of its own
             return False
-        if event := next((kind for word, kind in (("憩", EventKind.RECESS), ("再開", EventKind.RESUME)) if word in fold), None):
+        if event := next(
+            (kind for word, kind in (("憩", EventKind.RECESS), ("再開", EventKind.RESUME)) if word in fold),
+            None,
+        ):
             self.entry = EntryDraft(row.start, row.end, [(row.start, row.end)], event=event, at=times[0][0])
             self._entries().append(self.entry)
             draft.ledger.take(row.start, row.end, Kind.ENTRY)
@@ -158,7 +207,10 @@ class Body:
             draft.ledger.take(row.start, row.end, Kind.FIELD)
             self.entry = None
             return True
-        if re.fullmatch(r"\(?\s*(?:午[前後])?\s?[\d一二三四五六七八九十零〇]{1,3}\s?[時:][\s\d一二三四五六七八九十零〇分半]*\)?", fold):
+        if re.fullmatch(
+            r"\(?\s*(?:午[前後])?\s?[\d一二三四五六七八九十零〇]{1,3}\s?[時:][\s\d一二三四五六七八九十零〇分半]*\)?",
+            fold,
+        ):
             key = "closed_at" if self.spoken else "opened_at"
             if draft.state(key, times[0][0], times[0][2], times[0][3]):
                 draft.ledger.take(row.start, row.end, Kind.FIELD)
@@ -167,7 +219,11 @@ class Body:
 
     def _prepared(self, place: int, row: Row) -> bool:
         """Read the line at the end that tells when the minutes were made: 令和2年6月3日 作成."""
-        if place <= self.last or not re.fullmatch(r"\(?[^。]{0,20}作\s?成[^。]{0,12}\)?", row.fold[-30:]) or len(row.fold) > 60:  # noqa: PLR2004 -- a line of its own
+        if (
+            place <= self.last
+            or not re.fullmatch(r"\(?[^。]{0,20}作\s?成[^。]{0,12}\)?", row.fold[-30:])
+            or len(row.fold) > 60
+        ):  # a line of its own
             return False
         return read_fact(self.draft, "prepared", row.start, row.end)
 
@@ -175,7 +231,7 @@ class Body:
         """Read a row in which nobody begins to speak."""
         draft, fold = self.draft, row.fold
         bare = fold[skip_bullets(fold) :]
-        if _PAPERS.fullmatch(fold) and len(fold) < 80:  # noqa: PLR2004 -- a heading
+        if _PAPERS.fullmatch(fold) and len(fold) < 80:  # a heading
             self.papers, self.entry = True, None
             draft.ledger.take(row.start, row.end, Kind.MARK)
             return
@@ -189,14 +245,18 @@ class Body:
             draft.add_result(self.result, row.start, row.end)
             return
         event = event_of(fold)
-        inside = self.entry is not None and not fold.startswith(tuple("(<〈[【-・※―")) and len(fold) > 60  # noqa: PLR2004 -- a line of a speech
+        inside = (
+            self.entry is not None and not fold.startswith(tuple("(<〈[【-・※―")) and len(fold) > 60
+        )  # a line of a speech
         if event is not None and not inside:
             self._event(row, event)
             return
         draft.ledger.take(row.start, row.end, Kind.ENTRY)
         if self.entry is not None and self.entry.is_speech:
             self._move_on(row)
-        if self.entry is None or (not self.entry.is_speech and self.entry.event is None and self._is_new_note(row)):
+        if self.entry is None or (
+            not self.entry.is_speech and self.entry.event is None and self._is_new_note(row)
+        ):
             self.entry = EntryDraft(row.start, row.end, [(row.start, row.end)])
             self._entries().append(self.entry)
             return
@@ -238,7 +298,7 @@ class Body:
         text = row.fold[number.end :] if number else bare
         if basis := _BASIS.fullmatch(row.fold):
             return self._ground(row, basis.start(1), basis.end(1))
-        if len(row.fold) > 110 or (looks_spoken(text) and "。" in text):  # noqa: PLR2004 -- no heading is as long
+        if len(row.fold) > 110 or (looks_spoken(text) and "。" in text):  # no heading is as long
             return False
         inner = None if number else _BRACKETED.fullmatch(bare)
         key = squeeze((inner[1] or inner["round"]) if inner else text).strip(":")
@@ -250,7 +310,9 @@ class Body:
             self.item.openness = Openness.CLOSED
             draft.ledger.take(row.start, row.end, Kind.FIELD)
             return True
-        if (inner or not self.spoken or row.after_blank or skip_bullets(row.fold)) and (called := called_item(draft, key)):
+        if (inner or not self.spoken or row.after_blank or skip_bullets(row.fold)) and (
+            called := called_item(draft, key)
+        ):
             self._enter(called, row)
             return True
         if self._known(row, number, text, (inner[1] or inner["round"]) if inner else None):
@@ -284,7 +346,13 @@ class Body:
             return False
         if self.entry is not None and self.entry.is_speech and not same and not marked:
             return False
-        if number and again.label and number.style == again.style and number.label != again.label and not same:
+        if (
+            number
+            and again.label
+            and number.style == again.style
+            and number.label != again.label
+            and not same
+        ):
             return False
         order = draft.items.index(again)
         if order < here and not same:
@@ -292,7 +360,9 @@ class Body:
         self._enter(again, row)
         return True
 
-    def _unknown(self, row: Row, number: Number | None, text: str, inner: "re.Match[str] | None", key: str) -> bool:
+    def _unknown(
+        self, row: Row, number: Number | None, text: str, inner: "re.Match[str] | None", key: str
+    ) -> bool:
         """Make an item of a heading that the agenda does not list, where it is one for certain."""
         draft, table = self.draft, words()
         asked = re.search(r"[(\[【](?:諮問|報告|審議|協議)[)\]】]$", row.fold)
@@ -308,7 +378,9 @@ class Body:
             return False
         if not known and not self._may_be_item(row, number, text, inner is not None):
             return False
-        begin = row.start + (number.end if number else row.fold.find(inner[1] or inner["round"]) if inner else 0)
+        begin = row.start + (
+            number.end if number else row.fold.find(inner[1] or inner["round"]) if inner else 0
+        )
         over = row.end if number or not inner else begin + len(inner[1] or inner["round"])
         style = number.style if number else "group"
         above = self.body_outline.parent_of(style)
@@ -328,17 +400,34 @@ class Body:
         self.body_outline.path.append(item)
         items = self.draft.items
         # what the agenda does not list stands where the proceedings have it
-        items.insert(items.index(self.item) + 1 if self.item in items else 0 if not self.listed or not self.headings else len(items), item)
+        items.insert(
+            items.index(self.item) + 1
+            if self.item in items
+            else 0
+            if not self.listed or not self.headings
+            else len(items),
+            item,
+        )
         self._enter(item, row)
 
     def _may_be_item(self, row: Row, number: Number | None, text: str, bracketed: bool) -> bool:
         """Tell whether an unknown heading is an item: it has a title's words, and a number that goes on."""
         goes_on = number is not None and self._goes_on(number)
-        if len(squeeze(text)) < 2 or not (_TITLE_END.search(text) or bracketed or goes_on) or looks_spoken(text):  # noqa: PLR2004
+        if (
+            len(squeeze(text)) < 2
+            or not (_TITLE_END.search(text) or bracketed or goes_on)
+            or looks_spoken(text)
+        ):
             return False
         if goes_on and not (self.entry is not None and self.entry.is_speech and not row.after_blank):
             return True
-        if self.entry is not None and self.entry.is_speech and not row.after_blank and not self.headings and self.listed:
+        if (
+            self.entry is not None
+            and self.entry.is_speech
+            and not row.after_blank
+            and not self.headings
+            and self.listed
+        ):
             return False
         if number is None or number.style in {"half", "kana", "circle"}:
             return not self.listed
@@ -383,8 +472,14 @@ class Body:
         rest = squeeze(row.fold)
         for said in (item.title, item.basis or "", *item.departments, *item.materials):
             rest = rest.replace(squeeze(said), "", 1)
-        rest = re.sub(r"[()\[\]【】<>〈〉《》〔〕「」、。:・.\-~○〇◎●◇◆□■\d第号]|議題|議案|案件|日程|報告|諮問|協議|審議|審査|事項|非公開|公開|資料|担当課?|[ア-ンA-Z](?![ァ-ヺー])|[一二三四五六七八九十]", "", rest)
-        long = len(rest) > 3 and squeeze(item.title) in squeeze(row.fold)  # noqa: PLR2004 -- a remark, not a variant of the title
+        rest = re.sub(
+            r"[()\[\]【】<>〈〉《》〔〕「」、。:・.\-~○〇◎●◇◆□■\d第号]|議題|議案|案件|日程|報告|諮問|協議|審議|審査|事項|非公開|公開|資料|担当課?|[ア-ンA-Z](?![ァ-ヺー])|[一二三四五六七八九十]",
+            "",
+            rest,
+        )
+        long = len(rest) > 3 and squeeze(item.title) in squeeze(
+            row.fold
+        )  # a remark, not a variant of the title
         at = row.fold.rfind(rest[:2]) if long else -1
         if at < 0:
             self.draft.ledger.take(row.start, row.end, Kind.FIELD)
@@ -396,7 +491,9 @@ class Body:
 
     def _late(self, row: Row, found: Found) -> bool:
         draft, key = self.draft, found.key
-        if key not in _LATE or not (found.colon or found.top) or len(row.fold[: found.end]) > 24:  # noqa: PLR2004 -- a label is no longer
+        if (
+            key not in _LATE or not (found.colon or found.top) or len(row.fold[: found.end]) > 24
+        ):  # a label is no longer
             return False
         start = row.start + found.end
         if not row.fold[found.end :].strip() and key not in {"materials"}:
@@ -411,7 +508,9 @@ class Body:
             if row.fold[found.end :].strip():
                 read_material(draft, start, row.end)
             return True
-        done = (key == "next" and read_next(draft, start, row.end)) or (key in FACTS and read_fact(draft, key, start, row.end))
+        done = (key == "next" and read_next(draft, start, row.end)) or (
+            key in FACTS and read_fact(draft, key, start, row.end)
+        )
         if done:
             draft.ledger.mark(start, row.end)
             self.entry = None
@@ -421,7 +520,12 @@ class Body:
         if looks_spoken(row.fold) and "。" in row.fold:
             self.papers = False
             return False
-        if self.draft.materials and re.match(r"[・-]\s?", row.fold) and self.draft.materials[-1][0] and self.draft.materials[-1][1] is None:
+        if (
+            self.draft.materials
+            and re.match(r"[・-]\s?", row.fold)
+            and self.draft.materials[-1][0]
+            and self.draft.materials[-1][1] is None
+        ):
             label = self.draft.materials[-1][0]
             title = self.draft.cut(row.start + skip_bullets(row.fold), row.end).strip()
             self.draft.materials[-1] = (label, title)

@@ -24,10 +24,31 @@ from council_core.model import Capacity
 __all__ = ["Head", "is_layout"]
 
 _RULE: Final = re.compile(r"[-~=*_○◇◆□■・.|+#※\s―…<>→:]+")
-_PAGE: Final = re.compile(r"-?\s?\d{1,4}\s?(?:/\s?\d{1,4})?\s?-?|(?:別記)?様式第?\s?\d+\s?号.*|以\s*上|別記様式.*|\|+|P\.?\s?\d+|\d+\s?ページ")
-_TABLE_HEAD: Final = re.compile(r"発\s?言\s?(?:者|委員).{0,40}|.{0,30}会議録の表|委\s?員\s+意\s?見\s?内\s?容|(?:質\s?問|意\s?見)\s?[|\t]\s?(?:回\s?答|答\s?弁)")
+_PAGE: Final = re.compile(
+    r"-?\s?\d{1,4}\s?(?:/\s?\d{1,4})?\s?-?|(?:別記)?様式第?\s?\d+\s?号.*|以\s*上|別記様式.*|\|+|P\.?\s?\d+|\d+\s?ページ"
+)
+_TABLE_HEAD: Final = re.compile(
+    r"発\s?言\s?(?:者|委員).{0,40}|.{0,30}会議録の表|委\s?員\s+意\s?見\s?内\s?容|(?:質\s?問|意\s?見)\s?[|\t]\s?(?:回\s?答|答\s?弁)"
+)
 _CLOCK: Final = re.compile(r"\d\s?時|午[前後]|[一二三四五六七八九十]\s?時|\d{1,2}:\d\d")
-_STRONG: Final = frozenset({"when", "when_where", "place", "people", "members", "absent", "secretariat", "explainers", "observers", "openness", "closed_under", "hours", "press", "guests"})
+_STRONG: Final = frozenset(
+    {
+        "when",
+        "when_where",
+        "place",
+        "people",
+        "members",
+        "absent",
+        "secretariat",
+        "explainers",
+        "observers",
+        "openness",
+        "closed_under",
+        "hours",
+        "press",
+        "guests",
+    }
+)
 _CONTINUES: Final = re.compile(r"\s*\((?!\d{1,2}\)|[ア-ン]\))")
 _WATCHERS: Final = re.compile(r"傍聴|記者|報道|議\s?員|一般|市民|[\d一二三四五六七八九十][人名社]|なし")
 _SENTENCE: Final = re.compile(r"。")
@@ -50,9 +71,14 @@ class Head:
         self.people = People(draft)
         self.outline = Outline()
         self.speech = survey.first_speech()
-        self.labels = {place: found for place, row in enumerate(rows[: self.speech]) if (found := find_label(row.fold))}
+        self.labels = {
+            place: found for place, row in enumerate(rows[: self.speech]) if (found := find_label(row.fold))
+        }
         self.last = self._last_label()
-        self.dated = any(found.key in {"when", "when_where", "opened"} and self._has_day(place) for place, found in self.labels.items())
+        self.dated = any(
+            found.key in {"when", "when_where", "opened"} and self._has_day(place)
+            for place, found in self.labels.items()
+        )
 
     def _has_day(self, place: int) -> bool:
         near = self.rows[place : place + 4]
@@ -62,7 +88,7 @@ class Head:
         """Return the last row before the first speech that is a label of the head for certain."""
         strong = [
             place for place, found in self.labels.items()
-            if found.key in _STRONG and found.top and len(self.rows[place].fold[: found.end]) < 40  # noqa: PLR2004 -- a label is no longer
+            if found.key in _STRONG and found.top and len(self.rows[place].fold[: found.end]) < 40  # a label is no longer
         ]  # fmt: skip
         return max(strong, default=-1)
 
@@ -70,7 +96,11 @@ class Head:
         """Read the head, and return the row at which the proceedings begin."""
         for place in [at for at, found in self.labels.items() if found.key in {"title", "body"}]:
             self._section(place)
-        labelled = {at for at, found in self.labels.items() if found.key not in {"opened", "closed", "agenda", "other", "proceedings"}}
+        labelled = {
+            at
+            for at, found in self.labels.items()
+            if found.key not in {"opened", "closed", "agenda", "other", "proceedings"}
+        }
         find_title(self.draft, self.rows, self._people_at(), labelled)
         place = 0
         while place < len(self.rows) and not self._begins(place):
@@ -79,7 +109,9 @@ class Head:
         return place
 
     def _people_at(self) -> int:
-        return next((place for place, found in self.labels.items() if found.key in PEOPLE - {"members"}), self.speech)
+        return next(
+            (place for place, found in self.labels.items() if found.key in PEOPLE - {"members"}), self.speech
+        )
 
     def _begins(self, place: int) -> bool:
         """Tell whether the proceedings begin at a row."""
@@ -170,21 +202,38 @@ class Head:
                 self.draft.ledger.take(first, last, Kind.MARK)
                 over = at + 1
                 continue
-            if count and done and key == "place" and "傍聴" in fold and read_fact(self.draft, key, first, last):
+            if (
+                count
+                and done
+                and key == "place"
+                and "傍聴" in fold
+                and read_fact(self.draft, key, first, last)
+            ):
                 over = at + 1
                 continue
-            if count and done and not (_CONTINUES.match(fold) and key in {"place", "openness"}) and key not in {"observers", "press"}:
+            if (
+                count
+                and done
+                and not (_CONTINUES.match(fold) and key in {"place", "openness"})
+                and key not in {"observers", "press"}
+            ):
                 break
-            if count and key in {"observers", "press"} and (not _WATCHERS.search(fold) or len(fold) > 40):  # noqa: PLR2004 -- a heading, or a text
+            if (
+                count and key in {"observers", "press"} and (not _WATCHERS.search(fold) or len(fold) > 40)
+            ):  # a heading, or a text
                 break
-            if count and (number_at(fold) or len(fold) > 60) and key not in {"observers"}:  # noqa: PLR2004 -- a heading, or a text
+            if (
+                count and (number_at(fold) or len(fold) > 60) and key not in {"observers"}
+            ):  # a heading, or a text
                 break
             if done and _CONTINUES.match(fold):
                 self._beside(key, first, last)
             elif read_fact(self.draft, key, first, last):
                 done = True
                 self.draft.ledger.mark(first, last)
-            elif key not in {"observers", "press", "openness", "closed_under"} or count or len(fold) > 40:  # noqa: PLR2004 -- a remark in place of a value
+            elif (
+                key not in {"observers", "press", "openness", "closed_under"} or count or len(fold) > 40
+            ):  # a remark in place of a value
                 break
             over = at + 1
         return over
@@ -204,7 +253,11 @@ class Head:
         kept: list[tuple[int, int, int]] = []
         for at, first, last in rows[:5]:
             text = fold[first:last]
-            timed = find_hours(fold, first, last) or find_day(fold, first, last) or re.fullmatch(r"[\s\d年月日時分()~月火水木金土午前後から令和平成まで:・元|]+", text)
+            timed = (
+                find_hours(fold, first, last)
+                or find_day(fold, first, last)
+                or re.fullmatch(r"[\s\d年月日時分()~月火水木金土午前後から令和平成まで:・元|]+", text)
+            )
             if not timed and kept:
                 break
             if not timed and ("書面" not in text and not re.match(r"(?:令和|平成|昭和)", text)):
@@ -220,7 +273,12 @@ class Head:
                 if key in {"when", "opened", "closed", "hours"}:
                     self._rest_of_when(first, last)
         after = kept[-1][0] + 1
-        if key == "when_where" and "venue" not in self.draft.facts and after < self.speech and after not in self.labels:
+        if (
+            key == "when_where"
+            and "venue" not in self.draft.facts
+            and after < self.speech
+            and after not in self.labels
+        ):
             row = self.rows[after]
             return after + read_fact(self.draft, "place", row.start, row.end)
         return after
@@ -233,7 +291,7 @@ class Head:
 
     def _list(self, place: int, found: Found, start: int) -> int:
         row = self.rows[place]
-        self.people.begin(found.key, row.start, start + 40 if start + 40 < row.end else row.end, top=found.top)
+        self.people.begin(found.key, row.start, min(row.end, start + 40), top=found.top)
         if row.fold[found.end :].strip():
             self.people.row(start, row.end)
         at = place + 1
@@ -248,9 +306,7 @@ class Head:
             if self._begins(at) or not self._may_list(row):
                 break
             if other and other.key in PEOPLE:
-                inner_top = other.top and not (other.key == "members" and not other.numbered)
-                self.people.finish()
-                self._switch(other, row, top=inner_top)
+                self._switch(other, row, top=other.top and (other.numbered or other.key != "members"))
                 if row.fold[other.end :].strip():
                     self.people.row(row.start + other.end, row.end)
             elif not self.people.row(row.start, row.end):
@@ -260,7 +316,7 @@ class Head:
 
     def _table(self, place: int) -> int:
         """Read a table of people that begins with its row of heads: 役職 氏名 所属 出欠."""
-        if self.people.mood.capacity is None or place == 0 or self.people.base is not Capacity.MEMBER:
+        if self.people.mood.capacity is None or place == 0 or self.people.mood.base is not Capacity.MEMBER:
             self.people.begin("members", self.rows[place].start, self.rows[place].start, top=True)
         self.people.row(self.rows[place].start, self.rows[place].end)
         at = place + 1
@@ -268,7 +324,9 @@ class Head:
             row, other = self.rows[at], self.labels.get(at)
             if is_layout(row.fold):
                 self.draft.ledger.take(row.start, row.end, Kind.MARK)
-            elif (other and other.key not in {"members"}) or not read_grid(self.draft.source.fold, row.start, row.end, self.people.header):
+            elif (other and other.key not in {"members"}) or not read_grid(
+                self.draft.source.fold, row.start, row.end, self.people.header
+            ):
                 break
             else:
                 self.people.row(row.start, row.end)
@@ -277,28 +335,30 @@ class Head:
         return at
 
     def _switch(self, other: Found, row: Row, *, top: bool) -> None:
-        """Take a label inside a list: it may name who follows, and leaves present or absent as it was."""
-        people = self.people
-        if other.key == "members" and people.mood.presence.value == "absent" and not other.numbered:
-            people.mood.capacity, people.mood.role = None, None
-            people.begin("members", row.start, row.start + other.end, top=False)
-            people.mood.presence = type(people.mood.presence)("absent")
-        else:
-            people.begin(other.key, row.start, row.end, top=top)
+        """Take a label inside a list: who follows, present or absent as those before where it says only 委員."""
+        self.people.begin(other.key, row.start, row.end, top=top)
         self.draft.ledger.take(row.start, row.start + other.end, Kind.MARK)
 
     def _is_inner(self, other: Found, row: Row) -> bool:
         """Tell whether a label inside a list goes on with it: 委員 and 事務局 below 出席者."""
         if other.key in PEOPLE:
             return True
-        return other.key in {"opened", "closed", "other"} and not other.top and bool(row.fold[other.end :].strip()) and not _CLOCK.search(row.fold)
+        return (
+            other.key in {"opened", "closed", "other"}
+            and not other.top
+            and bool(row.fold[other.end :].strip())
+            and not _CLOCK.search(row.fold)
+        )
 
     def _may_list(self, row: Row) -> bool:
         fold = row.fold
         if looks_spoken(fold) and "。" in fold:
-            return bool(re.search(r"なし。|ない。", fold)) and len(fold) < 20  # noqa: PLR2004 -- 欠席者なし。
+            return bool(re.search(r"なし。|ない。", fold)) and len(fold) < 20  # 欠席者なし。
         number = number_at(fold, skip_bullets(fold))
-        if number and (squeeze(fold[number.end :]) in words().containers or squeeze(fold[number.end :]) in words().kinds["procedure"]):
+        if number and (
+            squeeze(fold[number.end :]) in words().containers
+            or squeeze(fold[number.end :]) in words().kinds["procedure"]
+        ):
             return False
         if number and number.style == "digit" and find_item(self.draft, fold[number.end :]):
             return False
@@ -309,7 +369,9 @@ class Head:
     def _agenda(self, place: int, found: Found, start: int) -> int:
         row = self.rows[place]
         if self.draft.items and found.numbered and not row.fold[found.end :].strip():
-            add_items(self.draft, self.outline, row.start, row.end)  # 2 議題 in a list of items holds those below
+            add_items(
+                self.draft, self.outline, row.start, row.end
+            )  # 2 議題 in a list of items holds those below
         elif row.fold[found.end :].strip(" |"):
             add_items(self.draft, self.outline, start, row.end)
         at = place + 1
@@ -321,7 +383,11 @@ class Head:
                 continue
             if other and not self._is_item(other, row, at):
                 break
-            if self._begins(at) or (looks_spoken(row.fold) and "。" in row.fold) or (_CLOCK.search(row.fold) and re.search(r"開\s?[会議]|閉会|散会", row.fold)):
+            if (
+                self._begins(at)
+                or (looks_spoken(row.fold) and "。" in row.fold)
+                or (_CLOCK.search(row.fold) and re.search(r"開\s?[会議]|閉会|散会", row.fold))
+            ):
                 break
             if not self._agenda_row(row):
                 break
@@ -332,29 +398,54 @@ class Head:
         """Tell a label's word that is a title of an item here: 1 開会, 3 その他, 5 資料の説明."""
         if other.key in {"opened", "closed", "other", "next", "agenda"}:
             return not _CLOCK.search(row.fold[other.end :])
-        if other.key in {"title", "when", "place", "people", "observers", "openness", "prepared", "office", "page"}:
+        if other.key in {
+            "title",
+            "when",
+            "place",
+            "people",
+            "observers",
+            "openness",
+            "prepared",
+            "office",
+            "page",
+        }:
             return False
         if other.key == "proceedings":
             return at < self.last
-        return other.key in {"materials", "result", "secretariat", "members"} and not other.colon and (other.numbered and bool(self._numbered_like(row)))
+        return (
+            other.key in {"materials", "result", "secretariat", "members"}
+            and not other.colon
+            and (other.numbered and bool(self._numbered_like(row)))
+        )
 
     def _numbered_like(self, row: Row) -> bool:
         number = number_at(row.fold, skip_bullets(row.fold))
-        return bool(number and self.outline.path and any(item.style == number.style for item in self.outline.path))
+        return bool(
+            number and self.outline.path and any(item.style == number.style for item in self.outline.path)
+        )
 
     def _agenda_row(self, row: Row) -> bool:
         draft, fold = self.draft, row.fold
         if is_document_title(fold):
             draft.ledger.take(row.start, row.end, Kind.MARK)
             return True
-        if department := re.fullmatch(r"\s*[(\[【]\s*(?:担当(?:課)?\s?:)?([^()\[\]【】]*[課室部局係館署])\s*[)\]】]", fold):
+        if department := re.fullmatch(
+            r"\s*[(\[【]\s*(?:担当(?:課)?\s?:)?([^()\[\]【】]*[課室部局係館署])\s*[)\]】]", fold
+        ):
             if draft.items:
-                draft.items[-1].departments.append(draft.cut(row.start + department.start(1), row.start + department.end(1)))
+                draft.items[-1].departments.append(
+                    draft.cut(row.start + department.start(1), row.start + department.end(1))
+                )
                 draft.ledger.take(row.start, row.end, Kind.FIELD)
                 return True
         if continued := self._continues(row):
             return continued
-        if not number_at(fold, skip_bullets(fold)) and draft.items and row.indent >= 4 and not skip_bullets(fold):  # noqa: PLR2004 -- indented below an item
+        if (
+            not number_at(fold, skip_bullets(fold))
+            and draft.items
+            and row.indent >= 4
+            and not skip_bullets(fold)
+        ):  # indented below an item
             last = draft.items[-1]
             last.entries.append(EntryDraft(row.start, row.end, [(row.start, row.end)]))
             draft.ledger.take(row.start, row.end, Kind.ENTRY)
@@ -390,7 +481,12 @@ class Head:
                 at += 1
                 continue
             other = self.labels.get(at)
-            listed = other and skip_bullets(row.fold) and not row.fold[other.end :].strip() and other.key not in {"observers", "openness"}
+            listed = (
+                other
+                and skip_bullets(row.fold)
+                and not row.fold[other.end :].strip()
+                and other.key not in {"observers", "openness"}
+            )
             if (other and not listed) or self._begins(at) or not self._is_paper(row):
                 break
             read_material(self.draft, row.start, row.end)
@@ -402,7 +498,7 @@ class Head:
         text = squeeze(row.fold[number.end :] if number else row.fold)
         if text in words().containers or text in words().kinds["procedure"]:
             return False
-        return not (looks_spoken(row.fold) and "。" in row.fold) and len(row.fold) < 120  # noqa: PLR2004 -- a title of a paper
+        return not (looks_spoken(row.fold) and "。" in row.fold) and len(row.fold) < 120  # a title of a paper
 
     def _results(self, place: int, found: Found, start: int) -> int:
         done = place + 1
@@ -454,12 +550,24 @@ class Head:
             return place + 1
         if self._loose_hours(row) or self._loose_place(place, row):
             return place + 1
-        if draft.facts.get("date") and not looks_spoken(fold) and len(fold) < 90 and number_at(fold, skip_bullets(fold)):  # noqa: PLR2004 -- a title
+        if (
+            draft.facts.get("date")
+            and not looks_spoken(fold)
+            and len(fold) < 90
+            and number_at(fold, skip_bullets(fold))
+        ):  # a title
             before = len(draft.items)
-            if place > self.last and squeeze(fold[number_at(fold, skip_bullets(fold)).end :]) not in words().heads["groups"]:  # type: ignore[union-attr]
+            if (
+                place > self.last
+                and squeeze(fold[number_at(fold, skip_bullets(fold)).end :]) not in words().heads["groups"]
+            ):  # type: ignore[union-attr]
                 add_items(draft, self.outline, row.start, row.end)
             return place + 1 if len(draft.items) > before else place + 1
-        if place < self.last and (draft.facts.get("venue") or draft.people) and re.match(r"\S+?委員[、,]\S+?委員", fold):
+        if (
+            place < self.last
+            and (draft.facts.get("venue") or draft.people)
+            and re.match(r"\S+?委員[、,]\S+?委員", fold)
+        ):
             self.people.begin("members", row.start, row.start, top=True)
             self.people.row(row.start, row.end)
         return place + 1
@@ -469,17 +577,29 @@ class Head:
         first = min(self.labels, default=0)
         before = squeeze("".join(it.fold for it in self.rows[:place]))
         day = find_day(row.fold, 0, len(row.fold))
-        if not self.dated or place > first or "報告" not in before or not day or day[1] > 0 or row.fold[day[2] :].strip():
+        if (
+            not self.dated
+            or place > first
+            or "報告" not in before
+            or not day
+            or day[1] > 0
+            or row.fold[day[2] :].strip()
+        ):
             return False
         return read_fact(self.draft, "prepared", row.start, row.end)
 
     def _loose_day(self, place: int, row: Row) -> bool:
         draft, fold = self.draft, row.fold
-        if "date" in draft.facts or self.dated or re.search(r"更新|公開日|作成|掲載|公表|登録", fold) or len(fold) > 90:  # noqa: PLR2004 -- a text
+        if (
+            "date" in draft.facts
+            or self.dated
+            or re.search(r"更新|公開日|作成|掲載|公表|登録", fold)
+            or len(fold) > 90
+        ):  # a text
             return False
         if not find_day(fold, 0, len(fold)):
             return False
-        if len(fold) > 60 and not _INVITED.search(fold):  # noqa: PLR2004 -- a sentence that tells of other days
+        if len(fold) > 60 and not _INVITED.search(fold):  # a sentence that tells of other days
             return False
         if not read_fact(draft, "when", row.start, row.end):
             return False
@@ -488,15 +608,32 @@ class Head:
 
     def _loose_hours(self, row: Row) -> bool:
         draft, fold = self.draft, row.fold
-        if "opened_at" in draft.facts or len(fold) > 50 or not re.match(r"\(?(?:開会|開催時間)?\s?:?(?:午[前後])?\s?[\d一二三四五六七八九十零〇]{1,3}\s?[時:]", fold):  # noqa: PLR2004 -- a row of its own
+        if (
+            "opened_at" in draft.facts
+            or len(fold) > 50
+            or not re.match(
+                r"\(?(?:開会|開催時間)?\s?:?(?:午[前後])?\s?[\d一二三四五六七八九十零〇]{1,3}\s?[時:]", fold
+            )
+        ):  # a row of its own
             return False
-        return bool((draft.facts.get("date") or draft.facts.get("title_date")) and read_fact(draft, "hours", row.start, row.end))
+        return bool(
+            (draft.facts.get("date") or draft.facts.get("title_date"))
+            and read_fact(draft, "hours", row.start, row.end)
+        )
 
     def _loose_place(self, place: int, row: Row) -> bool:
         draft, fold = self.draft, row.fold
-        if "venue" in draft.facts or "date" not in draft.facts or len(fold) > 60 or place > self.last + 3 and self.last >= 0:  # noqa: PLR2004 -- below day and hours
+        if (
+            "venue" in draft.facts
+            or "date" not in draft.facts
+            or len(fold) > 60
+            or (place > self.last + 3 and self.last >= 0)
+        ):  # below day and hours
             return False
-        if not re.search(r"(?:室|館|ホール|庁舎?|センター|会場|学校|間|公会堂|プラザ|議場|役所|役場)[A-Z0-9]?\s*(?:\([^()]*\))?$", fold) or looks_spoken(fold):
+        if not re.search(
+            r"(?:室|館|ホール|庁舎?|センター|会場|学校|間|公会堂|プラザ|議場|役所|役場)[A-Z0-9]?\s*(?:\([^()]*\))?$",
+            fold,
+        ) or looks_spoken(fold):
             return False
         if any(found.key in {"place", "when_where"} for found in self.labels.values()):
             return False

@@ -62,7 +62,11 @@ def find_label(fold: str) -> Found | None:
             closed = None  # [担当課:健康部] is a remark
         if not closed and (after := _AFTER.match(fold, end)):
             closed = _CLOSE.match(fold, after.end())
-        return Found(key, closed.end(), True, glued=False, colon=True, word=word, numbered=numbered) if closed else None
+        return (
+            Found(key, closed.end(), True, glued=False, colon=True, word=word, numbered=numbered)
+            if closed
+            else None
+        )
     if (after := _AFTER.match(fold, end)) and not _DEPARTMENT.search(after[0]):
         end = after.end()
     rest = fold[end:]
@@ -74,7 +78,11 @@ def find_label(fold: str) -> Found | None:
     glued = bool(rest) and not rest[0].isspace() and not colon
     if glued and not _may_glue(word, rest, numbered=numbered) and not (rest[0] == "(" and "、" in rest):
         return None
-    if rest and (not rest[0].isspace() or " " in match[0].strip()) and _goes_on(word, squeeze(fold[start : start + 40])):
+    if (
+        rest
+        and (not rest[0].isspace() or " " in match[0].strip())
+        and _goes_on(word, squeeze(fold[start : start + 40]))
+    ):
         return None
     return Found(key, value, marked or colon or not stripped, glued, colon, word, numbered)
 
@@ -88,7 +96,11 @@ def _goes_on(word: str, key: str) -> bool:
 
 def _may_glue(word: str, rest: str, *, numbered: bool) -> bool:
     """Tell whether a value may stand right behind a label: 日時平成19年…, 2 場所市役所."""
-    if len(word) < 2 or re.match(r"[ぁ-ん・、。等各]|における|について", rest):  # noqa: PLR2004 -- one letter begins too many words
+    if len(word) < 2 or re.match(
+        r"[ぁ-ん・、。等各]|における|について", rest
+    ):  # one letter begins too many words
         return False
     dated = bool(re.match(r"[令平昭]|午[前後]|\d", rest))
-    return numbered or dated or (len(word) >= 4 and not re.match(r"[会の録名職者]|報告|概要|一覧", rest))  # noqa: PLR2004 -- a long label is told by itself
+    return (
+        numbered or dated or (len(word) >= 4 and not re.match(r"[会の録名職者]|報告|概要|一覧", rest))
+    )  # a long label is told by itself

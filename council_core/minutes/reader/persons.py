@@ -82,7 +82,9 @@ class Person:
         return squeeze(fold[self.name[0] : self.name[1]]) if self.name else ""
 
 
-def find_persons(fold: str, start: int, end: int, *, official: bool, expected: int | None = None) -> list[Person]:
+def find_persons(
+    fold: str, start: int, end: int, *, official: bool, expected: int | None = None
+) -> list[Person]:
     """Return the people that a piece of a list names, in their order.
 
     piece: person {person}
@@ -101,7 +103,12 @@ def _words(fold: str, start: int, end: int, *, official: bool) -> Iterator[_Word
     for place, (first, last) in enumerate(tokens):
         gap = first - before
         before = last
-        if _LAST_SIGN.fullmatch(fold, first, last) and place and place == len(tokens) - 1 and (gap > 1 or place > 1):
+        if (
+            _LAST_SIGN.fullmatch(fold, first, last)
+            and place
+            and place == len(tokens) - 1
+            and (gap > 1 or place > 1)
+        ):
             yield _Word(_Kind.SIGN, first, last, fold[first:last], gap=gap)
         else:
             yield _word(fold, first, last, official=official)._replace(gap=gap)
@@ -113,10 +120,15 @@ def _joined_roles(fold: str, tokens: list[tuple[int, int]]) -> list[tuple[int, i
     while place < len(tokens):
         for count in range(min(9, len(tokens) - place), 1, -1):
             some = tokens[place : place + count]
-            if any(last - first > 1 for first, last in some) and count > 2:  # noqa: PLR2004 -- 副 会長 is two words
+            if any(last - first > 1 for first, last in some) and count > 2:  # 副 会長 is two words
                 continue
             key = "".join(fold[first:last] for first, last in some)
-            if key in table.roles or key in table.posts or key in table.heads["groups"] or (count > 2 and table.post_end.search(key) and is_post(key)):  # noqa: PLR2004
+            if (
+                key in table.roles
+                or key in table.posts
+                or key in table.heads["groups"]
+                or (count > 2 and table.post_end.search(key) and is_post(key))
+            ):
                 joined.append((some[0][0], some[-1][1]))
                 place += count
                 break
@@ -146,7 +158,9 @@ def _word(fold: str, first: int, last: int, *, official: bool) -> _Word:
         return _Word(_Kind.HONORIFIC, first, last, key)
     if is_group(key) and len(key) > 1:
         return _Word(_Kind.ORG, first, last, key)
-    if (role := table.role_end.search(key)) and is_org(key[: role.start()]) and len(key) - len(role[0]) > 3:  # noqa: PLR2004 -- 教育委員会委員長
+    if (
+        (role := table.role_end.search(key)) and is_org(key[: role.start()]) and len(key) - len(role[0]) > 3
+    ):  # 教育委員会委員長
         return _Word(_Kind.ROLE, first, last, key, role=table.roles[role[0]])
     if key == "兼" or (key.startswith("同") and table.post_end.search(key)):
         return _Word(_Kind.POST, first, last, key)
@@ -166,14 +180,22 @@ def _named(fold: str, first: int, last: int, key: str, *, official: bool) -> _Wo
                 post=None,
             )  # fmt: skip
         if _PROXY.search(key) and (parted := split_role(_PROXY.sub("", key))):
-            return _Word(_Kind.NAMED, first, last, key, name_end=first + parted[1], role=parted[2], post=(-1, -1))
+            return _Word(
+                _Kind.NAMED, first, last, key, name_end=first + parted[1], role=parted[2], post=(-1, -1)
+            )
     if is_post(key):
         return _Word(_Kind.POST, first, last, key)
-    if table.post_end.search(key) and len(key) == last - first and (cut := split_post(key, official=official)):
+    if (
+        table.post_end.search(key)
+        and len(key) == last - first
+        and (cut := split_post(key, official=official))
+    ):
         begin, over = cut
         if begin == 0:
             return _Word(_Kind.NAMED, first, last, key, name_end=first + over, post=(first + over, last))
-        return _Word(_Kind.NAMED, first + begin, last, key, name_end=first + over, post=(first, first + begin))
+        return _Word(
+            _Kind.NAMED, first + begin, last, key, name_end=first + over, post=(first, first + begin)
+        )
     if official and len(key) == last - first and (begin := _glued_post(key)):
         return _Word(_Kind.NAMED, first + begin, last, key, name_end=last, post=(first, first + begin))
     if is_org(key) or not is_name(key, part=True):
@@ -185,7 +207,7 @@ def _glued_post(key: str) -> int:
     """Return where the name begins behind a post that is printed right before it: 局長栗原隆司."""
     match = words().post_start.match(key)
     rest = key[match.end() :] if match else ""
-    return match.end() if match and 2 < len(rest) < 7 and is_name(rest) else 0  # noqa: PLR2004 -- a whole name
+    return match.end() if match and 2 < len(rest) < 7 and is_name(rest) else 0  # a whole name
 
 
 class _Grammar:
@@ -195,25 +217,34 @@ class _Grammar:
         self.person = Person(found[0].start, found[0].start)
         kinds = [word.kind for word in found if word.kind not in {_Kind.SEAT, _Kind.SIGN, _Kind.REMARK}]
         self.before = bool(kinds) and kinds[0] in {_Kind.ROLE, _Kind.POST, _Kind.ORG}
-        self.sign_first = found[0].kind is _Kind.SIGN or (found[0].kind is _Kind.SEAT and len(found) > 1 and found[1].kind is _Kind.SIGN)
+        self.sign_first = found[0].kind is _Kind.SIGN or (
+            found[0].kind is _Kind.SEAT and len(found) > 1 and found[1].kind is _Kind.SIGN
+        )
         self.pairs = self._pairs(expected)
 
     def _pairs(self, expected: int | None) -> bool:
         """Tell whether names stand in two parts: 佐久間 治 井手 裕美, not 石井 安田 早川."""
         parts = [word for word in self.words if word.kind is _Kind.NAME]
-        if len(parts) <= 2:  # noqa: PLR2004 -- the two parts of one name
+        if len(parts) <= 2:  # the two parts of one name
             return True
         if expected is not None and len(parts) == expected:
             return False
-        if any(word.kind in {_Kind.ROLE, _Kind.SEAT, _Kind.NAMED, _Kind.REMARK, _Kind.POST} for word in self.words):
+        if any(
+            word.kind in {_Kind.ROLE, _Kind.SEAT, _Kind.NAMED, _Kind.REMARK, _Kind.POST}
+            for word in self.words
+        ):
             return True
-        long = sum(len(word.text) > 2 for word in parts)  # noqa: PLR2004 -- two letters are one part of a name
+        long = sum(len(word.text) > 2 for word in parts)  # two letters are one part of a name
         return long * 3 < len(parts) * 2 and len(parts) % 2 == 0
 
     def read(self) -> list[Person]:
         singles = [word for word in self.words if word.kind is _Kind.NAME and len(word.text) == 1]
         names = [word for word in self.words if word.kind is _Kind.NAME]
-        if len(singles) > 1 and len(singles) >= len(names) - 1 and not any(word.kind is _Kind.NAMED for word in self.words):
+        if (
+            len(singles) > 1
+            and len(singles) >= len(names) - 1
+            and not any(word.kind is _Kind.NAMED for word in self.words)
+        ):
             self.words = list(self._letters())
         for word in self.words:
             getattr(self, f"_on_{word.kind.name.lower()}")(word)
@@ -225,7 +256,9 @@ class _Grammar:
         run: list[_Word] = []
         for word in (*self.words, None):
             letters = sum(len(it.text) for it in run)
-            wide = word is not None and word.gap > 1 and letters > 2 and not (len(run) == 1 and letters < _SHORT)  # noqa: PLR2004
+            wide = (
+                word is not None and word.gap > 1 and letters > 2 and not (len(run) == 1 and letters < _SHORT)
+            )
             if run and (word is None or word.kind is not _Kind.NAME or wide):
                 key = "".join(it.text for it in run)
                 yield _Word(_Kind.NAME, run[0].start, run[-1].end, key, gap=run[0].gap)
@@ -284,7 +317,7 @@ class _Grammar:
     def _on_named(self, word: _Word) -> None:
         person = self.person
         joins = (
-            person.name is not None and person.parts == 1 and not person.closed and word.gap < 3  # noqa: PLR2004
+            person.name is not None and person.parts == 1 and not person.closed and word.gap < 3
             and len(person.letters(self.fold)) <= _SHORT and word.name_end - word.start <= _SHORT
         )  # fmt: skip
         if person.name is not None and not joins:
@@ -312,7 +345,13 @@ class _Grammar:
         if joins and person.name:
             person.name, person.parts, person.end = (person.name[0], word.end), 2, word.end
             return
-        if person.name is not None and not self.before and (person.closed or person.parts == 1) and len(word.text) > _SHORT and is_org(word.text):
+        if (
+            person.name is not None
+            and not self.before
+            and (person.closed or person.parts == 1)
+            and len(word.text) > _SHORT
+            and is_org(word.text)
+        ):
             person.orgs.append((word.start, word.end))
             return
         self._new(word)
@@ -321,7 +360,14 @@ class _Grammar:
     def _on_remark(self, word: _Word) -> None:
         inner = (word.start + 1, word.end - 1)
         said = squeeze(self.fold[inner[0] : inner[1]])
-        if self.person.name is None and self.person.posts and is_name(said) and len(said) > 1 and not is_post(said) and not is_org(said):
+        if (
+            self.person.name is None
+            and self.person.posts
+            and is_name(said)
+            and len(said) > 1
+            and not is_post(said)
+            and not is_org(said)
+        ):
             left = len(self.fold[inner[0] : inner[1]]) - len(self.fold[inner[0] : inner[1]].lstrip())
             self.person.name, self.person.parts = (inner[0] + left, inner[1]), 2
         else:

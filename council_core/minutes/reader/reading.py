@@ -12,13 +12,13 @@ from council_core.minutes.reader.body import Body
 from council_core.minutes.reader.closing import close
 from council_core.minutes.reader.draft import Draft, EntryDraft
 from council_core.minutes.reader.head import Head
-from council_core.minutes.reader.ties import find_officers, tie_speakers
-from council_core.minutes.reader.title import find_municipality
 from council_core.minutes.reader.ledger import Ledger, Unread
 from council_core.minutes.reader.rows import rows
 from council_core.minutes.reader.source import Source
-from council_core.minutes.reader.votes import read_votes, tell_kinds
 from council_core.minutes.reader.survey import Survey
+from council_core.minutes.reader.ties import find_officers, tie_speakers
+from council_core.minutes.reader.title import find_municipality
+from council_core.minutes.reader.votes import read_votes, tell_kinds
 from council_core.model import (
     AgendaItem,
     Attendee,
@@ -33,7 +33,6 @@ from council_core.model import (
     Note,
     Openness,
     Outcome,
-    Role,
     Speech,
     Vote,
 )

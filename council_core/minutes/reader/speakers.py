@@ -38,7 +38,9 @@ class Label(NamedTuple):
 _MARK: Final = re.compile(r"[-*]\s+(?=\S)|[-・*]?\s?[○〇◎●◆◇■□△▲▽▼▶►☆★]\s*|・\s?(?=\S)")
 _PAIRS: Final = {"(": ")", "【": "】", "<": ">", "[": "]", "「": "」", "『": "』", "{": "}"}
 _LONGEST: Final = 30
-_NEVER: Final = re.compile(r"[。、「」!?;=]|\d{3,}|[入退]室|終了|休憩|再開|交代$|なし$|挙手|起立|賛成|異議|拍手|欠席|出席[者委]")
+_NEVER: Final = re.compile(
+    r"[。、「」!?;=]|\d{3,}|[入退]室|終了|休憩|再開|交代$|なし$|挙手|起立|賛成|異議|拍手|欠席|出席[者委]"
+)
 _PARTICLES: Final = re.compile(
     r"[はがをへ]|から|まで|より|して|する|した|です|ます|による|及び|または|について|における|なお|また"
 )
@@ -116,7 +118,9 @@ def label_at(fold: str, *, styles: frozenset[Style], known: frozenset[str] = fro
     if numbered := _NUMBER_CELL.match(fold):
         within = label_at(fold[numbered.end() :], styles=styles | _LOOSE, known=known)
         return within and within._replace(
-            start=within.start + numbered.end(), end=within.end + numbered.end(), text_start=within.text_start + numbered.end()
+            start=within.start + numbered.end(),
+            end=within.end + numbered.end(),
+            text_start=within.text_start + numbered.end(),
         )
     return _Finder(fold, styles, known).find()
 
@@ -182,7 +186,11 @@ class _Finder:
             return found
         if Style.SPACE in styles and (end := self._tokens(0, 5, strict=True)) is not None and end < len(fold):
             return Label(0, end, _skip(fold, end), Style.SPACE)
-        if Style.ALONE in styles and len(fold) <= _LONGEST and self._is_label(fold, strict=len(fold.split()) > 1):
+        if (
+            Style.ALONE in styles
+            and len(fold) <= _LONGEST
+            and self._is_label(fold, strict=len(fold.split()) > 1)
+        ):
             return Label(0, len(fold), len(fold), Style.ALONE)
         return None
 
@@ -204,7 +212,7 @@ class _Finder:
             if count > most or token.end() - start > _LONGEST:
                 return None
             singles = singles and len(token[0]) == 1
-            if strict and not singles and count > 2:  # noqa: PLR2004 -- surname and the rest
+            if strict and not singles and count > 2:  # surname and the rest
                 return None
             piece = fold[start : token.end()]
             if piece.count("(") > piece.count(")"):
@@ -232,7 +240,7 @@ def _after_seat(fold: str, end: int) -> int:
 
 
 def _short_name(piece: str) -> bool:
-    return len("".join(piece.split())) <= 9  # noqa: PLR2004
+    return len("".join(piece.split())) <= 9
 
 
 def _skip(fold: str, place: int) -> int:

@@ -11,17 +11,21 @@ from council_core.model import ItemKind
 
 __all__ = ["called_item", "home_of", "named_items", "taken_up"]
 
-_WORDS: Final = (
-    "議案|議第|発議|報告事項|協議事項|審議事項|諮問事項|承認事項|議決事項|承認|認定|報告|諮問|日程|議題|案件|議事|次第|審議|協議|請願|陳情|議件|調査|同意|選挙|決議"
-)
+_WORDS: Final = "議案|議第|発議|報告事項|協議事項|審議事項|諮問事項|承認事項|議決事項|承認|認定|報告|諮問|日程|議題|案件|議事|次第|審議|協議|請願|陳情|議件|調査|同意|選挙|決議"
 _REFERENCE: Final = re.compile(
     rf"(?P<word>{_WORDS})(?:の|第|、|は)?\s?(?P<number>\(\s?(?:\d{{1,3}}|[ア-ン])\s?\)|\d{{1,3}}|[一二三四五六七八九十百〇]{{1,5}}(?=号|番|つ目|[、。のを「\s])|[ア-ン](?![ァ-ヺーa-zA-Z])|[①-⑳])(?:\s?号)?"
     r"(?:の\s?(?P<part>\(\s?\d{1,2}\s?\)|[ア-ン](?![ァ-ヺー])|\d{1,2}(?![\d件点名人年月日])))?"
 )
-_ALONE: Final = re.compile(r"(?:^|次に、?|続いて、?|それでは、?|では、?|まず、?)\s?(?P<number>\(\s?\d{1,2}\s?\)|[①-⑳]|[ア-ン](?=[、の「の]))")
+_ALONE: Final = re.compile(
+    r"(?:^|次に、?|続いて、?|それでは、?|では、?|まず、?)\s?(?P<number>\(\s?\d{1,2}\s?\)|[①-⑳]|[ア-ン](?=[、の「の]))"
+)
 _GENERIC: Final = frozenset({"議題", "案件", "議事", "次第", "日程", "審議", "協議"})
-_RULED: Final = re.compile(r"(?:可決|否決|決し|承認|了承|採択|継続審議|決定)(?:し|さ|す|と|い|を)|(?:終了|終わり)(?:し|ま|と)|以上で")
-_NEXT: Final = re.compile(r"次に|続い|続き|それでは|では|まず|はじめ|初め|最後|移り|移る|入り|入る|議題と|上程|次は|次の|お願い|説明|です|報告を|審議|始め")
+_RULED: Final = re.compile(
+    r"(?:可決|否決|決し|承認|了承|採択|継続審議|決定)(?:し|さ|す|と|い|を)|(?:終了|終わり)(?:し|ま|と)|以上で"
+)
+_NEXT: Final = re.compile(
+    r"次に|続い|続き|それでは|では|まず|はじめ|初め|最後|移り|移る|入り|入る|議題と|上程|次は|次の|お願い|説明|です|報告を|審議|始め"
+)
 _QUOTED: Final = re.compile(
     rf"(?:(?P<word>(?:{_WORDS})(?:第?\s?\d{{1,3}}号?|\s?\(\d{{1,2}}\)|\s?[ア-ン])?)[、,\s]*)?(?:(?P<who>[^。「」()]{{2,40}}?)所管の)?「(?P<label>[ア-ン]\s|\(?\d{{1,2}}\)?\s?)?(?P<title>[^「」]{{2,80}})」(?=[^。]{{0,14}}(?:審議|報告|議題と|説明|諮問|を協議|に入|について|です))"
 )
@@ -141,14 +145,16 @@ def _own(item: ItemDraft) -> set[tuple[str, str]]:
     return found
 
 
-def _make(draft: Draft, current: ItemDraft | None, match: "re.Match[str]", start: int, text: str) -> ItemDraft | None:
+def _make(
+    draft: Draft, current: ItemDraft | None, match: "re.Match[str]", start: int, text: str
+) -> ItemDraft | None:
     said, who = match["word"] or "", match["who"] or ""
     if who and (inside := _INSIDE.search(who)):
         said, who = inside[1], who[inside.end() :]
     label = match["label"] or (
         re.sub(r"^\D*?(?=[\dア-ン(])", "", said) if re.search(r"[\dア-ン]$|\)$|号$", said) else None
     )
-    if not label or len(match["title"]) < 4 or not title_key(match["title"]):  # noqa: PLR2004 -- no title is as short
+    if not label or len(match["title"]) < 4 or not title_key(match["title"]):  # no title is as short
         return None
     title = draft.cut(start + match.start("title"), start + match.end("title"))
     item = ItemDraft(title=title, label=label.strip(" ()"), listed=False, parent=home_of(draft, current))

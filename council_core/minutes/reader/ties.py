@@ -28,11 +28,14 @@ def find_officers(draft: Draft) -> None:
         single = [draft.people[place] for place, sign in draft.marked if sign in "○〇"]
         if len(double) == 1:
             double[0].role = Role.CHAIR
-            if 0 < len(single) <= 2 and len(single) * 2 < len(members):  # noqa: PLR2004 -- a council has one or two deputies
+            if 0 < len(single) <= 2 and len(single) * 2 < len(members):  # a council has one or two deputies
                 for person in single:
                     person.role = Role.VICE_CHAIR
     for role, titles in ((Role.CHAIR, _TITLES), (Role.VICE_CHAIR, _VICE)):
-        if any(person.role is role or (role is Role.VICE_CHAIR and person.role is Role.ACTING_CHAIR) for person in members):
+        if any(
+            person.role is role or (role is Role.VICE_CHAIR and person.role is Role.ACTING_CHAIR)
+            for person in members
+        ):
             continue
         if (found := _called(draft, members, titles)) is not None:
             found.role = role
@@ -42,7 +45,9 @@ def _called(draft: Draft, members: list[PersonDraft], titles: tuple[str, ...]) -
     """Return the one member whom a speaker's label calls by a title (関 三郎委員長)."""
     for label in dict.fromkeys(squeeze(entry.speaker or "") for _item, entry in draft.proceedings()):
         for title in titles:
-            name = label.removesuffix("君").removesuffix(title) if label.endswith((title, f"{title}君")) else ""
+            name = (
+                label.removesuffix("君").removesuffix(title) if label.endswith((title, f"{title}君")) else ""
+            )
             if inner := re.fullmatch(rf"○?{title}\((.+?)(?:君|委員)?\)", label):
                 name = inner[1]
             if len(name) < 1 or name.endswith("副"):
@@ -57,7 +62,11 @@ def _is(person: PersonDraft, name: str) -> bool:
     """Tell whether a person has a full name, or a surname that the list prints apart or that is as short."""
     full = squeeze(person.name)
     parts = person.name.split()
-    return full == name or (len(parts) > 1 and squeeze(parts[0]) == name) or (len(parts) == 1 and 1 < len(name) < _SURNAME and full.startswith(name))
+    return (
+        full == name
+        or (len(parts) > 1 and squeeze(parts[0]) == name)
+        or (len(parts) == 1 and 1 < len(name) < _SURNAME and full.startswith(name))
+    )
 
 
 def tie_speakers(draft: Draft) -> None:
@@ -87,10 +96,24 @@ def _who(draft: Draft, label: str) -> str | None:
     if match:
         seat = re.fullmatch(r"(\d{1,3})番?", name)
         if seat:
-            return _one([person for person in draft.people if person.seat and re.sub(r"\D", "", person.seat) == seat[1]])
-        return _one([person for person in draft.people if person.capacity is Capacity.MEMBER and _is(person, re.sub(r"^\d{1,3}番", "", name))])
+            return _one(
+                [
+                    person
+                    for person in draft.people
+                    if person.seat and re.sub(r"\D", "", person.seat) == seat[1]
+                ]
+            )
+        return _one(
+            [
+                person
+                for person in draft.people
+                if person.capacity is Capacity.MEMBER and _is(person, re.sub(r"^\d{1,3}番", "", name))
+            ]
+        )
     if seat := re.fullmatch(r"(\d{1,3})番", key):
-        return _one([person for person in draft.people if person.seat and re.sub(r"\D", "", person.seat) == seat[1]])
+        return _one(
+            [person for person in draft.people if person.seat and re.sub(r"\D", "", person.seat) == seat[1]]
+        )
     return _one([
         person for person in draft.people
         if person.post and key.endswith(squeeze(person.post)) and key.removesuffix(squeeze(person.post)) in {squeeze(person.name), squeeze(person.name.split()[0])}
