@@ -8,12 +8,12 @@ from council_core.minutes.reader.clock import find_times
 from council_core.minutes.reader.draft import Draft, EntryDraft, ItemDraft
 from council_core.minutes.reader.events import event_of
 from council_core.minutes.reader.facts import FACTS, read_clock, read_fact
-from council_core.minutes.reader.head import is_layout
 from council_core.minutes.reader.labels import Found, find_label
 from council_core.minutes.reader.ledger import Kind
 from council_core.minutes.reader.marks import Number, number_at, skip_bullets
 from council_core.minutes.reader.papers import read_material, read_next
 from council_core.minutes.reader.rows import Row
+from council_core.minutes.reader.scope import is_layout
 from council_core.minutes.reader.speakers import Label, looks_spoken
 from council_core.minutes.reader.survey import Survey
 from council_core.minutes.reader.taken_up import called_item, home_of, taken_up

@@ -32,7 +32,8 @@ class Seats:
         """Keep a line that is a seat, or a word of a name after one; any other line ends the list."""
         text = self.draft.source.fold[start:end].strip()
         word = bool(self.rows) and (
-            (len(squeeze(text)) <= _WORD and is_name(text, part=True)) or (len(text) <= _NAME and is_name(text))
+            (len(squeeze(text)) <= _WORD and is_name(text, part=True))
+            or (len(text) <= _NAME and is_name(text))
         )
         if not (_SEAT.fullmatch(text) or word):
             self.part()
