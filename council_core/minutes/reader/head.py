@@ -1,6 +1,5 @@
 """The head of minutes: from the top down to where the proceedings begin, section by section."""
 
-from council_core.minutes.reader.agenda import Outline
 from council_core.minutes.reader.draft import Draft
 from council_core.minutes.reader.facts import FACTS
 from council_core.minutes.reader.grid import read_grid
@@ -44,11 +43,6 @@ class Head:
             "result": papers.read_results,
             "next": papers.read_next_meeting,
         }
-
-    @property
-    def outline(self) -> Outline:
-        """The outline of the agenda."""
-        return self.scope.outline
 
     def read(self) -> int:
         """Read the head, and return the row at which the proceedings begin."""
