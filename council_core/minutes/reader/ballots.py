@@ -74,7 +74,7 @@ def asks(text: str) -> str | None:
     """Return the question of a speech that asks the members to decide, or `None`; whether to vote at all is none."""
     if not _ASK.search(text):
         return None
-    parts = [part for part in _SENTENCES.findall(text) if part.strip()]
+    parts = [found[0] for found in _SENTENCES.finditer(text) if found[0].strip()]
     for place in range(len(parts) - 1, max(len(parts) - 4, -1), -1):
         part = parts[place]
         if _ASK.search(part):
@@ -105,7 +105,7 @@ def rules(text: str) -> str | None:
     """Return the sentence in which whoever presides rules what is decided, or `None`."""
     if not _RULE.search(text):
         return None
-    for part in _RULINGS.findall(text):
+    for part in (found[0] for found in _RULINGS.finditer(text)):
         if _RULE.search(part) and not _NO_RULE.search(part.strip().rstrip("。")):
             return part
     return None

@@ -74,11 +74,10 @@ def _read_when(draft: Draft, key: str, start: int, end: int) -> bool:
             done = draft.state("date", day[0], day[1], day[2])
             weekday = re.compile(r"\s*\([月火水木金土日・祝][^()]{0,8}\)").match(fold, day[2])
             draft.ledger.take(day[1], weekday.end() if weekday else day[2], Kind.FIELD)
-    elif again := find_day(fold, start, end):
-        if again[0] == draft.facts.get("date"):
-            weekday = re.compile(r"\s*\([月火水木金土日・祝][^()]{0,8}\)").match(fold, again[2])
-            draft.ledger.take(again[1], weekday.end() if weekday else again[2], Kind.MARK)
-            done = True
+    elif (again := find_day(fold, start, end)) and again[0] == draft.facts.get("date"):
+        weekday = re.compile(r"\s*\([月火水木金土日・祝][^()]{0,8}\)").match(fold, again[2])
+        draft.ledger.take(again[1], weekday.end() if weekday else again[2], Kind.MARK)
+        done = True
     if key == "closed":
         for time, _told, first, last in find_times(fold, start, end):
             done = draft.state("closed_at", time, first, last) or done

@@ -68,11 +68,8 @@ def read_grid(fold: str, start: int, end: int, header: tuple[str, ...]) -> Grid 
     """
     cells = cells_of(fold, start, end)
     keys = tuple(_head(squeeze(fold[first:last])) for first, last in cells)
-    if len(cells) > 1 and "name" in keys and sum(bool(key) for key in keys) > len(keys) / 2:
-        if sum(key == "name" for key in keys) == 1 and (
-            len(set(keys) & {"role", "sign", "post", "seat"}) or len(cells) > 1
-        ):
-            return Grid(keys, ())
+    if len(cells) > 1 and keys.count("name") == 1 and sum(bool(key) for key in keys) > len(keys) / 2:
+        return Grid(keys, ())
     if not header or len(cells) < 2:  # one cell is no row of a table
         return None
     if len(cells) < len(header) and len(cells) < len(header) - 1:

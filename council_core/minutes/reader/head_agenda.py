@@ -1,6 +1,7 @@
 """The section of the head that lists the items."""
 
 import re
+from typing import Final
 
 from council_core.minutes.reader.agenda import add_items
 from council_core.minutes.reader.draft import EntryDraft
@@ -14,6 +15,10 @@ from council_core.minutes.reader.title import is_document_title
 
 __all__ = ["AgendaSection"]
 
+_DEPARTMENT: Final = re.compile(
+    r"\s*[(\[【]\s*(?:担当(?:課)?\s?:)?([^()\[\]【】]*[課室部局係館署])\s*[)\]】]"
+)
+
 
 class AgendaSection:
     """Reads the agenda up to the proceedings."""
@@ -22,6 +27,7 @@ class AgendaSection:
         self.scope = scope
 
     def read(self, place: int, found: Found, start: int) -> int:
+        """Read the items that a label announces, and return the row behind them."""
         row = self.scope.rows[place]
         if self.scope.draft.items and found.numbered and not row.fold[found.end :].strip():
             add_items(
@@ -86,15 +92,12 @@ class AgendaSection:
         if is_document_title(fold):
             draft.ledger.take(row.start, row.end, Kind.MARK)
             return True
-        if department := re.fullmatch(
-            r"\s*[(\[【]\s*(?:担当(?:課)?\s?:)?([^()\[\]【】]*[課室部局係館署])\s*[)\]】]", fold
-        ):
-            if draft.items:
-                draft.items[-1].departments.append(
-                    draft.cut(row.start + department.start(1), row.start + department.end(1))
-                )
-                draft.ledger.take(row.start, row.end, Kind.FIELD)
-                return True
+        department = _DEPARTMENT.fullmatch(fold)
+        if department and draft.items:
+            name = draft.cut(row.start + department.start(1), row.start + department.end(1))
+            draft.items[-1].departments.append(name)
+            draft.ledger.take(row.start, row.end, Kind.FIELD)
+            return True
         if continued := self._continues(row):
             return continued
         if (

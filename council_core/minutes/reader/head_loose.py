@@ -16,6 +16,8 @@ from council_core.minutes.reader.words import squeeze, words
 
 __all__ = ["LooseRows"]
 
+_MEMBERS: Final = re.compile(r"\S+?委員[、,]\S+?委員")
+_LONGEST: Final = 90
 _INVITED: Final = re.compile(r"(?:に|へ)招集|を開催し|が開催され")
 
 
@@ -28,45 +30,32 @@ class LooseRows:
     def read(self, place: int) -> int:
         """Read a row of the head that no label announces: date, hours, place, items."""
         draft, row = self.scope.draft, self.scope.rows[place]
-        fold = row.fold
         if not draft.ledger.is_free(row.start, row.end):
             return place + 1  # the title
-        if is_document_word(fold):
+        title = squeeze(draft.facts.get("title") or "")
+        if is_document_word(row.fold) or (title and squeeze(row.fold) in title + "会議録議事録"):
             draft.ledger.take(row.start, row.end, Kind.MARK)
-            return place + 1
-        if draft.facts.get("title") and squeeze(fold) in squeeze(draft.facts["title"]) + "会議録議事録":
-            draft.ledger.take(row.start, row.end, Kind.MARK)
-            return place + 1
-        if read_clock(draft, row.start, row.end):
+        elif read_clock(draft, row.start, row.end):
             draft.ledger.take(row.start, row.end, Kind.FIELD)
-            return place + 1
-        if self._report_day(place, row):
-            return place + 1
-        if self._loose_day(place, row):
-            return place + 1
-        if self._loose_hours(row) or self._loose_place(place, row):
-            return place + 1
-        if (
-            draft.facts.get("date")
-            and not looks_spoken(fold)
-            and len(fold) < 90
-            and number_at(fold, skip_bullets(fold))
-        ):  # a title
-            before = len(draft.items)
-            if (
-                place > self.scope.last
-                and squeeze(fold[number_at(fold, skip_bullets(fold)).end :]) not in words().heads["groups"]
-            ):  # type: ignore[union-attr]
-                add_items(draft, self.scope.outline, row.start, row.end)
-            return place + 1 if len(draft.items) > before else place + 1
-        if (
-            place < self.scope.last
-            and (draft.facts.get("venue") or draft.people)
-            and re.match(r"\S+?委員[、,]\S+?委員", fold)
+        elif not (
+            self._report_day(place, row)
+            or self._loose_day(row)
+            or self._loose_hours(row)
+            or self._loose_place(place, row)
         ):
-            self.scope.people.begin("members", row.start, row.start, top=True)
-            self.scope.people.row(row.start, row.end)
+            self._loose_items(place, row)
         return place + 1
+
+    def _loose_items(self, place: int, row: Row) -> None:
+        """Read numbered titles, or members that no label announces."""
+        draft, scope = self.scope.draft, self.scope
+        number = number_at(row.fold, skip_bullets(row.fold))
+        if number and draft.facts.get("date") and not looks_spoken(row.fold) and len(row.fold) < _LONGEST:
+            if place > scope.last and squeeze(row.fold[number.end :]) not in words().heads["groups"]:
+                add_items(draft, scope.outline, row.start, row.end)
+        elif place < scope.last and (draft.facts.get("venue") or draft.people) and _MEMBERS.match(row.fold):
+            scope.people.begin("members", row.start, row.start, top=True)
+            scope.people.row(row.start, row.end)
 
     def _report_day(self, place: int, row: Row) -> bool:
         """Read a date that stands alone under the title of a report, where a label tells the meeting's own day."""
@@ -84,7 +73,7 @@ class LooseRows:
             return False
         return read_fact(self.scope.draft, "prepared", row.start, row.end)
 
-    def _loose_day(self, place: int, row: Row) -> bool:
+    def _loose_day(self, row: Row) -> bool:
         draft, fold = self.scope.draft, row.fold
         if (
             "date" in draft.facts

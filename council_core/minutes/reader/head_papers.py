@@ -20,6 +20,7 @@ class PaperSection:
         self.scope = scope
 
     def read_materials(self, place: int, found: Found, start: int) -> int:
+        """Read the materials that a label announces, and return the row behind them."""
         row = self.scope.rows[place]
         if row.fold[found.end :].strip(" |"):
             read_material(self.scope.draft, start, row.end)
@@ -51,6 +52,7 @@ class PaperSection:
         return not (looks_spoken(row.fold) and "。" in row.fold) and len(row.fold) < 120  # a title of a paper
 
     def read_results(self, place: int, found: Found, start: int) -> int:
+        """Read the results that a label announces, and return the row behind them."""
         done = place + 1
         for at, first, last in self.scope.value_rows(place, found, start):
             if not read_result(self.scope.draft, first, last) and at > place:
@@ -59,6 +61,7 @@ class PaperSection:
         return done
 
     def read_next_meeting(self, place: int, found: Found, start: int) -> int:
+        """Read what a label says of the next meeting, and return the row behind it."""
         done = place + 1
         for at, first, last in self.scope.value_rows(place, found, start)[:2]:
             if read_next(self.scope.draft, first, last):

@@ -25,6 +25,7 @@ class PeopleSection:
         self.scope = scope
 
     def read(self, place: int, found: Found, start: int) -> int:
+        """Read a label of people and the list below it, and return the row behind it."""
         row = self.scope.rows[place]
         self.scope.people.begin(found.key, row.start, min(row.end, start + 40), top=found.top)
         if row.fold[found.end :].strip():
@@ -65,7 +66,7 @@ class PeopleSection:
             row, other = self.scope.rows[at], self.scope.labels.get(at)
             if is_layout(row.fold):
                 self.scope.draft.ledger.take(row.start, row.end, Kind.MARK)
-            elif (other and other.key not in {"members"}) or not read_grid(
+            elif (other and other.key != "members") or not read_grid(
                 self.scope.draft.source.fold, row.start, row.end, self.scope.people.header
             ):
                 break

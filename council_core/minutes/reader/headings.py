@@ -98,7 +98,9 @@ class Headings:
             called := called_item(self.draft, key)
         ):
             return self._enter(called, row)
-        return self._known(heading, at) or self._asked(heading, at) or self._unknown(heading, key, at)
+        return (
+            self._known(heading, at) or self._asked(heading, at) or self._unknown(heading, key, at) or False
+        )
 
     # -- what is said of the current item
 

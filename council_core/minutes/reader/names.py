@@ -130,7 +130,7 @@ def split_role(key: str) -> tuple[int, int, Role] | None:
             name
             and len(name) < 7
             and is_name(name, part=True)
-            and (len(name) > 1 or _single(name) or match[0] not in {"議員"})
+            and (len(name) > 1 or _single(name) or match[0] != "議員")
         ):
             return 0, len(name), table.roles[match[0]]
     return None

@@ -85,6 +85,7 @@ class Scope:
         return max(strong, default=-1)
 
     def people_at(self) -> int:
+        """Return the row of the first list of people: no title stands below it."""
         return next(
             (place for place, found in self.labels.items() if found.key in PEOPLE - {"members"}), self.speech
         )

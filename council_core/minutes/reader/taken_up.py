@@ -55,17 +55,21 @@ def taken_up(draft: Draft, current: ItemDraft | None, text: str, start: int) -> 
     if here + 1 >= len(draft.items) or not _NEXT.search(text):
         return None
     further = [item for item in draft.items[here + 1 :] if not item.container and item.title]
-    for sentence in _SENTENCES.findall(text) if further else ():
-        if not _NEXT.search(sentence) or (_RULED.search(sentence) and not _GOES_ON.search(sentence)):
-            continue
-        if (found := _by_number(further, sentence)) is not None:
-            return found
-        key = title_key(sentence)
-        for item in further:
-            own = title_key(item.title)
-            if len(own) >= _LONG and own in key:
-                return item
-    return None
+    sentences = (sentence for sentence in _SENTENCES.findall(text) if further and _goes_on_to(sentence))
+    return next(
+        (found for it in sentences if (found := _by_number(further, it) or _by_title(further, it))), None
+    )
+
+
+def _goes_on_to(sentence: str) -> bool:
+    """Tell a sentence that goes on to something; one that rules on something does so only with 次に."""
+    return bool(_NEXT.search(sentence)) and not (_RULED.search(sentence) and not _GOES_ON.search(sentence))
+
+
+def _by_title(items: list[ItemDraft], sentence: str) -> ItemDraft | None:
+    key = title_key(sentence)
+    keys = ((item, title_key(item.title)) for item in items)
+    return next((item for item, own in keys if len(own) >= _LONG and own in key), None)
 
 
 def named_items(draft: Draft, text: str) -> list[ItemDraft]:

@@ -43,6 +43,7 @@ _NO_TITLE: Final = re.compile(
 _ONLY_NUMBER: Final = re.compile(
     rf"(?:{_WHEN})?\s?第\s?\d{{1,4}}\s?回(?:委員会|会議|審議会|協議会|定例会|総会)?(?:{_DOCUMENT})?\s?(?:\([^()]{{1,14}}\))?"
 )
+_LEADING: Final = re.compile(r"(?:\d{1,3}\s+)?(?=第\s?\d|令和|平成)|\([^()]*開催\)\s*")
 _ERAS: Final = {"令和": 2018, "平成": 1988, "昭和": 1925}
 _DEEP: Final = 60  # rows in which a title is looked for
 _LONG: Final = 120
@@ -143,62 +144,48 @@ def _numbers(draft: Draft, start: int, end: int) -> None:
 
 
 def _candidate(draft: Draft, place: int, row: Row, rows: list[Row]) -> _Candidate | None:
-    fold = row.fold
-    start, over = row.start, row.end
-    if len(fold) < 40 and sum(len(word) == 1 for word in fold.split()) > 3:  # letters apart: 会 議 録
+    """Return a row as a title, with a score for what it says; `None` where it names no council."""
+    if len(row.fold) < 40 and sum(len(word) == 1 for word in row.fold.split()) > 3:  # letters apart: 会 議 録
         spread = _spread(draft, place, row)
         if spread is not None:
             return spread
-    if len(fold) > _LONG or _NO_TITLE.search(fold):
+    if len(row.fold) > _LONG or _NO_TITLE.search(row.fold):
         return None
-    following = rows[place + 1] if place + 1 < len(rows) else None
-    if (
-        following
-        and not _BODY_END.search(fold)
-        and (_NUMBERS.search(fold) or _YEAR.search(fold) or fold.endswith(("及び", "・", "市", "町")))
-    ):
-        if (
-            len(fold) + len(following.fold) < _LONG
-            and _BODY_END.search(following.fold)
-            and _TITLED.match(following.fold)
-        ):
-            over = following.end  # a title over two lines
-    elif following and fold.endswith(("及び", "並びに")) and _BODY_END.search(following.fold):
-        over = following.end
-    text = draft.source.fold[start:over]
+    over = _over_two_lines(row, rows[place + 1] if place + 1 < len(rows) else None)
+    text = draft.source.fold[row.start : over]
     said = _TITLED.match(re.sub(r"\s", " ", text))
     named = said is not None and bool(said["name"].strip(" 「」"))
     name = said["name"].rstrip(" 「」(") if said and named else text
     ends = list(_BODY_END.finditer(name))
-    if not ends:
-        if said and said["rest"] and (inner := re.search(r"「?(\S+?)」?$", name)) is None and not inner:
-            return None
-        return None
-    if not named and not _ends_well(name, ends[-1].end()):
+    if not ends or (not named and not _ends_well(name, ends[-1].end())):
         return None
     body = _body(name)
-    if not body or len(body) > 50 or not _BODY_END.search(body):  # no council's name is as long
+    if not body or len(body) > 50 or not _BODY_END.search(body):
         return None
-    numbered, yearly = bool(_NUMBERS.search(text)), bool(_YEAR.search(text))
     first = all(not rows[at].fold.strip("-=* ") or rows[at].fold.startswith("#") for at in range(place))
-    score = (
-        2 * bool(re.search(r"開催\)\s*$", text))
-        + 2 * first
-        + 3 * named
-        + 2 * numbered
-        + 2 * yearly
-        + bool(_CITY.match(body))
-        + (1 if len(body) > 4 else -1)
-    )
-    if place and squeeze(rows[place - 1].fold) == squeeze(fold):
-        score += 0
-    lead = len(name) - len(name.lstrip(" 「-*・#"))
-    begin = start + lead
-    if leading := re.match(
-        r"(?:\d{1,3}\s+)?(?=第\s?\d|令和|平成)|\([^()]*開催\)\s*", draft.source.fold[begin:over]
+    told = (re.search(r"開催\)\s*$", text), first, _NUMBERS.search(text), _YEAR.search(text))
+    score = 3 * named + 2 * sum(map(bool, told)) + bool(_CITY.match(body)) + (1 if len(body) > 4 else -1)
+    begin = row.start + len(name) - len(name.lstrip(" 「-*・#"))
+    leading = _LEADING.match(draft.source.fold, begin, over)
+    return _Candidate(score, place, leading.end() if leading else begin, row.start + len(name), over, body)
+
+
+def _over_two_lines(row: Row, following: Row | None) -> int:
+    """Return where a title ends that may go on in the next line."""
+    if (
+        following is None
+        or not _BODY_END.search(following.fold)
+        or len(row.fold) + len(following.fold) >= _LONG
     ):
-        begin += leading.end()
-    return _Candidate(score, place, begin, start + len(name), over, body)
+        return row.end
+    if row.fold.endswith(("及び", "並びに")):
+        return following.end
+    begun = _NUMBERS.search(row.fold) or _YEAR.search(row.fold) or row.fold.endswith(("・", "市", "町"))
+    return (
+        following.end
+        if begun and not _BODY_END.search(row.fold) and _TITLED.match(following.fold)
+        else row.end
+    )
 
 
 def _spread(draft: Draft, place: int, row: Row) -> _Candidate | None:

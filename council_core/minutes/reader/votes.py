@@ -26,6 +26,8 @@ _CHAIR: Final = re.compile(r"会長|委員長|議長|座長|部会長|教育長|
 _TOGETHER: Final = re.compile(r"一括|併せて|あわせて|合わせて|まとめて")
 _NAMED: Final = re.compile(r"\((\d{1,2})\)|(?:議題|議案|案件|議第|報告|諮問|審議事項)\s?第?(\d{1,2})")
 _GOES_ON: Final = re.compile(r"(?:次に|続いて|続きまして|それでは次|次は|最後に)")
+_DONE: Final = re.compile(r"いたします|します|した|する。?$|とする|ました")
+_RULING: Final = 80  # letters: a ruling, not a tale
 _REACH: Final = 2  # entries between a question, the reaction and the ruling
 
 
@@ -172,32 +174,33 @@ class _Votes:
             self._decide(self.open, outcome, final=False)
 
     def _speech(self, place: int, text: str, entry: EntryDraft) -> None:
-        ruling = rules(text)
-        told = is_told(text)
-        near = self.open is not None and place - self.opened_at <= _REACH
-        if near and self.open is not None and (ruling or told):
+        """Read what is said: a ruling on what was asked, one that tells how it was voted, one that stands alone."""
+        ruling, told = rules(text), is_told(text)
+        here = not elsewhere(text)
+        if self.open is not None and place - self.opened_at <= _REACH and (ruling or told):
             count(self.open, text)
             self._close(ruling or text)
-        elif (
-            (ruling or told)
-            and place - self.asked_at <= _REACH
-            and self.asked
-            and told
-            and not elsewhere(text)
-        ):
+        elif told and here and self.asked and place - self.asked_at <= _REACH:
             self._open(place, wording_of(text), text, entry, self.asked_items)
             self._close(ruling or text)
-        elif ruling and told and self._presides(entry) and not elsewhere(text):
-            self._open(place, wording_of(ruling) if is_told(ruling) else wording_of(text), text, entry)
-            self._close(ruling)
-        elif (
-            ruling and self._presides(entry) and len(ruling) < 80 and not elsewhere(ruling)
-        ):  # a ruling, not a tale
-            outcome = outcome_of(ruling)
-            if outcome is not None and re.search(r"いたします|します|した|する。?$|とする|ました", ruling):
-                for item in named_items(self.draft, ruling) or self.items:
-                    if item.kind is not ItemKind.PROCEDURE:
-                        item.outcome = item.outcome or outcome
+        elif ruling and self._presides(entry):
+            if told and here:
+                self._open(place, wording_of(ruling) if is_told(ruling) else wording_of(text), text, entry)
+                self._close(ruling)
+            elif len(ruling) < _RULING and not elsewhere(ruling):
+                self._rule(ruling)
+        self._ask(place, text)
+
+    def _rule(self, ruling: str) -> None:
+        """Take a ruling without a vote as what became of the item."""
+        outcome = outcome_of(ruling)
+        if outcome is None or not _DONE.search(ruling):
+            return
+        for item in named_items(self.draft, ruling) or self.items:
+            if item.kind is not ItemKind.PROCEDURE:
+                item.outcome = item.outcome or outcome
+
+    def _ask(self, place: int, text: str) -> None:
         if question := asks(text):
             self.asked, self.asked_at, self.asked_items = question, place, self.items
             if re.search(r"採決|挙手|起立|賛成の方|諮り", question):
