@@ -20,7 +20,9 @@ _DAY: Final = re.compile(
 )
 _IN_BRACKETS: Final = re.compile(r"\([^()]*\)")
 _KANJI: Final = "〇一二三四五六七八九"
-_BETWEEN: Final = re.compile(r"\s*(?:から|より|~|-|ー|至|→)\s*(?:至\s*)?")
+_BETWEEN: Final = re.compile(
+    rf"\s*(?:から|より|~|-|ー|至|→)\s*(?:至\s*)?(?:(?:令和|平成|昭和)\s*{_YEAR}\s*年\s*{_N}\s*月\s*{_N}\s*日\s*(?:\([^()]{{1,4}}\)\s*)?)?"
+)
 _DIGITS: Final = re.compile(r"[〇零一二三四五六七八九十]+")
 _NOON: Final = 12
 

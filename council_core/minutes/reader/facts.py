@@ -32,6 +32,7 @@ _NONE: Final = re.compile(
 )
 _ONLINE: Final = re.compile(r"オンライン|(?i:web|zoom|teams)|リモート|ウェブ")
 _ROOM: Final = re.compile(r"室|館|庁|ホール|センター|含む|併用|場|校|舎")
+_CHOICES: Final = re.compile(r"公開[・/、]\s?(?:一部|非公開)|可[・/、]\s?(?:一部|不可|否)")
 _MARK: Final = re.compile(r"(開\s?会|開\s?議|閉\s?会|散\s?会|閉\s?議|休\s?憩|再\s?開|終\s?了|開\s?始)")
 
 
@@ -209,6 +210,8 @@ def read_openness(draft: Draft, start: int, end: int) -> bool:
     if re.search(r"[☑■レ✓✔☒●◉]", key):
         chosen = re.search(r"[☑■レ✓✔☒●◉](一部非公開|一部公開|非公開|公開)", key)
         key = chosen[1] if chosen else ""
+    elif _CHOICES.search(key):
+        return False  # what could be chosen, and no choice
     found = (
         Openness.PARTLY_CLOSED if re.match(r"(?:公開)?\(?一部(?:非)?公開|一部", key) or re.search(r"(?:一部|のみ|については|は)非公開", key)
         else Openness.CLOSED if key.startswith(("非公開", "公開しない", "不可", "否", "会議は非公開"))

@@ -59,14 +59,19 @@ def find_label(fold: str) -> Found | None:
             Found(key, end, top=True, glued=False, colon=True, word=word, numbered=numbered) if end else None
         )
     end = match.end()
-    if (after := _AFTER.match(fold, end)) and not _DEPARTMENT.search(after[0]):
+    counted = key in {"observers", "press"}  # 傍聴者（2人）has its value in brackets
+    if not counted and (after := _AFTER.match(fold, end)) and not _DEPARTMENT.search(after[0]):
         end = after.end()
     rest = fold[end:]
     value = rest.lstrip()
     colon = value[:1] in {":", "|"}
     value = value[1:].lstrip() if colon else value
     glued = bool(rest) and not rest[0].isspace() and not colon
-    if glued and not _may_glue(word, rest, numbered=numbered) and not (rest[0] == "(" and "、" in rest):
+    if (
+        glued
+        and not _may_glue(word, rest, numbered=numbered)
+        and not (rest[0] == "(" and ("、" in rest or counted))
+    ):
         return None
     apart = bool(rest) and rest[0].isspace() and " " not in match[0].strip()
     if rest and not apart and _goes_on(word, squeeze(fold[start : start + 40])):

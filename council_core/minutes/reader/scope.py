@@ -42,6 +42,8 @@ _STRONG: Final = frozenset(
         "guests",
     ]
 )
+_DATE: Final = re.compile(r"\d\s?[時年月:]|[一二三四五六七八九十元]\s?[時年月]|午[前後]|正午")
+_DATED: Final = frozenset({"opened", "closed", "prepared", "published", "next"})
 _LABEL: Final = 40  # letters that no label is longer than
 
 
@@ -126,7 +128,8 @@ class Scope:
         rows = [(place, start, row.end)] if row.fold[found.end :].strip(" |") else []
         for further in range(place + 1, min(self.speech, len(self.rows))):
             other = self.labels.get(further)
-            if (other and (other.top or other.key in _STRONG)) or self.begins(further):
+            timed = other and other.key in _DATED and _DATE.search(self.rows[further].fold)
+            if (other and (other.top or timed or other.key in _STRONG)) or self.begins(further):
                 break
             rows.append((further, self.rows[further].start, self.rows[further].end))
         return rows

@@ -53,7 +53,7 @@ _SPOKEN: Final = re.compile(
     r"[。？?]|(?:です|ます|ました|ません|でした|ください|たい|ない|いる|ある|した|する|れる|なる|(?<!ほ)か|ね|よ|よう)[」)]?\s*$"
 )
 _KANJI: Final = re.compile(r"[\u3400-\u9fff々〆ヶ]")
-_TOKEN: Final = re.compile(r"\S+")
+_TOKEN: Final = re.compile(r"[^\s|]+")
 
 
 def is_label(text: str, *, strict: bool = False, known: frozenset[str] = frozenset()) -> bool:
@@ -125,7 +125,7 @@ def label_at(fold: str, *, styles: frozenset[Style], known: frozenset[str] = fro
     return _Finder(fold, styles, known).find()
 
 
-_NUMBER_CELL: Final = re.compile(r"\d{1,3}\s*[\t|]\s*(?=\S)")
+_NUMBER_CELL: Final = re.compile(r"(?:\|\s*(?:\d{1,3}\s*\|\s*)?|\d{1,3}\s*[\t|]\s*)(?=[^\s|])")
 _LOOSE: Final = frozenset({Style.SPACE, Style.COLON})
 _CLOSING: Final = re.compile(r"([^()\s]{1,6}\([^()\s]\)[^()\s]{1,10}|[^()]{1,30})\)")
 
@@ -158,10 +158,7 @@ class _Finder:
             close, inner = (further, fold[start + 1 : further]) if further >= 0 else (close, inner)
         if not self._is_label(inner):
             return None
-        rest = close + 1
-        if rest < len(fold) and fold[rest] == ":":
-            rest += 1
-        return Label(start + 1, close, _skip(fold, rest), style)
+        return Label(start + 1, close, _skip(fold, close + 1, ":"), style)
 
     def _after_mark(self, start: int) -> Label | None:
         fold = self.fold
@@ -169,7 +166,7 @@ class _Finder:
             return self._bracketed(start, Style.MARK)
         colon = fold.find(":", start, start + _LONGEST)
         if colon > 0 and self._is_label(fold[start:colon]):
-            return Label(start, colon, _skip(fold, colon + 1), Style.MARK)
+            return Label(start, len(fold[:colon].rstrip()), _skip(fold, colon + 1), Style.MARK)
         if (end := self._tokens(start, 4)) is not None:
             return Label(start, end, _skip(fold, end), Style.MARK)
         return self._name_in_brackets(start, Style.MARK)
@@ -181,7 +178,7 @@ class _Finder:
         if Style.COLON in styles:
             colon = fold.find(":", 0, _LONGEST)
             if colon > 0 and self._is_label(fold[:colon]):
-                return Label(0, colon, _skip(fold, colon + 1), Style.COLON)
+                return Label(0, len(fold[:colon].rstrip()), _skip(fold, colon + 1), Style.COLON)
         if Style.NAMED in styles and (found := self._name_in_brackets(0, Style.NAMED)):
             return found
         if Style.SPACE in styles and (end := self._tokens(0, 5, strict=True)) is not None and end < len(fold):
@@ -199,11 +196,10 @@ class _Finder:
         match = _NAMED.match(fold, start)
         if not match or not self._is_label(match["role"]):
             return None
-        follows = match.end() < len(fold) and not fold[match.end()].isspace()
-        if style is Style.NAMED and not match["kun"] and follows and fold[match.end()] != ":":
+        follows = fold[match.end() : match.end() + 1]
+        if style is Style.NAMED and not match["kun"] and follows.strip(" \t|") not in {"", ":", ")"}:
             return None
-        end = match.end() + (1 if follows and fold[match.end()] == ":" else 0)
-        return Label(start, match.end(), _skip(fold, end), style)
+        return Label(start, match.end(), _skip(fold, match.end(), ":)"), style)
 
     def _tokens(self, start: int, most: int, *, strict: bool = False) -> int | None:
         """Return the end of the fewest words from a place on that make a label together (`関 三郎委員長`)."""
@@ -243,7 +239,10 @@ def _short_name(piece: str) -> bool:
     return len("".join(piece.split())) <= 9
 
 
-def _skip(fold: str, place: int) -> int:
-    while place < len(fold) and fold[place] in " \t":
+def _skip(fold: str, place: int, marks: str = "") -> int:
+    """Return where the text begins behind a label: past spaces, the bars of a table, and one of the marks."""
+    while place < len(fold) and fold[place] in " \t|":
         place += 1
+    if place < len(fold) and fold[place] in marks:
+        return _skip(fold, place + 1)
     return place

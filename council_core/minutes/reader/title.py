@@ -131,7 +131,8 @@ def state_title(draft: Draft, start: int, end: int, *, council: bool) -> bool:
 
 def _numbers(draft: Draft, start: int, end: int) -> None:
     fold = draft.source.fold
-    year, number = _YEAR.search(fold, start, end), _NUMBERS.search(fold, start, end)
+    key = squeeze(fold[start:end])
+    year, number = _YEAR.search(key), _NUMBERS.search(key)
     if year:
         count = 1 if year[2] == "元" else to_number(year[2] or year[3])
         draft.facts.setdefault("fiscal_year", _ERAS.get(year[1], 0) + (count or 0))
