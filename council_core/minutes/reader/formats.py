@@ -60,7 +60,30 @@ class _Page(HTMLParser):
     """Collects the text of a page; blocks and line breaks are lines, cells stand apart by tabs."""
 
     _BLOCKS: Final = frozenset(
-        ["p", "div", "br", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "dd", "table", "section", "article", "header", "footer", "ul", "ol", "dl", "hr"]
+        [
+            "p",
+            "div",
+            "br",
+            "li",
+            "tr",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "dt",
+            "dd",
+            "table",
+            "section",
+            "article",
+            "header",
+            "footer",
+            "ul",
+            "ol",
+            "dl",
+            "hr",
+        ]
     )
     _HIDDEN: Final = frozenset({"script", "style", "head", "noscript", "template"})
 

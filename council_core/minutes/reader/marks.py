@@ -51,7 +51,9 @@ def number_at(fold: str, start: int = 0) -> Number | None:
     match = _NUMBER.match(fold, start)
     if not match or match.lastgroup is None:
         return None
-    if match.lastgroup in {"word", "order"} and re.match(r"(?:の|に|及び|から|並びに|で|は)", fold[match.end() :]):
+    if match.lastgroup in {"word", "order"} and re.match(
+        r"(?:の|に|及び|から|並びに|で|は)", fold[match.end() :]
+    ):
         return None  # 諮問第81号の審議について is a title
     style = match.lastgroup
     label = match[style].strip()
