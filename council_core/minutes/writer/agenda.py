@@ -345,8 +345,12 @@ def items_of(meeting: Meeting, house: House, find: Finder) -> tuple[Item, ...]:
     told: set[str] = set()
 
     def tell(items: list[AgendaItem], depth: int, above: Item | None) -> tuple[Item, ...]:
-        # What groups items that have labels of their own is no item to be counted.
-        labelled = any(item.label or any(part.label for part in under.get(item.id, ())) for item in items)
+        # Where a heading (諮問事項) stands over items with labels of their own, none beside it is counted.
+        labelled = any(
+            item.label
+            or (item.kind is ItemKind.PROCEDURE and any(part.label for part in under.get(item.id, ())))
+            for item in items
+        )
         parts: list[Item] = []
         for place, item in enumerate(items, start=1):
             if item.id in told:
