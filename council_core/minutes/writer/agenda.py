@@ -274,6 +274,11 @@ class Result:
         return self.items[0].summary
 
     @property
+    def told(self) -> bool:
+        """Whether the record says more of it than conditions or a conclusion."""
+        return bool(self.summary or self.outcome)
+
+    @property
     def outcome(self) -> str:
         """The word for it, or nothing."""
         return self.house.word(self.decision.outcome)
