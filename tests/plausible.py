@@ -7,6 +7,7 @@ written, such as that reading them again finds what was written.
 import datetime
 from itertools import count
 
+from attrs import evolve
 from hypothesis import strategies as st
 
 from council_core.model import (
@@ -44,7 +45,16 @@ _TOPICS = (
     "通知書の発送業務の委託について",
     "窓口の案内システムの導入",
 )
-_SUBJECT = ("委託先", "保存の期間", "今回の案", "利用する方", "窓口の職員", "対象となる件数", "返却の手順", "記録の控え")
+_SUBJECT = (
+    "委託先",
+    "保存の期間",
+    "今回の案",
+    "利用する方",
+    "窓口の職員",
+    "対象となる件数",
+    "返却の手順",
+    "記録の控え",
+)
 _PREDICATES = (
     "は昨年と変わりません。",
     "について、もう少し詳しく教えてください。",
@@ -54,6 +64,8 @@ _PREDICATES = (
     "は来年の四月からになります。",
     "を確かめてから進めることになりますか。",
 )
+_WORDINGS = ("全員挙手", "全員賛成")
+_ROLES = {Role.CHAIR: "会長", Role.VICE_CHAIR: "副会長", Role.MEMBER: "委員"}
 _QUORUM = 3
 
 
@@ -64,12 +76,12 @@ def _sentences() -> st.SearchStrategy[str]:
 
 
 @st.composite
-def _people(draw: st.DrawFn) -> tuple[Attendee, ...]:
+def _people(draw: st.DrawFn, *, officials: bool) -> tuple[Attendee, ...]:
     surnames = iter(draw(st.permutations(_SURNAMES)))
+    officers = [Role.CHAIR, draw(st.sampled_from((Role.VICE_CHAIR, Role.MEMBER)))]
     made = []
-    size = draw(st.integers(_QUORUM, 6))
-    for place in range(size):
-        role = (Role.CHAIR, draw(st.sampled_from((Role.VICE_CHAIR, Role.MEMBER))))[place] if place < 2 else Role.MEMBER  # noqa: PLR2004 -- the officers come first
+    for place in range(draw(st.integers(_QUORUM, 6))):
+        role = officers[place] if place < len(officers) else Role.MEMBER
         away = place >= _QUORUM and draw(st.booleans())
         made.append(
             Attendee(
@@ -80,7 +92,7 @@ def _people(draw: st.DrawFn) -> tuple[Attendee, ...]:
                 presence=Presence.ABSENT if away else Presence.PRESENT,
             )
         )
-    departments = draw(st.lists(st.sampled_from(_DEPARTMENTS), max_size=2, unique=True))
+    departments = draw(st.lists(st.sampled_from(_DEPARTMENTS), max_size=2 * officials, unique=True))
     number = count(1)
     for department in departments:
         for _ in range(draw(st.integers(1, 2))):
@@ -90,7 +102,9 @@ def _people(draw: st.DrawFn) -> tuple[Attendee, ...]:
     return tuple(made)
 
 
-def _official(draw: st.DrawFn, name_id: str, name: str, capacity: Capacity, department: str | None) -> Attendee:
+def _official(
+    draw: st.DrawFn, name_id: str, name: str, capacity: Capacity, department: str | None
+) -> Attendee:
     return Attendee(
         id=name_id,
         name=name,
@@ -110,63 +124,91 @@ def _talk(draw: st.DrawFn, speakers: tuple[str, ...], number: "count[int]") -> l
 
 
 @st.composite
-def plausible(draw: st.DrawFn) -> Meeting:
-    """Draw a meeting that could have been: a council's agenda gone through item by item, with votes."""
-    people = draw(_people())
-    date = draw(st.dates(datetime.date(2019, 5, 1), datetime.date(2035, 12, 31)))
-    opened = datetime.time(draw(st.integers(9, 17)), draw(st.sampled_from((0, 15, 30, 45))))
-    closed = datetime.time(opened.hour + draw(st.integers(1, 3)), draw(st.sampled_from((0, 5, 20, 50))))
-    named = draw(st.booleans())
-    speakers = ["会長", "委員", "事務局"]
-    if named:
-        present = [p for p in people if p.capacity is Capacity.MEMBER and p.presence is Presence.PRESENT]
-        speakers = ["事務局", *(f"{p.name.split()[0]}{'会長' if p.role is Role.CHAIR else '副会長' if p.role is Role.VICE_CHAIR else '委員'}" for p in present)]
-    if any(person.capacity is Capacity.EXPLAINER for person in people):
-        speakers.append("説明員")
-    chair = speakers[1 if named else 0]
+def _item(
+    draw: st.DrawFn, place: int, title: str, speakers: tuple[str, ...], number: "count[int]"
+) -> AgendaItem:
+    kind = draw(st.sampled_from((ItemKind.CONSULTATION, ItemKind.REPORT)))
+    entries = draw(_talk(speakers, number))
+    decision = None
+    if kind is ItemKind.CONSULTATION and draw(st.booleans()):
+        entries += [
+            Speech(
+                id=f"e{next(number)}", speaker=speakers[0], text="この議題に賛成の方は挙手をお願いします。"
+            ),
+            Event(id=f"e{next(number)}", event=EventKind.VOTE, text=f"({draw(st.sampled_from(_WORDINGS))})"),
+            Speech(
+                id=f"e{next(number)}",
+                speaker=speakers[0],
+                text="全員賛成ですので、承認することといたします。",
+            ),
+        ]
+        decision = Decision(outcome=Outcome.APPROVED)
+    return AgendaItem(
+        id=f"i{place}", label=str(place), title=title, kind=kind, entries=tuple(entries), decision=decision
+    )
+
+
+def _vote(item: AgendaItem) -> Vote:
+    event = next(entry for entry in item.entries if isinstance(entry, Event))
+    return Vote(
+        id=f"v{item.label}",
+        items=(item.id,),
+        method=Method.SHOW_OF_HANDS,
+        wording=event.text.strip("()"),
+        declared=Declared.CARRIED,
+        unanimous=True,
+    )
+
+
+def _speakers(draw: st.DrawFn, people: tuple[Attendee, ...]) -> tuple[str, ...]:
+    """Draw how a document calls who speaks: whoever presides comes first."""
+    if draw(st.booleans()):
+        members = [person for person in people if person.capacity is Capacity.MEMBER and not _away(person)]
+        labels = [f"{person.name.split()[0]}{_ROLES[person.role or Role.MEMBER]}" for person in members]
+    else:
+        labels = ["会長", "委員"]
+    explained = any(person.capacity is Capacity.EXPLAINER for person in people)
+    return (*labels, "事務局", *(["説明員"] if explained else []))
+
+
+def _away(person: Attendee) -> bool:
+    return person.presence is Presence.ABSENT
+
+
+@st.composite
+def plausible(draw: st.DrawFn, *, officials: bool = True, opening: bool = True) -> Meeting:
+    """Draw a meeting that could have been: an agenda gone through item by item, with votes.
+
+    Without `officials` nobody comes to explain; without `opening` the agenda has no 開会 and 閉会 around it.
+    """
+    people = draw(_people(officials=officials))
+    speakers = _speakers(draw, people)
     number = count(1)
-    items: list[AgendaItem] = []
-    votes: list[Vote] = []
-    for place, title in enumerate(draw(st.lists(st.sampled_from(_TOPICS), min_size=1, max_size=4, unique=True)), start=1):
-        kind = draw(st.sampled_from((ItemKind.CONSULTATION, ItemKind.REPORT)))
-        entries = draw(_talk(tuple(speakers), number))
-        decision = None
-        if kind is ItemKind.CONSULTATION and draw(st.booleans()):
-            wording = draw(st.sampled_from(("全員挙手", "全員賛成")))
-            entries += [
-                Speech(id=f"e{next(number)}", speaker=chair, text="この議題に賛成の方は挙手をお願いします。"),
-                Event(id=f"e{next(number)}", event=EventKind.VOTE, text=f"({wording})"),
-                Speech(id=f"e{next(number)}", speaker=chair, text="全員賛成ですので、承認することといたします。"),
-            ]
-            votes.append(
-                Vote(
-                    id=f"v{place}",
-                    items=(f"i{place}",),
-                    method=Method.SHOW_OF_HANDS,
-                    wording=wording,
-                    declared=Declared.CARRIED,
-                    unanimous=True,
-                )
-            )
-            decision = Decision(outcome=Outcome.APPROVED)
-        items.append(
-            AgendaItem(id=f"i{place}", label=str(place), title=title, kind=kind, entries=tuple(entries), decision=decision)
-        )
-    fiscal = date.year - (date.month < 4)  # noqa: PLR2004 -- a fiscal year begins in April
-    times = draw(st.integers(1, 9))
+    titles = draw(st.lists(st.sampled_from(_TOPICS), min_size=1, max_size=4, unique=True))
+    items = [draw(_item(place, title, speakers, number)) for place, title in enumerate(titles, start=1)]
+    votes = tuple(_vote(item) for item in items if item.decision)
+    if opening and draw(st.booleans()):
+        items = [
+            AgendaItem(id="b1", label="1", title="開会", kind=ItemKind.PROCEDURE),
+            AgendaItem(id="b2", label="2", title="議事", kind=ItemKind.PROCEDURE),
+            *(evolve(item, parent="b2") for item in items),
+            AgendaItem(id="b3", label="3", title="閉会", kind=ItemKind.PROCEDURE),
+        ]
+    hour = draw(st.integers(9, 17))
+    year, times = draw(st.integers(2, 15)), draw(st.integers(1, 9))
     return Meeting(
         id="mihon-1",
         council="mihon",
-        title=f"令和{fiscal - 2018}年度第{times}回見本市{draw(st.sampled_from(_SUBJECTS))}{draw(st.sampled_from(_KINDS))}" if fiscal > 2018 else f"第{times}回見本市環境審議会",  # noqa: PLR2004
-        fiscal_year=fiscal,
+        title=f"令和{year}年度第{times}回見本市{draw(st.sampled_from(_SUBJECTS))}{draw(st.sampled_from(_KINDS))}",
+        fiscal_year=year + 2018,
         number_in_year=times,
-        date=date,
-        opened_at=opened,
-        closed_at=closed,
+        date=draw(st.dates(datetime.date(year + 2018, 4, 1), datetime.date(year + 2019, 3, 31))),
+        opened_at=datetime.time(hour, draw(st.sampled_from((0, 15, 30, 45)))),
+        closed_at=datetime.time(hour + draw(st.integers(1, 3)), draw(st.sampled_from((0, 5, 20, 50)))),
         venue=draw(st.sampled_from(("見本市役所3階 第1会議室", "市民会館 大会議室", "図書館2階研修室"))),
         openness=draw(st.sampled_from((None, Openness.OPEN))),
         observers=draw(st.none() | st.integers(0, 12)),
         attendance=people,
         items=tuple(items),
-        votes=tuple(votes),
+        votes=votes,
     )
