@@ -144,14 +144,14 @@ def _item(
         ]
         decision = Decision(outcome=Outcome.APPROVED)
     return AgendaItem(
-        id=f"i{place}", label=str(place), title=title, kind=kind, entries=tuple(entries), decision=decision
+        id=f"i{place}", title=title, kind=kind, entries=tuple(entries), decision=decision
     )
 
 
 def _vote(item: AgendaItem) -> Vote:
     event = next(entry for entry in item.entries if isinstance(entry, Event))
     return Vote(
-        id=f"v{item.label}",
+        id=f"v-{item.id}",
         items=(item.id,),
         method=Method.SHOW_OF_HANDS,
         wording=event.text.strip("()"),
@@ -176,7 +176,7 @@ def _away(person: Attendee) -> bool:
 
 
 @st.composite
-def plausible(draw: st.DrawFn, *, officials: bool = True, opening: bool = True) -> Meeting:
+def plausible(draw: st.DrawFn, *, officials: bool = True, opening: bool | None = None) -> Meeting:
     """Draw a meeting that could have been: an agenda gone through item by item, with votes.
 
     Without `officials` nobody comes to explain; without `opening` the agenda has no 開会 and 閉会 around it.
@@ -187,7 +187,7 @@ def plausible(draw: st.DrawFn, *, officials: bool = True, opening: bool = True) 
     titles = draw(st.lists(st.sampled_from(_TOPICS), min_size=1, max_size=4, unique=True))
     items = [draw(_item(place, title, speakers, number)) for place, title in enumerate(titles, start=1)]
     votes = tuple(_vote(item) for item in items if item.decision)
-    if opening and draw(st.booleans()):
+    if opening if opening is not None else draw(st.booleans()):
         items = [
             AgendaItem(id="b1", label="1", title="開会", kind=ItemKind.PROCEDURE),
             AgendaItem(id="b2", label="2", title="議事", kind=ItemKind.PROCEDURE),

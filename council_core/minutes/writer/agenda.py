@@ -353,7 +353,10 @@ def items_of(meeting: Meeting, house: House, find: Finder) -> tuple[Item, ...]:
         # Where a heading (諮問事項) stands over items with labels of their own, none beside it is counted.
         labelled = any(
             item.label
-            or (item.kind is ItemKind.PROCEDURE and any(part.label for part in under.get(item.id, ())))
+            or (
+                (depth or item.kind is ItemKind.PROCEDURE)
+                and any(part.label for part in under.get(item.id, ()))
+            )
             for item in items
         )
         parts: list[Item] = []
