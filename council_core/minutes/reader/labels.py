@@ -17,6 +17,7 @@ _AFTER: Final = re.compile(
 _LISTS: Final = frozenset({"people", "members", "absent", "explainers", "secretariat", "guests"})
 _NAMES: Final = re.compile(r"\s*\([^()]*(?:[、・]|各委員)")
 _DEPARTMENT: Final = re.compile(r"[課室部局係館所]\s*\)$")  # whose people follow, and no remark on the label
+_NUMBER: Final = re.compile(r"\s*(?:№|No\.?\s?)?\d")
 _NUMBERED: Final = frozenset({"digit", "paren", "half", "circle", "kana", "kanji", "roman", "item"})
 
 
@@ -55,6 +56,8 @@ def find_label(fold: str) -> Found | None:
         return None
     word = squeeze(match[0])
     key = match.lastgroup or words().labels[word]
+    if word.endswith("資料") and _NUMBER.match(fold, match.end()):
+        return None  # 資料1 is a material
     if opened:
         end = _closed(fold, match.end(), opened[0].strip())
         return (
