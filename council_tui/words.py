@@ -5,7 +5,7 @@ import datetime
 from council_core import language
 from council_core.language import _, pgettext
 from council_core.model import Attendee, Presence
-from council_core.secretariat import MeetingLine
+from council_core.secretariat import Due, MeetingLine
 from council_core.text import fit, to_wareki, visible, weekday, wrap
 
 __all__ = [
@@ -36,6 +36,12 @@ def days_left(days: int) -> str:
     if days < 0:
         return _("{days} days late").format(days=-days)
     return _("in {days} days").format(days=days)
+
+
+def due_line(it: Due) -> str:
+    """Return what is due on a line: the day, how far it is, what to do. A day that is past is only overdue."""
+    far = days_left(it.left) if it.left >= 0 else _("overdue")
+    return f"{day_of(it.day)} ({far}) {it.sentence}"
 
 
 def year_name(year: int) -> str:
