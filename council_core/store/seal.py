@@ -44,7 +44,9 @@ def _adds(change: Change, stage: Stage) -> bool:
             adds = key in _FOLLOW_UP
         case ("stage",):
             adds = stage is Stage.CONFIRMED and change.after is Stage.PUBLISHED
-        case ("published_on",) | ("review",) | ("review", "sent_on" | "due_on" | "confirmed_on"):
+        case ("published_on",):
+            adds = change.before is None or stage is Stage.CONFIRMED
+        case ("review",) | ("review", "sent_on" | "due_on" | "confirmed_on"):
             adds = change.before is None
         case ("review", "replies" | "confirmed_by", _):
             adds = change.inserts

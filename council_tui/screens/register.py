@@ -138,7 +138,7 @@ class RegisterScreen(Page):
 
 def _stage_and_due(meeting: Meeting, found: list[Due]) -> str:
     """Return the stage, how much is due, and what is due first."""
-    stage = word(meeting.stage) if meeting.stage else f"{key_word('stage')} {_('not stated')}"
+    stage = word(meeting.stage) if meeting.stage else key_word("stage") + " " + _("not stated")
     if not found:
         return stage
     return "  ".join([stage, _("{number} due: {first}").format(number=len(found), first=due_line(found[0]))])
