@@ -8,6 +8,7 @@ from typing import Final
 import attrs
 from attrs import field, frozen
 
+from council_core.house.deadlines import Deadlines
 from council_core.model import Capacity, Presence, Role
 from council_core.text import to_wareki, weekday
 
@@ -71,6 +72,7 @@ class HouseFile:
     labels: dict[str, str] = field(factory=dict)
     words: dict[str, str] = field(factory=dict)
     lists: ListWords = field(factory=ListWords)
+    deadlines: Deadlines = field(factory=Deadlines)
 
 
 @frozen(kw_only=True)
