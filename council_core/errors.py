@@ -25,6 +25,7 @@ __all__ = [
     "HouseMissing",
     "Mistake",
     "NoList",
+    "NoText",
     "NotARegister",
     "NotAWorkbook",
     "NothingToRedo",
@@ -128,6 +129,20 @@ class Unreadable(CouncilError):
     def sentence(self) -> str:  # noqa: D102
         return _("{path}: cannot be read ({reason}); check the name and that you may read it").format(
             path=_whole(self.path), reason=self.reason
+        )
+
+
+@define
+class NoText(CouncilError):
+    """No text can be taken from a file; `remedy` is what to do about it."""
+
+    path: Path
+    reason: str
+    remedy: str
+
+    def sentence(self) -> str:  # noqa: D102
+        return _("{path}: cannot be read as minutes: {reason}; {remedy}").format(
+            path=_whole(self.path), reason=self.reason, remedy=self.remedy
         )
 
 
