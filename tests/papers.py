@@ -14,7 +14,14 @@ _ROOT: Final = (
 )
 _TYPES: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
-_ROOTS: Final = {"styles": "styles", "numbering": "numbering", "footnotes": "footnotes", "endnotes": "endnotes", "header1": "hdr", "comments": "comments"}
+_ROOTS: Final = {
+    "styles": "styles",
+    "numbering": "numbering",
+    "footnotes": "footnotes",
+    "endnotes": "endnotes",
+    "header1": "hdr",
+    "comments": "comments",
+}
 
 
 def run(text, properties=""):
@@ -24,7 +31,9 @@ def run(text, properties=""):
 
 def paragraph(text, properties=""):
     """Return a paragraph; a text that is no XML becomes a run."""
-    return f"<w:p><w:pPr>{properties}</w:pPr>{text if text.startswith('<') else run(text) if text else ''}</w:p>"
+    return (
+        f"<w:p><w:pPr>{properties}</w:pPr>{text if text.startswith('<') else run(text) if text else ''}</w:p>"
+    )
 
 
 def listed(text, number, level_=0):
@@ -40,7 +49,8 @@ def level(place, style, text, more=""):
 def table(*rows):
     """Return a table; cells are XML, or texts that become paragraphs."""
     told = [
-        "".join(f"<w:tc>{cell if cell.startswith('<') else paragraph(cell)}</w:tc>" for cell in row) for row in rows
+        "".join(f"<w:tc>{cell if cell.startswith('<') else paragraph(cell)}</w:tc>" for cell in row)
+        for row in rows
     ]
     return "<w:tbl>" + "".join(f"<w:tr>{row}</w:tr>" for row in told) + "</w:tbl>"
 
@@ -53,12 +63,14 @@ def docx(path: Path, body: str, *, main: str = "word/document.xml", **parts: str
         main: f"<w:document {_ROOT}><w:body>{body}</w:body></w:document>",
         "word/_rels/document.xml.rels": f'<Relationships xmlns="{_PACKAGE}">'
         + "".join(
-            f'<Relationship Id="{name}" Type="{_TYPES}/{name.rstrip("1")}" Target="{name}.xml"/>' for name in parts
+            f'<Relationship Id="{name}" Type="{_TYPES}/{name.rstrip("1")}" Target="{name}.xml"/>'
+            for name in parts
         )
         + "</Relationships>",
     }
     files |= {
-        f"word/{name}.xml": f"<w:{_ROOTS[name]} {_ROOT}>{inner}</w:{_ROOTS[name]}>" for name, inner in parts.items()
+        f"word/{name}.xml": f"<w:{_ROOTS[name]} {_ROOT}>{inner}</w:{_ROOTS[name]}>"
+        for name, inner in parts.items()
     }
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, text in files.items():

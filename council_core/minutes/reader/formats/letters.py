@@ -33,9 +33,15 @@ _ESCAPES: Final = re.compile(rb"(\x1b\$[@B]|\x1b\([BJI])")
 _USUAL: Final = re.compile(
     r"[\u3041-\u3096\u30a1-\u30fc\u3000-\u3002\u300c-\u300f\u4e00-\u9fa5\uff10-\uff5a]+"
 )
-_ODD: Final = re.compile(r"[\uff61-\uff9f\ue000-\uf8ff\x80-\x9f\u0370-\u04ff\u2500-\u257f]+")
+_ODD: Final = re.compile(r"[\ue000-\uf8ff\x80-\x9f\u0370-\u04ff\u2500-\u257f]+")
+_HALF: Final = re.compile(r"[\uff61-\uff9f]+")
+_STRAY: Final = re.compile(
+    "[\x80\xa0\uf8f0-\uf8f3]"
+)  # what Python's codec makes of bytes that are no letters
 _WRONG: Final = re.compile("[\ud800-\udfff]")
 _LONG_NUMBER: Final = re.compile(r"&#(?:[0-9]{8,}|[xX][0-9a-fA-F]{8,});?")  # no letter has such a number
+_NEARLY_ALL: Final = 0.9
+_UNLIKELY: Final = -0.6  # half-width katakana alone come to -0.5
 _SEEN: Final = 200_000  # bytes that are looked at to tell one encoding from another
 
 
@@ -46,7 +52,7 @@ def decode(path: Path, data: bytes, *, page: bool = False) -> str:
     say in each: how much of it is usual in Japanese, how much is not, how many bytes fit nowhere.
 
     Raises:
-        NoText: some bytes are letters in none of them; tells where the first stands.
+        NoText: it is no text in any of them, or some bytes are no letters; tells where the first stands.
     """
     if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
         return _checked(path, data, "utf-16")
@@ -59,7 +65,10 @@ def decode(path: Path, data: bytes, *, page: bool = False) -> str:
         with suppress(UnicodeError):
             if encoding is not None:
                 return _strict(data, encoding)
-    likely = max(("utf-8", "cp932", "euc-jp"), key=lambda encoding: _likeness(data[:_SEEN], encoding))
+    likeness = {encoding: _likeness(data[:_SEEN], encoding) for encoding in ("utf-8", "cp932", "euc-jp")}
+    likely = max(likeness, key=lambda encoding: likeness[encoding])
+    if likeness[likely] < _UNLIKELY:
+        raise NoText(path, _("it is no text in an encoding of Japan"), _("see whether it is the right file"))
     return _checked(path, data, likely)
 
 
@@ -74,27 +83,37 @@ def _named(data: bytes) -> str | None:
 
 
 def _wide(data: bytes) -> str | None:
-    """Return which UTF-16 a text without a mark is in, by the halves of its ASCII letters that are zero."""
+    """Return which UTF-16 a text without a mark is in, where nearly all of it is usual in the one or the other."""
     part = data[:_SEEN]
-    zeros = part[0::2].count(0), part[1::2].count(0)
-    encoding = "utf-16-le" if zeros[1] > zeros[0] else "utf-16-be"
-    if max(zeros) < 10 * min(zeros) or len(data) % 2:
+    if len(data) % 2:
         return None
-    text = part[: len(part) // 2 * 2].decode(encoding, "replace")
-    fits = sum(map(len, _USUAL.findall(text))) + sum(letter < "\x7f" and letter != "\x00" for letter in text)
-    return encoding if fits > 0.9 * len(text) else None
+    for encoding in ("utf-16-le", "utf-16-be"):
+        text = part.decode(encoding, "replace")
+        fits = sum(map(len, _USUAL.findall(text))) + sum("\t" <= letter < "\x7f" for letter in text)
+        if fits > _NEARLY_ALL * len(text):
+            return encoding
+    return None
 
 
 def _likeness(data: bytes, encoding: str) -> float:
     text = _loose(data, encoding)
     usual = sum(map(len, _USUAL.findall(text)))
     odd = sum(map(len, _ODD.findall(text)))
-    return (usual - 2 * odd - 8 * len(_WRONG.findall(text))) / (len(text) or 1)
+    half = sum(
+        map(len, _HALF.findall(text))
+    )  # a text may have some; one misread as Shift_JIS is full of them
+    return (usual - half / 2 - 2 * odd - 8 * len(_WRONG.findall(text))) / (len(text) or 1)
 
 
 def _strict(data: bytes, encoding: str) -> str:
     if encoding == "iso-2022-jp":
         data, encoding = _from_escapes(data), "euc-jp"
+    if encoding == "cp932":
+        text = data.decode(encoding)
+        if stray := _STRAY.search(text):
+            place = len(text[: stray.start()].encode(encoding))
+            raise UnicodeDecodeError(encoding, data, place, place + 1, "no letter")
+        return text
     if encoding != "euc-jp":
         return data.decode(encoding)
     try:

@@ -58,7 +58,7 @@ def read_text(path: Path) -> str:
             _("give the minutes without their pictures and appendices"),
         )
     text = _text(path, data)
-    if not text.strip():
+    if not text.strip().strip("\0"):
         raise NoText(path, _("there is no text in it"), _("see whether it is the right file"))
     return text
 
