@@ -1,5 +1,6 @@
 """A table as lines of text, whatever format it came in: a row a line, cells apart by a tab."""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -10,7 +11,8 @@ __all__ = ["DEEPEST", "Cell", "Grid"]
 DEEPEST: Final = 12  # tables within tables; each level copies the text within it once more
 _WIDEST: Final = 60  # columns that cells may span; what spans more does so by mistake
 _SHORT: Final = 40  # letters of a line that stands beside another one
-_LABEL: Final = 6  # letters of a line of a label that was broken to fit its narrow cell
+_LABEL: Final = 12  # letters of a label that was broken to fit its narrow cell
+_NO_LABEL: Final = re.compile("[0-9０-９。、,，①-⑳]")
 
 
 @define
@@ -59,7 +61,7 @@ def _lines(row: Sequence[Cell]) -> list[str]:
     """Return the lines of a row.
 
     Cells that have as many short lines as one another were written side by side (posts by br, names by br):
-    their lines are. A label that was broken into short lines before a longer cell is one line. Any other
+    their lines are. A label at the beginning that was broken into short lines is one line. Any other
     cell of several lines stands as it is, one line below the other.
     """
 
@@ -73,7 +75,8 @@ def _lines(row: Sequence[Cell]) -> list[str]:
             "\t".join(lines[at] if at < len(lines) else "" for lines in parts).rstrip("\t")
             for at in range(len(parts[tall[0]]))
         ]
-    for place in tall:
-        if place < len(row) - 1 and not row[place].nested and max(map(len, parts[place])) <= _LABEL:
-            parts[place] = [" ".join(filter(None, map(str.strip, parts[place])))]
+    if tall and tall[0] < len(row) - 1 and not any(cell.text.strip() for cell in row[: tall[0]]):
+        label = "".join(parts[tall[0]])
+        if len(label) <= _LABEL and not row[tall[0]].nested and not _NO_LABEL.search(label):
+            parts[tall[0]] = [" ".join(filter(None, map(str.strip, parts[tall[0]])))]
     return "\t".join("\n".join(lines) for lines in parts).rstrip("\t\n").split("\n")

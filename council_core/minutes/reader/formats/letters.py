@@ -33,7 +33,7 @@ _ESCAPES: Final = re.compile(rb"(\x1b\$[@B]|\x1b\([BJI])")
 _USUAL: Final = re.compile(
     r"[\u3041-\u3096\u30a1-\u30fc\u3000-\u3002\u300c-\u300f\u4e00-\u9fa5\uff10-\uff5a]+"
 )
-_ODD: Final = re.compile(r"[\ue000-\uf8ff\x80-\x9f\u0370-\u04ff\u2500-\u257f]+")
+_ODD: Final = re.compile(r"[\x00-\x08\x0e-\x1f\ue000-\uf8ff\x80-\x9f\u0370-\u04ff\u2500-\u257f]+")
 _HALF: Final = re.compile(r"[\uff61-\uff9f]+")
 _STRAY: Final = re.compile(
     "[\x80\xa0\uf8f0-\uf8f3]"

@@ -134,6 +134,7 @@ class _Table:
     grid: Grid = field(factory=Grid)
     hidden: bool = False  # the section
     row_hidden: bool = False
+    cell_hidden: bool = False
     row: list[Cell] | None = None
     cell: Cell | None = None
     flow: Flow | None = None  # the cell's
@@ -210,7 +211,7 @@ class _Page:
         if name in _TABLE and not self.flow.names.get("table"):
             self._table_end(name)
             return
-        block = name in _BLOCKS or name in _TABLE or name == "ruby"
+        block = name in _BLOCKS or name in _TABLE or name in _HIDING or name == "ruby"
         if self.flow.close(name, block=block) and name in _BLOCKS | _TABLE:
             self.flow.line()
             if name == "li":
@@ -261,17 +262,20 @@ class _Page:
         table = self.tables[-1]
         if table.row is None:
             table.row, table.row_hidden = [], table.hidden
-        hides = table.row_hidden or _is_unseen(given, given.get("style", "").lower())
+        hides = _is_unseen(given, given.get("style", "").lower())
         rows = _number(given.get("rowspan"), 1, 0) or 65534  # 0: to the end of the section
         table.cell = Cell("", _number(given.get("colspan"), 1), rows)
-        self.flow = table.flow = Flow(hidden=table.outer.hidden + hides, keeping=table.outer.keeping)
+        table.cell_hidden = hides
+        hidden = table.outer.hidden + hides + table.row_hidden
+        self.flow = table.flow = Flow(hidden=hidden, keeping=table.outer.keeping)
 
     def _close_cell(self) -> None:
         table = self.tables[-1]
         if table.cell is not None and table.flow is not None and table.row is not None:
             table.flow.line()
             table.cell.text, table.cell.nested = table.flow.text().strip("\n"), table.flow.nested
-            table.row.append(table.cell)
+            if not table.cell_hidden:
+                table.row.append(table.cell)
         table.cell = table.flow = None
         self.flow = table.outer
 
