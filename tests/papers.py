@@ -4,7 +4,7 @@ import zipfile
 from pathlib import Path
 from typing import Final
 
-__all__ = ["docx", "level", "paragraph", "pdf", "run", "table"]
+__all__ = ["docx", "level", "listed", "paragraph", "pdf", "run", "table"]
 
 _W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _ROOT: Final = (
