@@ -1,6 +1,7 @@
 """Real files for the tests of formats: Word documents and PDFs, written part by part."""
 
 import zipfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
@@ -78,11 +79,14 @@ def docx(path: Path, body: str, *, main: str = "word/document.xml", **parts: str
     return path
 
 
-def pdf(path: Path, *pages: list[str], trailer: str = "") -> Path:
-    """Write a PDF whose pages have these lines, in a Japanese font that no reader has to have; return its path."""
+def pdf(path: Path, *pages: list[str], trailer: str = "", spaced: Sequence[tuple[str, str]] = ()) -> Path:
+    """Write a PDF whose pages have these lines, in a Japanese font that no reader has to have; return its path.
+
+    `spaced` is a last line of each page: pieces, each with the room behind it in thousandths of a letter, below zero.
+    """
     font = (
         "<</Type/Font/Subtype/Type0/BaseFont/Ryumin-Light/Encoding/UniJIS-UTF16-H/DescendantFonts[<</Type/Font"
-        "/Subtype/CIDFontType0/BaseFont/Ryumin-Light/CIDSystemInfo<</Registry(Adobe)/Ordering(Japan1)/Supplement 2>>"
+        "/Subtype/CIDFontType0/BaseFont/Ryumin-Light/CIDSystemInfo<</Registry(Adobe)/Ordering(Japan1)/Supplement 2>>/W[1 94 500]"
         "/FontDescriptor<</Type/FontDescriptor/FontName/Ryumin-Light/Flags 4/FontBBox[0 -120 1000 880]"
         "/ItalicAngle 0/Ascent 880/Descent -120/CapHeight 880/StemV 80>>>>]>>"
     )
@@ -90,6 +94,12 @@ def pdf(path: Path, *pages: list[str], trailer: str = "") -> Path:
     objects = ["<</Type/Catalog/Pages 2 0 R>>", f"<</Type/Pages/Kids[{kids}]/Count {len(pages)}>>", font]
     for place, lines in enumerate(pages):
         shown = "".join(f"<{line.encode('utf-16-be').hex()}> Tj T* " for line in lines)
+        if spaced:
+            shown += (
+                "["
+                + "".join(f"<{piece.encode('utf-16-be').hex()}> {room} " for piece, room in spaced)
+                + "] TJ "
+            )
         stream = f"BT /F1 10.5 Tf 18 TL 60 780 Td {shown}ET"
         objects.append(
             f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F1 3 0 R>>>>/Contents {5 + 2 * place} 0 R>>"
