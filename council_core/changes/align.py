@@ -62,12 +62,10 @@ def overlay(stored: Meeting, read: Meeting) -> Meeting:
     does not name. Items, their proceedings and votes are taken from `read` where it has any.
     """
     laid: Meeting = _laid(stored, read)
-    known = {item.id for item in laid.items}
+    gone = {item.id for item in stored.items} - {item.id for item in laid.items}
     return evolve(
         laid,
-        follow_ups=tuple(
-            one if one.item in {None, *known} else evolve(one, item=None) for one in laid.follow_ups
-        ),
+        follow_ups=tuple(evolve(one, item=None) if one.item in gone else one for one in laid.follow_ups),
     )
 
 
@@ -89,10 +87,10 @@ def _laid(old: Any, new: Any) -> Any:
 
 def _laid_list(old: tuple[Any, ...], new: tuple[Any, ...], *, keep: bool) -> tuple[Any, ...]:
     before = {element.id: element for element in old}
-    laid = [
-        _laid(before[element.id], element) if type(before.get(element.id)) is type(element) else element
-        for element in new
-    ]
+    laid = []
+    for element in new:
+        same = before.get(element.id)
+        laid.append(_laid(same, element) if isinstance(same, element.__class__) else element)
     named = {element.id for element in new}
     return (*laid, *(element for element in old if keep and element.id not in named))
 
