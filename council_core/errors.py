@@ -25,6 +25,8 @@ __all__ = [
     "HouseMissing",
     "Mistake",
     "NoList",
+    "NoMeeting",
+    "NoText",
     "NotARegister",
     "NotAWorkbook",
     "NotReady",
@@ -132,6 +134,33 @@ class Unreadable(CouncilError):
         return _("{path}: cannot be read ({reason}); check the name and that you may read it").format(
             path=_whole(self.path), reason=self.reason
         )
+
+
+@define
+class NoText(CouncilError):
+    """No text can be taken from a file; `remedy` is what to do about it."""
+
+    path: Path
+    reason: str
+    remedy: str
+
+    def sentence(self) -> str:  # noqa: D102
+        return _("{path}: cannot be read as minutes: {reason}; {remedy}").format(
+            path=_whole(self.path), reason=self.reason, remedy=self.remedy
+        )
+
+
+@define
+class NoMeeting(CouncilError):
+    """A text was read, and says of no council and no meeting that these are its minutes."""
+
+    source: str
+
+    def sentence(self) -> str:  # noqa: D102
+        return _(
+            "{path}: no meeting was found in it; expected minutes with a title or the name of a council. "
+            "See whether it is the right file"
+        ).format(path=_whole(self.source))
 
 
 @define

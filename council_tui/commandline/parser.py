@@ -107,6 +107,7 @@ def _read(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "files", metavar="FILE", nargs="+", help=_("minutes: .txt, .md, .html, .docx or .pdf")
     )
+    parser.add_argument("--house", metavar="H", help=_("the house style that the minutes follow"))
     _json(parser)
 
 
