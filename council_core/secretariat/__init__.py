@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     )
     from council_core.secretariat.desk import Opened, find_council, open_meeting, save_meeting
     from council_core.secretariat.houses import check_house, house_names, new_house
-    from council_core.secretariat.minutes import issue_minutes, write_minutes
+    from council_core.secretariat.minutes import doubts_about, issue_minutes, write_minutes
     from council_core.secretariat.past import SaveTold, history, redo, undo
     from council_core.secretariat.reports import Report, compose_report, report_data, write_report
     from council_core.secretariat.sample import sample_register
@@ -70,7 +70,7 @@ _HOMES: Final = {
     ),
     "council_core.secretariat.desk": ("Opened", "find_council", "open_meeting", "save_meeting"),
     "council_core.secretariat.houses": ("check_house", "house_names", "new_house"),
-    "council_core.secretariat.minutes": ("issue_minutes", "write_minutes"),
+    "council_core.secretariat.minutes": ("doubts_about", "issue_minutes", "write_minutes"),
     "council_core.secretariat.past": ("SaveTold", "history", "redo", "undo"),
     "council_core.secretariat.reports": ("Report", "compose_report", "report_data", "write_report"),
     "council_core.secretariat.sample": ("sample_register",),
@@ -140,6 +140,7 @@ __all__ = [
     "compare_roster",
     "compose_report",
     "confirm_record",
+    "doubts_about",
     "due_data",
     "due_of",
     "export",

@@ -143,7 +143,7 @@ def bars(tally: Tally) -> list[Line]:
 
 def minutes(opened: Opened, width: int) -> list[Line]:
     """Show the minutes as they would print for the public."""
-    text = secretariat.issue_minutes(opened)
+    text = str(secretariat.issue_minutes(opened).content)
     return [Line(f" {line}") for line in lines_of(text, width - 2)]
 
 

@@ -141,7 +141,7 @@ def _words(text: str, names: set[str]) -> str:
     if not any(sign in text for sign in "\\`[<*_~&"):
         return text
     text = _ESCAPED.sub(lambda found: found[1].translate(_AWAY), text)
-    text = _CODE.sub(lambda found: found[2].translate(_AWAY), text) if text.count("`") < 200 else text  # noqa: PLR2004 -- more are no code
+    text = _CODE.sub(lambda found: found[2].translate(_AWAY), text) if text.count("`") < 200 else text
     text = _ADDRESS.sub(lambda found: found[1].translate(_AWAY), text)
     for _depth in range(2):  # a picture may be what a link shows
         text = _LINK.sub(lambda found: found["text"] if _PLACE.search(found["to"]) else found[0], text)

@@ -148,7 +148,7 @@ class _Body:
 
     def take_sign(self, given: Mapping[str, str]) -> None:
         code = given.get("char", "")
-        if re.fullmatch(r"[0-9A-Fa-f]{1,4}", code) and not 0xD800 <= int(code, 16) < 0xE000:  # noqa: PLR2004 -- surrogates
+        if re.fullmatch(r"[0-9A-Fa-f]{1,4}", code) and not 0xD800 <= int(code, 16) < 0xE000:
             self.put(sign_of(chr(int(code, 16)), given.get("font", "")))
 
     def note_mark(self, kind: str, given: Mapping[str, str]) -> None:
