@@ -6,7 +6,7 @@ from typing import Final
 
 from council_core.minutes.reader.draft import Draft, ItemDraft
 from council_core.minutes.reader.ledger import Kind
-from council_core.minutes.reader.marks import Number, find_numbers, number_at, skip_bullets
+from council_core.minutes.reader.marks import Number, find_numbers, number_at, printed_label, skip_bullets
 from council_core.minutes.reader.words import squeeze, words
 from council_core.model import ItemKind, Openness, Outcome
 
@@ -29,6 +29,9 @@ _NOTE: Final = re.compile(
 )
 _NO_ITEM: Final = re.compile(
     r"(?:午[前後])?\d{1,2}(?:時|:)[\d分半]*(?:開会|開議|閉会|散会|休憩|再開)?|[\d年月日()月火水木金土~-]+|別紙(?:の)?とおり|下記(?:の)?とおり|以下(?:の)?とおり|なし|特になし"
+)
+_BEHIND: Final = re.compile(
+    r"\s+(資料\s?(?:№|No\.?)?\s?\d+(?:-\d+)*(?:\s?[・、,~]\s?(?:資料)?\s?\d+(?:-\d+)*)*)\s*$"
 )
 _GROUP: Final = re.compile(r"[【\[<][^【】\[\]<>]{1,8}(?:事項|案件)[】\]>]")
 _GROUPED: Final = re.compile(r"(?P<group>[^\s:、。]{2,8}(?:事項|案件|議案|議題)):\s*(?=\S)")
@@ -108,7 +111,8 @@ def make_item(
         title = title[1:-1].strip()
     item.title, item.title_span = title, (begin, over)
     if number:
-        item.label, item.style = number.label, number.style
+        length = number.end - number.start
+        item.label, item.style = printed_label(draft.source.text[start - length : start]), number.style
     key = squeeze(title)
     item.container = not words().containers.isdisjoint({key, key.strip("()0123456789議案件")})
     item.kind = ItemKind.PROCEDURE if item.container else item.kind or kind_of(title, parent)
@@ -122,8 +126,8 @@ def make_item(
 
 def _take_note(draft: Draft, item: ItemDraft, start: int, end: int) -> int | None:
     """Take the last brackets of a heading where they say something of the item; return where they begin."""
-    note = _NOTE.search(draft.source.fold[start:end])
-    if not note:
+    note = _NOTE.search(draft.source.fold[start:end]) or _BEHIND.search(draft.source.fold[start:end])
+    if not note or note.start() == 0:
         return None
     said = note[1]
     if said.startswith("資料"):

@@ -44,6 +44,9 @@ def enrol(draft: Draft, mood: Mood, person: Person) -> None:
         _take_remark(said, draft.cut(remark.start, remark.end).strip())
     _take_signs(draft, said, person, capacity)
     department, post = mood.department, " ".join(said.posts) or None
+    if mood.official and person.orgs and person.posts and department is None:
+        department = " ".join(draft.cut(*span).strip() for span in person.orgs)
+        post = " ".join(said.posts[len(person.orgs) :]) or None
     if capacity is Capacity.MEMBER:
         said.role = said.role or Role.MEMBER
         if mood.role is said.role and mood.role in _OFFICERS:

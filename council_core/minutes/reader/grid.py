@@ -67,6 +67,10 @@ def read_grid(fold: str, start: int, end: int, header: tuple[str, ...]) -> Grid 
     header: cell {cell}, one of which is 氏名; row: as many cells, of which that of the name is one
     """
     cells = cells_of(fold, start, end)
+    tokens = [found.span() for found in re.compile(r"\S+").finditer(fold, start, end)]
+    heads = [_head(squeeze(fold[first:last])) for first, last in tokens]
+    if (len(tokens) > 1 and all(heads)) or (len(cells) < len(header) == len(tokens)):
+        cells = tokens  # heads, or cells, that only a space parts
     keys = tuple(_head(squeeze(fold[first:last])) for first, last in cells)
     if len(cells) > 1 and keys.count("name") == 1 and sum(bool(key) for key in keys) > len(keys) / 2:
         return Grid(keys, ())

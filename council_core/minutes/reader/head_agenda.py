@@ -5,6 +5,7 @@ from typing import Final
 
 from council_core.minutes.reader.agenda import add_items
 from council_core.minutes.reader.draft import EntryDraft
+from council_core.minutes.reader.events import event_of
 from council_core.minutes.reader.labels import Found
 from council_core.minutes.reader.ledger import Kind
 from council_core.minutes.reader.marks import number_at, skip_bullets
@@ -15,6 +16,8 @@ from council_core.minutes.reader.title import is_document_title
 
 __all__ = ["AgendaSection"]
 
+_REST: Final = re.compile(r"(?:について|に関する|の件|等について|もの$)")
+_HALF: Final = re.compile(r"[のにをとへ、・]$|及び$|に係る$|に関する$|における$")
 _DEPARTMENT: Final = re.compile(
     r"\s*[(\[【]\s*(?:担当(?:課)?\s?:)?([^()\[\]【】]*[課室部局係館署])\s*[)\]】]"
 )
@@ -47,6 +50,7 @@ class AgendaSection:
             if (
                 self.scope.begins(at)
                 or (looks_spoken(row.fold) and "。" in row.fold)
+                or (row.fold[:1] in "-(<[【" and event_of(row.fold) is not None)
                 or (CLOCK.search(row.fold) and re.search(r"開\s?[会議]|閉会|散会", row.fold))
             ):
                 break
@@ -120,9 +124,11 @@ class AgendaSection:
         last = draft.items[-1]
         if last.title_span is None or draft.source.fold[last.title_span[1] : row.start].strip():
             return False
-        opened = last.title.count("（") + last.title.count("(") + last.title.count("「")
-        closed = last.title.count("）") + last.title.count(")") + last.title.count("」")
-        if opened > closed or re.match(r"(?:について|に関する|の件|等について|もの$)", fold):
+        opened = sum(last.title.count(mark) for mark in "（(「") - sum(
+            last.title.count(mark) for mark in "）)」"
+        )
+        broken = row.indent > 0 and not looks_spoken(fold) and bool(_HALF.search(last.title))
+        if opened > 0 or _REST.match(fold) or broken:
             last.title = f"{last.title}{draft.cut(row.start, row.end)}"
             last.title_span = (last.title_span[0], row.end)
             draft.ledger.take(row.start, row.end, Kind.FIELD)

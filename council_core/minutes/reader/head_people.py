@@ -37,6 +37,10 @@ class PeopleSection:
                 self.scope.draft.ledger.take(row.start, row.end, Kind.MARK)
                 at += 1
                 continue
+            if self.scope.people.header and self.scope.people.in_table(row.start, row.end):
+                self.scope.people.row(row.start, row.end)
+                at += 1
+                continue
             if other and not self._is_inner(other, row):
                 break
             if self.scope.begins(at) or not self._may_list(row):

@@ -146,7 +146,12 @@ class Headings:
         if title_key(again.title) not in keys:
             if not heading.marked and (at.spoken or at.speaking):
                 return None
-            if number and again.label and number.style == again.style and number.label != again.label:
+            if (
+                number
+                and again.label
+                and number.style == again.style
+                and number.label != squeeze(again.label)
+            ):
                 return None
             if items.index(again) < here:
                 return None
@@ -168,15 +173,16 @@ class Headings:
         """Make an item of a heading that the agenda does not list, where it is one for certain."""
         row, number, inner, table = heading.row, heading.number, heading.inner, words()
         known = key in table.containers or key in table.kinds["procedure"] or key in table.kinds["other"]
-        if not (number or inner) or (
+        bulleted = row.fold[:1] in "■●◆□◇" and bool(_TITLE.search(heading.text)) and not self.listed
+        if not (number or inner or bulleted) or (
             inner and not known and (looks_spoken(inner) or not _TITLE.search(inner))
         ):
             return None
         if not known and not self._may_be_item(heading, at):
             return None
-        begin = row.start + (number.end if number else row.fold.find(inner or ""))
+        begin = row.start + (number.end if number else row.fold.find(inner or heading.text))
         over = row.end if number or inner is None else begin + len(inner)
-        style = number.style if number else "group"
+        style = number.style if number else "group" if inner else "bullet"
         above = self.outline.parent_of(style)
         if style == "group" and (above is None or (above.kind is ItemKind.PROCEDURE and not above.container)):
             above = home_of(self.draft, at.item)

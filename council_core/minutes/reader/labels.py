@@ -14,7 +14,10 @@ _CLOSE: Final = re.compile(r"\s*(?:[】>\])》」]\s*:?|:)\s*")
 _AFTER: Final = re.compile(
     r"\s*\((?!\d{1,2}\))(?!\d*[月火水木金土日]\)|オンライン|公開)[^()]{0,24}\)(?=\s*[:\s]|\s*$)"
 )
+_LISTS: Final = frozenset({"people", "members", "absent", "explainers", "secretariat", "guests"})
+_NAMES: Final = re.compile(r"\s*\([^()]*(?:[、・]|各委員)")
 _DEPARTMENT: Final = re.compile(r"[課室部局係館所]\s*\)$")  # whose people follow, and no remark on the label
+_NUMBER: Final = re.compile(r"\s*(?:№|No\.?\s?)?\d")
 _NUMBERED: Final = frozenset({"digit", "paren", "half", "circle", "kana", "kanji", "roman", "item"})
 
 
@@ -53,6 +56,8 @@ def find_label(fold: str) -> Found | None:
         return None
     word = squeeze(match[0])
     key = match.lastgroup or words().labels[word]
+    if word.endswith("資料") and _NUMBER.match(fold, match.end()):
+        return None  # 資料1 is a material
     if opened:
         end = _closed(fold, match.end(), opened[0].strip())
         return (
@@ -60,18 +65,15 @@ def find_label(fold: str) -> Found | None:
         )
     end = match.end()
     counted = key in {"observers", "press"}  # 傍聴者（2人）has its value in brackets
-    if not counted and (after := _AFTER.match(fold, end)) and not _DEPARTMENT.search(after[0]):
+    named = key in _LISTS and _NAMES.match(fold, end)  # 事務局（課長、主査）too
+    if not counted and not named and (after := _AFTER.match(fold, end)) and not _DEPARTMENT.search(after[0]):
         end = after.end()
     rest = fold[end:]
     value = rest.lstrip()
     colon = value[:1] in {":", "|"}
     value = value[1:].lstrip() if colon else value
     glued = bool(rest) and not rest[0].isspace() and not colon
-    if (
-        glued
-        and not _may_glue(word, rest, numbered=numbered)
-        and not (rest[0] == "(" and ("、" in rest or counted))
-    ):
+    if glued and not _may_glue(word, rest, numbered=numbered) and not (rest[0] == "(" and (named or counted)):
         return None
     apart = bool(rest) and rest[0].isspace() and " " not in match[0].strip()
     if rest and not apart and _goes_on(word, squeeze(fold[start : start + 40])):

@@ -23,14 +23,16 @@ _LEGEND: Final = re.compile(
 _SHOWN: Final = re.compile(
     r"([○〇◎□■●△])\s?印?\s?[はが:=]\s?(会長|委員長|副会長|副委員長|議長|副議長|職務代理者?|会長代理)"
 )
-_ALL: Final = re.compile(r"の?各(?:委員|議員)(?=$|\s|\()")
-_AWAY: Final = re.compile(r"\(([^()、]{2,10}?(?:会長|委員長|委員|議員))(?:は|が)?(?:欠席|所用により欠席)\)")
+_ALL: Final = re.compile(r"の?各(?:委員|議員)(?=$|[\s()])")
+_AWAY: Final = re.compile(
+    r"\((?:欠席(?:者|委員)?[:は]\s?)(?P<list>[^()]{2,40})\)|\((?P<one>[^()、]{2,10}?(?:会長|委員長|委員|議員))(?:は|が)?(?:欠席|所用により欠席)\)"
+)
 _INSIDE: Final = re.compile(r"\s*(\S{2,20}[部課室局館所])\s*\(([^()]*(?:\([^()]*\)[^()]*)*)\)\s*")
 _BULLET: Final = re.compile(r"(?:[-*•・■□◆◇※]\s*)+")
 _NUMBERED: Final = re.compile(r"(?:\(\d{1,2}\)|\d{1,2}[.)](?!\d)|[①-⑳])\s*")
 _CUT: Final = re.compile(
     r"[、,，;]|及び|並びに|\t+|\||(?=[①-⑳])|\s+(?=\(\d{1,2}\)\s?[\[(【])"
-    r"|\s(?=(?:事務局|説明員|オブザーバー|傍聴[者人])[\s:])|(?<=[^\s\d(])(?=\(\d{1,2}\))"
+    r"|\s+(?=[^\s:、,()]{1,10}:)|\s(?=(?:事務局|説明員|オブザーバー|傍聴[者人])[\s:])|(?<=[^\s\d(])(?=\(\d{1,2}\))"
 )
 
 
@@ -59,8 +61,9 @@ def blank(text: str, start: int, end: int) -> str:
 def _unwrapped(text: str) -> str:
     """Take the brackets off a row that is a list in brackets: (秋田・江口、大森)."""
     bare = text.rstrip()
-    whole = bare[:1] == "(" and bare[-1:] == ")" and "、" in bare and bare.count("(") == bare.count(")")
-    return f" {bare[1:-1]}" if whole and bare.find(")") > bare.find("、") else text
+    comma = min((bare.find(mark) for mark in "、・" if mark in bare), default=-1)
+    whole = bare[:1] == "(" and bare[-1:] == ")" and comma > 0 and bare.count("(") == bare.count(")")
+    return f" {bare[1:-1]}" if whole and bare.find(")") > comma else text
 
 
 def take_legend(draft: Draft, text: str) -> bool:
@@ -73,7 +76,7 @@ def take_legend(draft: Draft, text: str) -> bool:
 def away_in(text: str) -> tuple[int, int, int, int] | None:
     """Return where a bracket calls somebody absent, and the name in it: (見本副委員長は欠席)."""
     found = _AWAY.search(text)
-    return (*found.span(), *found.span(1)) if found else None
+    return (*found.span(), *found.span(found.lastgroup or 0)) if found else None
 
 
 def inside_of(text: str) -> tuple[int, int, int] | None:

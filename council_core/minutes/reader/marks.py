@@ -3,7 +3,7 @@
 import re
 from typing import Final, NamedTuple
 
-__all__ = ["Number", "find_numbers", "number_at", "skip_bullets"]
+__all__ = ["Number", "find_numbers", "number_at", "printed_label", "skip_bullets"]
 
 _BULLETS: Final = re.compile(r"(?:[-*・•○〇◎●◇◆□■△▲▽▼※>#][\s]*|[|]\s*)+")
 _NUMBER: Final = re.compile(
@@ -63,7 +63,16 @@ def number_at(fold: str, start: int = 0) -> Number | None:
     end = match.end()
     while end < len(fold) and fold[end] in " \t":
         end += 1
-    return Number(label.rstrip(")"), style, match.start(), end)
+    return Number(label.rstrip(")") if style == "half" else label, style, match.start(), end)
+
+
+def printed_label(text: str) -> str:
+    """Return a number as it is printed, without what sets it off: １ of （１） or １．, 議題（1） as it is."""
+    label = text.strip().rstrip(".．、，,:：「 　")
+    inner = label[1:-1]
+    whole = label[:1] in "(（" and label[-1:] in ")）" and not any(mark in inner for mark in "()（）")
+    label = inner.strip() if whole else label
+    return label.rstrip(")）") if label.count("(") + label.count("（") == 0 else label
 
 
 _INLINE: Final = re.compile(

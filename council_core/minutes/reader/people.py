@@ -28,8 +28,11 @@ _HEAD: Final = re.compile(
     r"(?:(?P<open>[(\[【<])(?P<inner>[^()\[\]【】<>]{1,40}(?:\([^()]{1,12}\))?)[)\]】>]\s*:?\s*"
     r"|(?P<label>[^\s:、,()]{1,24}?(?:\([^()]{1,12}\))?)\s?:\s*)"
 )
-_LABELLED: Final = re.compile(r"(事務局|説明員|オブザーバー)\s+(?=\S)")
+_LABELLED: Final = re.compile(
+    r"(事務局|説明員|オブザーバー|(?:条例|規則|要綱)?(?:第\d+条)?(?:第\d+項)?第?\d+号委員)\s+(?=\S)"
+)
 _COUNT: Final = re.compile(rf"({COUNTED})\s?[名人]")
+_KATAKANA: Final = re.compile(r"[ァ-ヺー]+")
 _SURNAME: Final = 4
 _GIVEN: Final = 3
 
@@ -119,6 +122,10 @@ class People:
         self.draft.ledger.take(start + found[0], start + found[2], Kind.MARK)
         return blank(text, 0, found[2]).rstrip()[:-1]
 
+    def in_table(self, start: int, end: int) -> bool:
+        """Tell whether a row is one of the table whose heads were read."""
+        return read_grid(self.draft.source.fold, start, end, self.header) is not None
+
     def _grid(self, start: int, end: int) -> bool:
         found = read_grid(self.draft.source.fold, start, end, self.header)
         if found is None:
@@ -162,7 +169,11 @@ class People:
         parts = list(zip([start, *(dot + 1 for dot in dots)], [*dots, end], strict=True))
         people = [text[first:last].strip() for first, last in parts]
         table = words()
-        if squeeze(people[0]) in table.roles:
+        if all(_KATAKANA.fullmatch(person) for person in people):
+            return [(start, end)]  # ケン・スミス is one
+        if squeeze(people[0]) in table.roles or (
+            len(people) == 2 and is_post(people[0]) and is_name(people[1])
+        ):
             return parts
         short = all(
             is_name(table.role_end.sub("", squeeze(person)), part=True) and len(person) <= 8

@@ -18,6 +18,7 @@ from council_core.minutes.reader.ballots import (
 from council_core.minutes.reader.draft import Draft, EntryDraft, ItemDraft, VoteDraft
 from council_core.minutes.reader.ledger import Kind
 from council_core.minutes.reader.taken_up import named_items
+from council_core.minutes.reader.words import squeeze
 from council_core.model import Capacity, Declared, EventKind, ItemKind, Outcome
 
 __all__ = ["read_result", "read_votes", "tell_kinds"]
@@ -300,7 +301,9 @@ def _result(draft: Draft, piece: str, begin: int, over: int) -> bool:
     numbers = [first or second for first, second in _NAMED.findall(piece)]
     leaves = [item for item in draft.items if not item.container and item.kind is not ItemKind.PROCEDURE]
     named = [
-        item for item in draft.items if not item.container and re.sub(r"\D", "", item.label or "") in numbers
+        item
+        for item in draft.items
+        if not item.container and re.sub(r"\D", "", squeeze(item.label or "")) in numbers
     ]
     if not numbers:
         titled = [
