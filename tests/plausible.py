@@ -36,13 +36,13 @@ _SURNAMES = ("見本", "架空", "例示", "仮名", "試作", "雛形", "模擬
 _GIVEN = ("花子", "次郎", "三郎", "四季", "五月", "六助", "七海", "八重", "九一", "十和")
 _DEPARTMENTS = ("情報政策課", "健康推進課", "図書館", "市民課", "こども支援課", "建築課")
 _POSTS = ("課長", "係長", "主査", "主任", "主事")
-_TOPICS = (
+TOPICS = (
     "証明書の電子申請について",
-    "健康診査の予約業務の委託",
-    "市営住宅の台帳の更新",
+    "健康診査の予約業務の委託について",
     "貸出記録の保存期間について",
-    "保育の連絡帳の電子化",
     "通知書の発送業務の委託について",
+    "市営住宅の台帳の更新",
+    "保育の連絡帳の電子化",
     "窓口の案内システムの導入",
 )
 _SUBJECT = (
@@ -95,10 +95,14 @@ def _people(draw: st.DrawFn, *, officials: bool) -> tuple[Attendee, ...]:
     departments = draw(st.lists(st.sampled_from(_DEPARTMENTS), max_size=2 * officials, unique=True))
     number = count(1)
     for department in departments:
-        for _ in range(draw(st.integers(1, 2))):
-            made.append(_official(draw, f"x{next(number)}", next(surnames), Capacity.EXPLAINER, department))
-    for place in range(draw(st.integers(1, 2))):
-        made.append(_official(draw, f"s{place + 1}", next(surnames), Capacity.SECRETARIAT, None))
+        made += [
+            _official(draw, f"x{next(number)}", next(surnames), Capacity.EXPLAINER, department)
+            for _ in range(draw(st.integers(1, 2)))
+        ]
+    made += [
+        _official(draw, f"s{place}", next(surnames), Capacity.SECRETARIAT, None)
+        for place in range(1, draw(st.integers(2, 3)))
+    ]
     return tuple(made)
 
 
@@ -125,12 +129,12 @@ def _talk(draw: st.DrawFn, speakers: tuple[str, ...], number: "count[int]") -> l
 
 @st.composite
 def _item(
-    draw: st.DrawFn, place: int, title: str, speakers: tuple[str, ...], number: "count[int]"
+    draw: st.DrawFn, place: int, title: str, speakers: tuple[str, ...], number: "count[int]", *, votes: bool
 ) -> AgendaItem:
     kind = draw(st.sampled_from((ItemKind.CONSULTATION, ItemKind.REPORT)))
     entries = draw(_talk(speakers, number))
     decision = None
-    if kind is ItemKind.CONSULTATION and draw(st.booleans()):
+    if votes and kind is ItemKind.CONSULTATION and draw(st.booleans()):
         entries += [
             Speech(
                 id=f"e{next(number)}", speaker=speakers[0], text="この議題に賛成の方は挙手をお願いします。"
@@ -143,9 +147,7 @@ def _item(
             ),
         ]
         decision = Decision(outcome=Outcome.APPROVED)
-    return AgendaItem(
-        id=f"i{place}", title=title, kind=kind, entries=tuple(entries), decision=decision
-    )
+    return AgendaItem(id=f"i{place}", title=title, kind=kind, entries=tuple(entries), decision=decision)
 
 
 def _vote(item: AgendaItem) -> Vote:
@@ -176,18 +178,29 @@ def _away(person: Attendee) -> bool:
 
 
 @st.composite
-def plausible(draw: st.DrawFn, *, officials: bool = True, opening: bool | None = None) -> Meeting:
+def plausible(
+    draw: st.DrawFn,
+    *,
+    officials: bool = True,
+    openings: bool = True,
+    votes: bool = True,
+    titles: tuple[str, ...] = TOPICS,
+) -> Meeting:
     """Draw a meeting that could have been: an agenda gone through item by item, with votes.
 
-    Without `officials` nobody comes to explain; without `opening` the agenda has no 開会 and 閉会 around it.
+    Without `officials` nobody comes to explain; without `openings` no agenda has 開会 and 閉会 around it;
+    without `votes` none is taken.
     """
     people = draw(_people(officials=officials))
     speakers = _speakers(draw, people)
     number = count(1)
-    titles = draw(st.lists(st.sampled_from(_TOPICS), min_size=1, max_size=4, unique=True))
-    items = [draw(_item(place, title, speakers, number)) for place, title in enumerate(titles, start=1)]
-    votes = tuple(_vote(item) for item in items if item.decision)
-    if opening if opening is not None else draw(st.booleans()):
+    chosen = draw(st.lists(st.sampled_from(titles), min_size=1, max_size=4, unique=True))
+    items = [
+        draw(_item(place, title, speakers, number, votes=votes))
+        for place, title in enumerate(chosen, start=1)
+    ]
+    taken = tuple(_vote(item) for item in items if item.decision)
+    if openings and draw(st.booleans()):
         items = [
             AgendaItem(id="b1", label="1", title="開会", kind=ItemKind.PROCEDURE),
             AgendaItem(id="b2", label="2", title="議事", kind=ItemKind.PROCEDURE),
@@ -210,5 +223,5 @@ def plausible(draw: st.DrawFn, *, officials: bool = True, opening: bool | None =
         observers=draw(st.none() | st.integers(0, 12)),
         attendance=people,
         items=tuple(items),
-        votes=votes,
+        votes=taken,
     )

@@ -16,12 +16,14 @@ SECRETS = ("請求人の主張", "住所が分かる欄", "名前のない写し
 
 
 def record(name: str) -> Meeting:
+    """Return one of the five records."""
     meeting = from_toml((GOLDEN / f"{name}.toml").read_text("utf-8"))
     assert isinstance(meeting, Meeting)
     return meeting
 
 
 def written(name: str, house: str, edition: Edition, form: Form) -> str:
+    """Return a record in a house, an edition and a format of text."""
     council = Council(id="mihon", name="見本市の審議会")
     content = compose(record(name), council, load_house(house), edition, form).content
     assert isinstance(content, str)
