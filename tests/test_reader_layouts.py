@@ -72,7 +72,6 @@ def test_head_whose_labels_stand_above_their_values():
 
 
 _HTML = """\
-<!DOCTYPE html>
 <html><head><title>見本審議会</title></head><body>
 <h1>令和5年度第1回見本市見本審議会会議録</h1>
 <table>
