@@ -45,6 +45,14 @@ def thorough(session: nox.Session) -> None:
 
 
 @nox.session
+def fuzz(session: nox.Session) -> None:
+    """Look for half an hour for files and texts that break the reader; its corpus is part of the tests."""
+    session.install(".[pdf]", "atheris>=3")
+    for target in session.posargs or ("minutes", "minutes", "page", "word", "markdown", "text"):
+        session.run("python", "tests/fuzz/run.py", target, "300")
+
+
+@nox.session
 def messages(session: nox.Session) -> None:
     """Compile the message catalogues in the checkout, for work without installing."""
     session.install("babel", "hatchling")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from attrs import define, frozen
 
-from council_core.language import _
+from council_core.language import _, pgettext
 from council_core.text import visible
 
 __all__ = [
@@ -25,11 +25,16 @@ __all__ = [
     "HouseMissing",
     "Mistake",
     "NoList",
+    "NoMeeting",
+    "NoText",
     "NotARegister",
     "NotAWorkbook",
+    "NotReady",
     "NothingToRedo",
     "NothingToUndo",
+    "OutOfTurn",
     "Problem",
+    "RecordKept",
     "TooNew",
     "Unknown",
     "Unreadable",
@@ -129,6 +134,33 @@ class Unreadable(CouncilError):
         return _("{path}: cannot be read ({reason}); check the name and that you may read it").format(
             path=_whole(self.path), reason=self.reason
         )
+
+
+@define
+class NoText(CouncilError):
+    """No text can be taken from a file; `remedy` is what to do about it."""
+
+    path: Path
+    reason: str
+    remedy: str
+
+    def sentence(self) -> str:  # noqa: D102
+        return _("{path}: cannot be read as minutes: {reason}; {remedy}").format(
+            path=_whole(self.path), reason=self.reason, remedy=self.remedy
+        )
+
+
+@define
+class NoMeeting(CouncilError):
+    """A text was read, and says of no council and no meeting that these are its minutes."""
+
+    source: str
+
+    def sentence(self) -> str:  # noqa: D102
+        return _(
+            "{path}: no meeting was found in it; expected minutes with a title or the name of a council. "
+            "See whether it is the right file"
+        ).format(path=_whole(self.source))
 
 
 @define
@@ -282,6 +314,57 @@ class NothingToRedo(CouncilError):
 
 
 @define
+class OutOfTurn(CouncilError):
+    """A step of a meeting does not follow the stage that the meeting is at; `None` is a stage not stated."""
+
+    document: str
+    stage: str | None
+    needed: tuple[str, ...]
+
+    def sentence(self) -> str:  # noqa: D102
+        return _(
+            "{document}: its stage is {stage}, and this step follows {needed} only; nothing was changed. "
+            "See council stage {document}"
+        ).format(
+            document=shown(self.document),
+            stage=_stage(self.stage) if self.stage else _("not stated"),
+            needed=" / ".join(map(_stage, self.needed)),
+        )
+
+
+@define
+class NotReady(CouncilError):
+    """A step of a meeting was not taken, because something that it needs is missing."""
+
+    document: str
+    reason: str
+
+    def sentence(self) -> str:  # noqa: D102
+        return _("{document}: {reason}; nothing was changed. State it and take the step again").format(
+            document=shown(self.document), reason=self.reason
+        )
+
+
+@define
+class RecordKept(CouncilError):
+    """A save would change a record that is confirmed or published; carries the paths that it touches."""
+
+    document: str
+    stage: str
+    paths: tuple[tuple[str, ...], ...]
+
+    def sentence(self) -> str:  # noqa: D102
+        return _(
+            "{document}: its record is {stage} and stays as it is; nothing was stored of {paths}. "
+            'Add a dated note: council stage {document} note "TEXT"'
+        ).format(
+            document=shown(self.document),
+            stage=_stage(self.stage),
+            paths=_some(tuple("/".join(path) for path in self.paths)),
+        )
+
+
+@define
 class Damaged(CouncilError):
     """A document inside a register cannot be read; the others can."""
 
@@ -358,6 +441,11 @@ class HouseMissing(CouncilError):
         return _("{name}: there is no house style of this name; there are {known}").format(
             name=shown(self.name), known=_some(self.known)
         )
+
+
+def _stage(stage: str) -> str:
+    """Return the term for a stage: `model.word` is of a higher floor."""
+    return pgettext("Stage", str(stage)).replace("-", " ")
 
 
 def _whole(path: object) -> str:

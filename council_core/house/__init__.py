@@ -2,20 +2,58 @@
 
 A folder `<name>/` with `house.toml` and templates is a house; adding one touches no Python. The user's
 own folder of houses (`$COUNCIL_HOUSES`, else `houses` in the user's data directory) is searched before
-those that ship.
+those that ship. By its deadlines `due` tells what is due.
 """
 
-from council_core.house.folder import house_folder, house_names, load_house, new_house, wrong_words
-from council_core.house.style import ClockStyle, DateStyle, DigitStyle, House, ListWords
+from council_core.house.deadlines import Deadline, Deadlines
+from council_core.house.due import Due, Task, due, ending_terms
+from council_core.house.folder import (
+    house_folder,
+    house_names,
+    house_templates,
+    load_house,
+    new_house,
+    wrong_words,
+)
+from council_core.house.forms import (
+    BracketStyle,
+    ClockStyle,
+    DateStyle,
+    DigitStyle,
+    Numbering,
+    PunctuationStyle,
+    WeekdayStyle,
+)
+from council_core.house.naming import HIDING, OFFICERS, ListedNames, Names, NamesByEdition, NameStyle
+from council_core.house.style import Fits, House, ListWords, Reading
 
 __all__ = [
+    "HIDING",
+    "OFFICERS",
+    "BracketStyle",
     "ClockStyle",
     "DateStyle",
+    "Deadline",
+    "Deadlines",
     "DigitStyle",
+    "Due",
+    "Fits",
     "House",
     "ListWords",
+    "ListedNames",
+    "NameStyle",
+    "Names",
+    "NamesByEdition",
+    "Numbering",
+    "PunctuationStyle",
+    "Reading",
+    "Task",
+    "WeekdayStyle",
+    "due",
+    "ending_terms",
     "house_folder",
     "house_names",
+    "house_templates",
     "load_house",
     "new_house",
     "wrong_words",

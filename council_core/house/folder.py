@@ -4,6 +4,7 @@ import os
 import re
 import shutil
 import tomllib
+from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final
@@ -17,7 +18,7 @@ from council_core.language import _
 from council_core.model import kinds
 from council_core.shipped import shipped
 
-__all__ = ["house_folder", "house_names", "load_house", "new_house", "wrong_words"]
+__all__ = ["house_folder", "house_names", "house_templates", "load_house", "new_house", "wrong_words"]
 
 PLAIN: Final = "plain"
 SETTINGS: Final = "house.toml"
@@ -78,8 +79,17 @@ def new_house(name: str, source: str = PLAIN) -> Path:
     return made
 
 
-def wrong_words(name: str) -> tuple[Problem, ...]:
-    """Return what `house.toml` names in [labels] and [words] that no document prints."""
+def house_templates(house: House) -> tuple[Path, ...]:
+    """Return the folders in which a house's templates are looked for, its own first, the plain one last."""
+    plain = shipped("houses", PLAIN)
+    return (plain,) if house.folder is None or house.folder == plain else (house.folder, plain)
+
+
+def wrong_words(name: str, marks: Iterable[str]) -> tuple[Problem, ...]:
+    """Return what `house.toml` names in [labels], [words] and [text] that no document has.
+
+    `marks` are the tags and classes that [text] can say how to show.
+    """
     data = _data(house_folder(name) / SETTINGS)
     plain = _data(shipped("houses", PLAIN, SETTINGS))
     terms = {
@@ -88,7 +98,7 @@ def wrong_words(name: str) -> tuple[Problem, ...]:
         if isinstance(closed, type) and issubclass(closed, StrEnum)
         for value in closed
     }
-    known = {"labels": set(plain["labels"]), "words": terms}
+    known = {"labels": set(plain["labels"]), "words": terms, "text": set(marks)}
     return tuple(
         Problem(
             f"$.{table}.{key}", _("unknown key"), _("one of {words}").format(words=", ".join(sorted(keys)))

@@ -1,79 +1,105 @@
-"""A house style: how a city writes dates and hours, and its words."""
+"""A house style: the settings of `house.toml`, and what they make of a date, a number or a word."""
 
 import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
-import attrs
 from attrs import field, frozen
 
-from council_core.model import Capacity, Presence, Role
-from council_core.text import to_wareki, weekday
+from council_core.errors import Mistake
+from council_core.house.deadlines import Deadlines
+from council_core.house.forms import (
+    BracketStyle,
+    ClockStyle,
+    DateStyle,
+    DigitStyle,
+    Numbering,
+    PunctuationStyle,
+    WeekdayStyle,
+)
+from council_core.house.naming import NamesByEdition
+from council_core.language import _
+from council_core.model import Capacity, Outcome, Presence, Role
 
-__all__ = [
-    "ClockStyle",
-    "DateStyle",
-    "DigitStyle",
-    "House",
-    "HouseFile",
-    "ListWords",
-]
+__all__ = ["Fits", "House", "HouseFile", "ListWords", "Reading"]
 
-_FULL_WIDTH: Final = str.maketrans("0123456789", "０１２３４５６７８９")
-
-
-class DateStyle(StrEnum):
-    """How dates are written, by example."""
-
-    ERA = "令和3年7月1日"
-    WESTERN = "2021年7月1日"
+PLACE: Final = "{}"
 
 
-class ClockStyle(StrEnum):
-    """How times of day are written, by example."""
+def _is_between(_instance: object, _attribute: Any, value: str) -> None:
+    if value.count(PLACE) not in {0, 2}:
+        raise Mistake(
+            value, _("～, or a pattern such as {example}").format(example="{}から{}まで"), "between"
+        )
 
-    MINUTES = "14時00分"
-    COLON = "14:00"
-    HALVES = "午後2時"
+
+def _are_numberings(_instance: object, _attribute: Any, value: tuple[str, ...]) -> None:
+    for example in value:
+        Numbering.like(example)
 
 
-class DigitStyle(StrEnum):
-    """How wide the digits are that a house writes, by example."""
-
-    HALF = "12"
-    FULL = "１２"
+def _are_patterns(_instance: object, _attribute: Any, value: dict[str, str]) -> None:
+    for key, pattern in value.items():
+        if pattern.count(PLACE) != 1:
+            raise Mistake(pattern, _("a text with {place} once").format(place=PLACE), f"text.{key}")
 
 
 @frozen(kw_only=True)
 class ListWords:
     """The words of lists of people, in the shape of `data/lists.toml`: what each stands for, and the words."""
 
-    columns: dict[str, tuple[str, ...]] = attrs.field(factory=dict)
-    weak: dict[str, tuple[str, ...]] = attrs.field(factory=dict)
-    second: dict[str, tuple[str, ...]] = attrs.field(factory=dict)
-    ends: dict[str, tuple[str, ...]] = attrs.field(factory=dict)
-    roles: dict[Role, tuple[str, ...]] = attrs.field(factory=dict)
-    capacities: dict[Capacity, tuple[str, ...]] = attrs.field(factory=dict)
-    presence: dict[Presence, tuple[str, ...]] = attrs.field(factory=dict)
-    categories: dict[str, tuple[str, ...]] = attrs.field(factory=dict)
+    columns: dict[str, tuple[str, ...]] = field(factory=dict)
+    weak: dict[str, tuple[str, ...]] = field(factory=dict)
+    second: dict[str, tuple[str, ...]] = field(factory=dict)
+    ends: dict[str, tuple[str, ...]] = field(factory=dict)
+    roles: dict[Role, tuple[str, ...]] = field(factory=dict)
+    capacities: dict[Capacity, tuple[str, ...]] = field(factory=dict)
+    presence: dict[Presence, tuple[str, ...]] = field(factory=dict)
+    categories: dict[str, tuple[str, ...]] = field(factory=dict)
 
 
 @frozen(kw_only=True)
+class Fits:
+    """Whose minutes this house reads by itself: names of municipalities and of councils as printed."""
+
+    municipalities: tuple[str, ...] = ()
+    councils: tuple[str, ...] = ()
+
+
+@frozen(kw_only=True)
+class Reading:
+    """What only this city prints, for the reader of minutes: further labels by key, phrases by outcome."""
+
+    labels: dict[str, tuple[str, ...]] = field(factory=dict)
+    outcomes: dict[Outcome, tuple[str, ...]] = field(factory=dict)
+
+
+@frozen(kw_only=True, eq=False)  # one house is itself: what is kept for it is found by that
 class HouseFile:
     """The keys of `house.toml`."""
 
     title: str
     dates: DateStyle = DateStyle.ERA
+    weekdays: WeekdayStyle = WeekdayStyle.SHORT
     clock: ClockStyle = ClockStyle.MINUTES
-    weekdays: bool = True
+    between: str = field(default="～", validator=_is_between)
     digits: DigitStyle = DigitStyle.HALF
+    brackets: BracketStyle = BracketStyle.FULL
+    punctuation: PunctuationStyle = PunctuationStyle.JAPANESE
+    numbering: tuple[str, ...] = field(default=(), validator=_are_numberings)
+    honorifics: str = ""
+    names: NamesByEdition = field(factory=NamesByEdition)
+    text: dict[str, str] = field(factory=dict, validator=_are_patterns)
     labels: dict[str, str] = field(factory=dict)
     words: dict[str, str] = field(factory=dict)
     lists: ListWords = field(factory=ListWords)
+    deadlines: Deadlines = field(factory=Deadlines)
+    fits: Fits = field(factory=Fits)
+    reading: Reading = field(factory=Reading)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False)
 class House(HouseFile):
     """A house style. `words` gives the city's term for each member of a closed set (`noted`: 了承)."""
 
@@ -82,27 +108,50 @@ class House(HouseFile):
 
     def day(self, day: datetime.date) -> str:
         """Return a date as the house writes it, with its day of the week where the house has it."""
-        text = to_wareki(day) if self.dates is DateStyle.ERA else f"{day.year}年{day.month}月{day.day}日"
-        return self.number(f"{text}（{weekday(day)}）" if self.weekdays else text)
+        return self.number(self.dates.write(day) + self.weekdays.write(day))
 
     def time(self, time: datetime.time) -> str:
         """Return a time of day as the house writes it."""
-        if self.clock is ClockStyle.COLON:
-            return self.number(f"{time.hour:02d}:{time.minute:02d}")
-        if self.clock is ClockStyle.MINUTES:
-            return self.number(f"{time.hour}時{time.minute:02d}分")
-        half = "午後" if time.hour >= 12 else "午前"  # noqa: PLR2004 -- noon
-        return self.number(f"{half}{time.hour % 12}時" + (f"{time.minute}分" if time.minute else ""))
+        return self.number(self.clock.write(time))
+
+    def hours(self, start: datetime.time | None, end: datetime.time | None) -> str:
+        """Return from when until when, as far as it is known: 14時00分～15時00分, or 午後2時から."""
+        first, last = (self.time(moment) if moment else "" for moment in (start, end))
+        if PLACE in self.between:
+            before, middle, after = self.between.split(PLACE)
+            return (f"{before}{first}{middle}" if first else "") + (f"{last}{after}" if last else "")
+        return first + (f"{self.between}{last}" if last else "")
 
     def number(self, number: object) -> str:
         """Return a number, or a text of the house's own with numbers, in digits of the house's width."""
-        text = str(number)
-        return text.translate(_FULL_WIDTH) if self.digits is DigitStyle.FULL else text
+        return self.digits.write(str(number))
+
+    def numbered(self, depth: int, place: int) -> str:
+        """Return the number of an item without a label, at a depth and a place of it; nothing if there is none."""
+        return Numbering.like(self.numbering[depth]).number(place) if depth < len(self.numbering) else ""
+
+    def labelled(self, depth: int, label: str) -> str:
+        """Return an item's own label in the brackets of its depth."""
+        return (
+            Numbering.like(self.numbering[depth]).in_brackets(label) if depth < len(self.numbering) else label
+        )
+
+    def styled(self, text: str) -> str:
+        """Return a sentence of a template with the house's stops and brackets."""
+        if self.punctuation is not PunctuationStyle.JAPANESE:
+            text = text.translate(str.maketrans(PunctuationStyle.JAPANESE, self.punctuation))
+        if self.brackets is BracketStyle.HALF:
+            text = text.translate(str.maketrans(BracketStyle.FULL, self.brackets))
+        return text
 
     def word(self, value: StrEnum | None) -> str:
         """Return the house's term for a member of a closed set."""
         return self.words.get(value.value, value.value) if value is not None else ""
 
     def label(self, key: str) -> str:
-        """Return the house's heading for something (`date`: 日　　時)."""
-        return self.labels.get(key, key)
+        """Return the house's heading for something (`date`: 日時).
+
+        Raises:
+            KeyError: no document has such a heading.
+        """
+        return self.labels[key]

@@ -8,7 +8,23 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from council_core.rules import Standing
+    from council_core.house import Due
+    from council_core.rules import (
+        Standing,
+        add_note,
+        confirm_record,
+        finish_draft,
+        hold_meeting,
+        next_steps,
+        notify_members,
+        open_replies,
+        publish_record,
+        record_reply,
+        reopen_draft,
+        send_draft,
+        settle_correction,
+        silent_members,
+    )
     from council_core.secretariat.councils import (
         Adoption,
         adopt_roster,
@@ -19,10 +35,11 @@ if TYPE_CHECKING:
     )
     from council_core.secretariat.desk import Opened, find_council, open_meeting, save_meeting
     from council_core.secretariat.houses import check_house, house_names, new_house
-    from council_core.secretariat.minutes import issue_minutes, write_minutes
+    from council_core.secretariat.minutes import doubts_about, issue_minutes, write_minutes
     from council_core.secretariat.past import SaveTold, history, redo, undo
     from council_core.secretariat.reports import Report, compose_report, report_data, write_report
     from council_core.secretariat.sample import sample_register
+    from council_core.secretariat.stages import all_due, due_data, due_of, stage_data, take_step
     from council_core.secretariat.transfer import (
         Transfer,
         as_json,
@@ -53,10 +70,11 @@ _HOMES: Final = {
     ),
     "council_core.secretariat.desk": ("Opened", "find_council", "open_meeting", "save_meeting"),
     "council_core.secretariat.houses": ("check_house", "house_names", "new_house"),
-    "council_core.secretariat.minutes": ("issue_minutes", "write_minutes"),
+    "council_core.secretariat.minutes": ("doubts_about", "issue_minutes", "write_minutes"),
     "council_core.secretariat.past": ("SaveTold", "history", "redo", "undo"),
     "council_core.secretariat.reports": ("Report", "compose_report", "report_data", "write_report"),
     "council_core.secretariat.sample": ("sample_register",),
+    "council_core.secretariat.stages": ("all_due", "due_data", "due_of", "stage_data", "take_step"),
     "council_core.secretariat.transfer": (
         "Transfer",
         "as_json",
@@ -73,7 +91,23 @@ _HOMES: Final = {
         "tally_data",
     ),
     "council_core.secretariat.work": ("cast_ballot", "mark_presence", "recuse"),
-    "council_core.rules": ("Standing",),
+    "council_core.house": ("Due",),
+    "council_core.rules": (
+        "Standing",
+        "add_note",
+        "confirm_record",
+        "finish_draft",
+        "hold_meeting",
+        "next_steps",
+        "notify_members",
+        "open_replies",
+        "publish_record",
+        "record_reply",
+        "reopen_draft",
+        "send_draft",
+        "settle_correction",
+        "silent_members",
+    ),
     "council_core.store": ("Author", "MeetingLine", "Register"),
     "council_core.tables": ("NEW", "Question", "RosterRead"),
 }
@@ -83,6 +117,7 @@ __all__ = [
     "NEW",
     "Adoption",
     "Author",
+    "Due",
     "MeetingLine",
     "Opened",
     "Overview",
@@ -94,7 +129,9 @@ __all__ = [
     "Standing",
     "Tally",
     "Transfer",
+    "add_note",
     "adopt_roster",
+    "all_due",
     "as_json",
     "cast_ballot",
     "check_house",
@@ -102,24 +139,41 @@ __all__ = [
     "compare_documents",
     "compare_roster",
     "compose_report",
+    "confirm_record",
+    "doubts_about",
+    "due_data",
+    "due_of",
     "export",
     "find_council",
+    "finish_draft",
     "history",
+    "hold_meeting",
     "house_names",
     "issue_minutes",
     "mark_presence",
     "new_house",
+    "next_steps",
+    "notify_members",
     "open_meeting",
+    "open_replies",
     "overview",
     "overview_data",
+    "publish_record",
     "read_roster",
+    "record_reply",
     "recuse",
     "redo",
+    "reopen_draft",
     "report_data",
     "roster_data",
     "sample_register",
     "save_meeting",
+    "send_draft",
+    "settle_correction",
+    "silent_members",
+    "stage_data",
     "take_over",
+    "take_step",
     "tallies",
     "tally_data",
     "undo",

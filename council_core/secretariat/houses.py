@@ -1,29 +1,67 @@
 """House styles: which there are, one of one's own, what is wrong in one."""
 
-from council_core.errors import WrongDocument
-from council_core.house import house_folder, house_names, load_house, new_house, wrong_words
-from council_core.minutes.writer import Edition, Form, compose
-from council_core.model import Council, Meeting
+from collections.abc import Iterator
+from itertools import product
 
-__all__ = ["check_house", "house_names", "new_house"]
+from council_core.codec import from_toml
+from council_core.errors import CouncilError, WrongDocument, WrongTemplate
+from council_core.house import House, house_folder, house_names, load_house, new_house, wrong_words
+from council_core.minutes.writer import (
+    BLOCKS,
+    CLASSES,
+    INLINES,
+    MINUTES,
+    Edition,
+    Form,
+    compose,
+    faults_of,
+)
+from council_core.model import Council, Meeting
+from council_core.shipped import shipped
+
+__all__ = ["check_house", "house_names", "new_house", "specimen"]
+
+_KINDS = (MINUTES,)
+
+
+def specimen() -> tuple[Meeting, Council]:
+    """Return a meeting that has everything a meeting can have, and its council; both are made up."""
+    meeting, council = (
+        from_toml(shipped("houses", name).read_text("utf-8"), name)
+        for name in ("specimen-meeting.toml", "specimen-council.toml")
+    )
+    assert isinstance(meeting, Meeting)  # noqa: S101 -- they ship with us
+    assert isinstance(council, Council)  # noqa: S101 -- as the other
+    return meeting, council
 
 
 def check_house(name: str) -> tuple[str, ...]:
     """Return a line for each thing wrong in a house, with its place.
 
+    Its settings are read, each of its templates is compiled, and every document is written of a meeting that
+    has everything and of one that states its title only, in both editions.
+
     Raises:
         HouseMissing: there is none of that name.
-        Unreadable, WrongDocument: its `house.toml` cannot be read or is wrong.
-        WrongTemplate: a template cannot be rendered for a meeting that states its title only.
+        Unreadable: its `house.toml` cannot be read.
     """
-    house = load_house(name)
-    for form in Form:
-        compose(
-            Meeting(id="m", council="c", title="会議"),
-            Council(id="c", name="会議"),
-            house,
-            Edition.PUBLIC,
-            form,
-        )
-    problems = wrong_words(name)
-    return tuple(WrongDocument(str(house_folder(name) / "house.toml"), problems).lines()) if problems else ()
+    try:
+        house = load_house(name)
+    except WrongDocument as wrong:
+        return tuple(wrong.lines())
+    wrong_keys = wrong_words(name, BLOCKS | INLINES | CLASSES)
+    told = (
+        list(WrongDocument(str(house_folder(name) / "house.toml"), wrong_keys).lines()) if wrong_keys else []
+    )
+    faults = [*faults_of(house), *_wrong_documents(house)]
+    told += dict.fromkeys(line for fault in faults for line in fault.lines())
+    return tuple(told)
+
+
+def _wrong_documents(house: House) -> Iterator[CouncilError]:
+    bare = Meeting(id="m", council="c", title=""), Council(id="c", name="")
+    for kind, (meeting, council), edition in product(_KINDS, (specimen(), bare), Edition):
+        try:
+            compose(meeting, council, house, edition, Form.TEXT, kind=kind)
+        except WrongTemplate as wrong:
+            yield wrong

@@ -4,15 +4,17 @@ from pathlib import Path
 
 from council_core.exchange import write_document
 from council_core.house import House, house_names, load_house
-from council_core.minutes.writer import Edition, Form, compose
+from council_core.language import _
+from council_core.minutes.writer import Document, Edition, Form, compose
+from council_core.model import key_word
 from council_core.secretariat.desk import Opened
 
-__all__ = ["issue_minutes", "write_minutes"]
+__all__ = ["doubts_about", "issue_minutes", "write_minutes"]
 
 
 def issue_minutes(
     opened: Opened, house: str | None = None, edition: str = Edition.PUBLIC, form: str = Form.TEXT
-) -> str:
+) -> Document:
     """Return the minutes of a meeting, in the house named, else the council's own, else the plain one.
 
     Raises:
@@ -22,13 +24,30 @@ def issue_minutes(
     return compose(opened.meeting, opened.council, _house(opened, house), Edition(edition), Form(form))
 
 
-def write_minutes(place: Path, text: str, *, force: bool = False) -> Path:
+def doubts_about(document: Document) -> tuple[str, ...]:
+    """Return a sentence for each thing that the clerk should see before a document goes out."""
+    lacks = _(", ").join(key_word(key) for key in document.lacks)
+    told = (
+        [_("the record does not state: {what}; 〔　〕 stands in its place").format(what=lacks)]
+        if lacks
+        else []
+    )
+    told += [
+        _(
+            "{where}: {name} is named in this text, whom this edition does not name; look whether it may stand"
+        ).format(where=slip.where, name=slip.name)
+        for slip in document.slips
+    ]
+    return tuple(told)
+
+
+def write_minutes(place: Path, document: Document, *, force: bool = False) -> Path:
     """Write minutes to a file, whole or not at all; one that is there is written over only by `force`.
 
     Raises:
         Unwritable: what stood there stands unchanged.
     """
-    write_document(place, text, over=force)
+    write_document(place, document.content, over=force)
     return place
 
 

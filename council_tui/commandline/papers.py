@@ -5,7 +5,7 @@ from pathlib import Path
 
 from council_core import secretariat
 from council_core.secretariat import Register
-from council_tui.commandline.output import say
+from council_tui.commandline.output import complain, say
 
 __all__ = ["minutes"]
 
@@ -14,10 +14,12 @@ def minutes(options: Namespace) -> int:
     """Print the minutes of a meeting, or write them to a file and say which."""
     with Register.open(options.register) as register:
         opened = secretariat.open_meeting(register, options.meeting)
-    text = secretariat.issue_minutes(opened, options.house, options.edition, options.format)
+    document = secretariat.issue_minutes(opened, options.house, options.edition, options.format)
+    for doubt in secretariat.doubts_about(document):
+        complain(doubt)
     if options.output:
-        say(str(secretariat.write_minutes(Path(options.output), text, force=options.force)))
+        say(str(secretariat.write_minutes(Path(options.output), document, force=options.force)))
         return 0
-    for line in text.removesuffix("\n").split("\n"):
+    for line in str(document.content).removesuffix("\n").split("\n"):
         say(line)
     return 0

@@ -46,6 +46,9 @@ def _list(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--year", metavar="Y", type=_year, help=_("of this fiscal year only (April to March)")
     )
+    parser.add_argument(
+        "--due", action="store_true", help=_("what is due of meetings and councils, the soonest first")
+    )
     _json(parser)
 
 
@@ -62,6 +65,13 @@ def _data_of_meeting(parser: argparse.ArgumentParser) -> None:
     _json(parser)
 
 
+def _stage(parser: argparse.ArgumentParser) -> None:
+    from council_tui.commandline.steps import add_steps
+
+    _data_of_meeting(parser)
+    add_steps(parser, lambda under: _common(under, argparse.SUPPRESS))
+
+
 def _check(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("meeting", metavar="MEETING", nargs="?", help=_("one meeting; without it, all"))
     _json(parser)
@@ -76,7 +86,7 @@ def _minutes(parser: argparse.ArgumentParser) -> None:
         default="public",
         help=_("public leaves out what is closed"),
     )
-    parser.add_argument("--format", choices=("txt", "html"), default="txt", help=_("the format (txt)"))
+    parser.add_argument("--format", choices=("txt", "md", "html"), default="txt", help=_("the format (txt)"))
     parser.add_argument("-o", dest="output", metavar="FILE", help=_("the file to write, else it is printed"))
     parser.add_argument("--force", action="store_true", help=_("write over a file that is there"))
 
@@ -94,7 +104,10 @@ def _undo(parser: argparse.ArgumentParser) -> None:
 
 
 def _read(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("files", metavar="FILE", nargs="+", help=_("minutes: .txt, .md, .html, .docx or .pdf"))
+    parser.add_argument(
+        "files", metavar="FILE", nargs="+", help=_("minutes: .txt, .md, .html, .docx or .pdf")
+    )
+    parser.add_argument("--house", metavar="H", help=_("the house style that the minutes follow"))
     _json(parser)
 
 
@@ -172,6 +185,7 @@ COMMANDS: Final = (
     Command("show", lambda: _("show one meeting"), _show, "commandline.meetings:show"),
     Command("tally", lambda: _("votes, who was entitled, the outcome and its reason"), _data_of_meeting,
             "commandline.meetings:tally"),
+    Command("stage", lambda: _("how far a meeting has come, and its next step"), _stage, "commandline.stages:stage"),
     Command("check", lambda: _("what does not add up"), _check, "commandline.meetings:check"),
     Command("minutes", lambda: _("write minutes"), _minutes, "commandline.papers:minutes"),
     Command("house", lambda: _("house styles: list them, copy the plain one, check one"), _house, "commandline.houses:house"),

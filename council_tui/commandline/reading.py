@@ -1,71 +1,166 @@
-"""The command that reads minutes."""
+"""The command `read`: minutes of any city into the register."""
 
 from argparse import Namespace
+from collections import Counter
 from pathlib import Path
+from typing import Final
 
 from council_core.checks import Finding
+from council_core.errors import CouncilError
 from council_core.language import _
+from council_core.model import Attendee, Meeting, Speech, Vote, key_word, word
 from council_core.secretariat import Register
 from council_core.secretariat.reading import (
     Intake,
+    Reading,
     prepare_intake,
     read_minutes,
     reading_data,
     store_intake,
 )
-from council_core.text import weekday
-from council_tui.commandline.output import agree, author, complain, print_findings, print_json, say
+from council_core.text import to_clock, weekday
+from council_tui.commandline.output import agree, author, choose, complain, print_findings, print_json, say
 
 __all__ = ["read"]
 
-_SHOWN = 20  # unread pieces
+_SHOWN: Final = 20  # unread places
 
 
 def read(options: Namespace) -> int:
-    """Read files of minutes: print each as data with `--json`, else show it and store it after a yes."""
-    status = 0
-    for name in options.files:
-        reading = read_minutes(Path(name))
-        if options.json:
-            print_json(reading_data(reading))
-            continue
-        with Register.open(options.register) as register:
-            intake = prepare_intake(register, reading)
-            status = max(status, _show(intake))
-            if agree(_("Store this meeting?"), options):
-                store_intake(register, intake, author(options))
-    return status
+    """Read files of minutes: print each as data with `--json`, else show it and store it after a yes.
+
+    A file that cannot be read does not keep the others from being read.
+    """
+    if options.json:
+        return max(_each(name, options, None) for name in options.files)
+    with Register.open(options.register) as register:
+        return max(_each(name, options, register) for name in options.files)
 
 
-def _show(intake: Intake) -> int:
-    reading, meeting = intake.reading, intake.reading.meeting
-    say(meeting.title)
-    say(f"{meeting.id}  {intake.council.name}" + ("  " + _("(new)") if intake.is_new else ""))
-    if meeting.date:
-        say(
-            f"{meeting.date} ({weekday(meeting.date)})  {meeting.opened_at or ''} {meeting.closed_at or ''}".rstrip()
-        )
-    if meeting.venue:
-        say(meeting.venue)
-    for person in meeting.attendance:
-        say(
-            "  ".join(
-                part
-                for part in (person.presence or "", person.capacity, person.name, person.post or "")
-                if part
-            )
-        )
-    for item in meeting.items:
-        say("  ".join(part for part in (item.label or "", item.title, str(len(item.entries))) if part))
+def _each(name: str, options: Namespace, register: Register | None) -> int:
+    try:
+        reading = read_minutes(Path(name), options.house)
+        if register is not None:
+            return _take_in(register, reading, options)
+        print_json(reading_data(reading))
+        return 1 if any(finding.severity == "error" for finding, _line in reading.findings) else 0
+    except CouncilError as error:
+        for line in error.lines():
+            complain(line)
+        return 1
+
+
+def _take_in(register: Register, reading: Reading, options: Namespace) -> int:
+    intake = prepare_intake(register, reading, house=options.house)
+    if answers := _answers(intake, options):
+        intake = prepare_intake(register, reading, house=options.house, answers=answers)
+    failed = _show(intake)
+    for sentence in intake.sentences:
+        say(f"{intake.meeting.id}: {sentence}")
+    if not intake.anything:
+        complain(_("{path}: nothing to change").format(path=reading.source))
+        return 1 if failed else 0
+    question = _("Store this meeting?") if intake.before is None else _("Store these changes in {council}?")
+    if not agree(question.format(council=intake.meeting.title), options):
+        return 1
+    store_intake(register, intake, author(options))
+    return 1 if failed else 0
+
+
+def _answers(intake: Intake, options: Namespace) -> dict[str, str]:
+    """Ask who is which member where only a variant letter differs; who is not answered for is tied to nobody."""
+    if options.yes:
+        return {}
+    answers: dict[str, str] = {}
+    for who in intake.questions:
+        asked = _("{file}: which member is {name}?").format(file=intake.reading.source, name=who.name)
+        if (answer := choose(asked, [*who.candidates, ("", _("none of them"))])) is not None:
+            answers[who.attendee] = answer
+    return answers
+
+
+# What was understood
+
+
+def _show(intake: Intake) -> bool:
+    """Show a reading; tell whether there are errors in it."""
+    reading, meeting = intake.reading, intake.meeting
+    say(meeting.title or reading.source)
+    hours = "～".join(to_clock(time) if time else "" for time in (meeting.opened_at, meeting.closed_at))
+    day = f"{meeting.date} ({weekday(meeting.date)})" if meeting.date else ""
+    state = _("new") if intake.is_new_council else intake.council.id
+    _fact("council", f"{intake.council.name} ({state})")
+    _fact("date", "  ".join(part for part in (day, hours.strip("～") and hours) if part))
+    _fact("venue", meeting.venue)
+    for told in _lists(meeting.attendance):
+        _fact("attendance", told)
+    _show_items(meeting)
+    if (coming := meeting.next_meeting) is not None:
+        parts = (coming.title, coming.date, coming.opened_at and to_clock(coming.opened_at), coming.venue)
+        _fact("next_meeting", "  ".join(str(part) for part in parts if part))
+    for promise in meeting.follow_ups:
+        due = promise.due if promise.due is None else _due(promise.due)
+        _fact("follow_ups", "  ".join(part for part in (promise.text, promise.owner, due) if part))
+    for who in intake.questions:
+        names = ", ".join(name for _id, name in who.candidates)
+        complain(_("{file}: {name} may be {names}").format(file=reading.source, name=who.name, names=names))
     for piece in reading.unread[:_SHOWN]:
-        complain(_("not understood, line {line}: {text}").format(line=piece.line, text=piece.text))
+        told = _("{file}: not understood, line {line}: {text}")
+        complain(told.format(file=reading.source, line=piece.line, text=piece.text))
     if len(reading.unread) > _SHOWN:
-        complain(
-            _("and {count} more places that were not understood").format(count=len(reading.unread) - _SHOWN)
-        )
-    findings = [finding for finding, _line in reading.findings]
-    return 1 if print_findings(findings, _place) else 0
+        told = _("{file}: and {count} more places that were not understood")
+        complain(told.format(file=reading.source, count=len(reading.unread) - _SHOWN))
+    lines = {id(finding): line for finding, line in reading.findings}
+    return print_findings(
+        [finding for finding, _line in reading.findings],
+        lambda finding: _place(reading.source, finding, lines[id(finding)]),
+    )
 
 
-def _place(finding: Finding) -> str:
-    return finding.where
+def _fact(key: str, told: str | None) -> None:
+    if told:
+        say(f"  {key_word(key)}: {told}")
+
+
+def _due(due: object) -> str:
+    return word(due) if hasattr(due, "value") else str(due)  # type: ignore[arg-type]
+
+
+def _lists(people: tuple[Attendee, ...]) -> list[str]:
+    """Return how many people of each capacity the minutes list, and how many of them were there."""
+    told = []
+    for capacity in dict.fromkeys(one.capacity for one in people):
+        mine = [one for one in people if one.capacity is capacity]
+        counts = Counter(one.presence for one in mine if one.presence is not None)
+        parts = ", ".join(f"{word(presence)} {count}" for presence, count in counts.items())
+        told.append(f"{word(capacity)} {len(mine)}" + (f" ({parts})" if parts else ""))
+    return told
+
+
+def _show_items(meeting: Meeting) -> None:
+    for item in meeting.items:
+        speeches = sum(isinstance(entry, Speech) for entry in item.entries)
+        outcome = word(item.decision.outcome) if item.decision and item.decision.outcome else ""
+        told = _("speeches: {count}").format(count=speeches) if speeches else ""
+        say("  ".join(("   ", *filter(None, (item.label, item.title, told, outcome)))))
+        for vote in meeting.votes:
+            if vote.items[:1] == (item.id,):
+                say(f"        {_vote(vote)}")
+    for vote in meeting.votes:
+        if not vote.items:
+            say(f"    {_vote(vote)}")
+
+
+def _vote(vote: Vote) -> str:
+    counts = (("for", vote.for_), ("against", vote.against), ("abstaining", vote.abstaining))
+    parts = [
+        vote.method and word(vote.method),
+        vote.wording,
+        vote.declared and word(vote.declared),
+        *(f"{key_word(key)} {count}" for key, count in counts if count is not None),
+    ]
+    return f"{key_word('votes')}: " + "  ".join(part for part in parts if part)
+
+
+def _place(source: str, finding: Finding, line: int | None) -> str:
+    return f"{source} {finding.where}" if line is None else f"{source}:{line} {finding.where}".rstrip()

@@ -1,15 +1,25 @@
 """Items of the agenda: their numbers, titles, kinds, departments, grounds and openness."""
 
 import re
+from itertools import pairwise
 from typing import Final
 
 from council_core.minutes.reader.draft import Draft, ItemDraft
 from council_core.minutes.reader.ledger import Kind
-from council_core.minutes.reader.marks import Number, find_numbers, number_at, skip_bullets
+from council_core.minutes.reader.marks import Number, find_numbers, number_at, printed_label, skip_bullets
 from council_core.minutes.reader.words import squeeze, words
 from council_core.model import ItemKind, Openness, Outcome
 
-__all__ = ["Outline", "add_items", "find_item", "kind_of", "make_item", "outcome_of", "tell_containers", "title_key"]
+__all__ = [
+    "Outline",
+    "add_items",
+    "find_item",
+    "kind_of",
+    "make_item",
+    "outcome_of",
+    "tell_containers",
+    "title_key",
+]
 
 _DEPARTMENT: Final = re.compile(
     r"\s*[(\[【]\s*(?:担当課?\s*:\s*)?([^()\[\]【】]{1,40}?(?:課|室|部|局|係|担当|館|センター|グループ|署|支所|事務所|病院|推進課ほか))\s*[)\]】]\s*$"
@@ -17,7 +27,12 @@ _DEPARTMENT: Final = re.compile(
 _NOTE: Final = re.compile(
     r"\s*[(\[【](資料[^()\[\]【】]{0,30}|諮問|報告|公開審議|非公開|公開|審議|協議|継続|新規|(?:原案)?(?:可決|否決|承認|了承|同意|採択|不採択|継続審議|認定|許可|決定))[)\]】]\s*$"
 )
-_NO_ITEM: Final = re.compile(r"(?:午[前後])?\d{1,2}(?:時|:)[\d分半]*(?:開会|開議|閉会|散会|休憩|再開)?|[\d年月日()月火水木金土~-]+|別紙(?:の)?とおり|下記(?:の)?とおり|以下(?:の)?とおり|なし|特になし")
+_NO_ITEM: Final = re.compile(
+    r"(?:午[前後])?\d{1,2}(?:時|:)[\d分半]*(?:開会|開議|閉会|散会|休憩|再開)?|[\d年月日()月火水木金土~-]+|別紙(?:の)?とおり|下記(?:の)?とおり|以下(?:の)?とおり|なし|特になし"
+)
+_BEHIND: Final = re.compile(
+    r"\s+(資料\s?(?:№|No\.?)?\s?\d+(?:-\d+)*(?:\s?[・、,~]\s?(?:資料)?\s?\d+(?:-\d+)*)*)\s*$"
+)
 _GROUP: Final = re.compile(r"[【\[<][^【】\[\]<>]{1,8}(?:事項|案件)[】\]>]")
 _GROUPED: Final = re.compile(r"(?P<group>[^\s:、。]{2,8}(?:事項|案件|議案|議題)):\s*(?=\S)")
 _PAPER: Final = re.compile(r"\s*[【\[](資料\s?[^【】\[\]]{1,24})[】\]]\s*")
@@ -31,7 +46,10 @@ _OUTCOMES: Final = (
     ),
     (re.compile(r"取り?下げ|撤回"), Outcome.WITHDRAWN),
     (re.compile(r"否決|不承認|不採択|不許可|不同意|承認されなかった|認めない"), Outcome.REJECTED),
-    (re.compile(r"条件(?:付き|を付|を附|付|に|として|と(?:する|し))|付帯意見|附帯意見"), Outcome.APPROVED_WITH_CONDITIONS),
+    (
+        re.compile(r"条件(?:付き|を付|を附|付|に|として|と(?:する|し))|付帯意見|附帯意見"),
+        Outcome.APPROVED_WITH_CONDITIONS,
+    ),
     (
         re.compile(
             r"可決|承認|許可|同意|採択|認定|原案のとおり|原案どおり|適当(?:である|と)|可と|賛成|認める|認め(?:られ|ます)|決定|妥当|異議な"
@@ -80,60 +98,55 @@ def make_item(
 
     heading: title {"(" (department | material | 諮問 | outcome | 非公開) ")"}
     """
-    fold = draft.source.fold
+    fold, item = draft.source.fold, ItemDraft(title="", parent=parent)
     begin, over = start, end
-    departments: list[str] = []
-    materials: list[str] = []
-    openness: Openness | None = None
-    outcome: Outcome | None = None
-    kind: ItemKind | None = None
-    while True:
-        text = fold[begin:over]
-        if note := _NOTE.search(text):
-            said = note[1]
-            if said.startswith("資料"):
-                materials.append(draft.cut(begin + note.start(1), begin + note.end(1)).strip())
-            elif said == "非公開":
-                openness = Openness.CLOSED
-            elif "公開" in said:
-                openness = Openness.OPEN
-            elif said in {"諮問", "報告"}:
-                kind = ItemKind.CONSULTATION if said == "諮問" else ItemKind.REPORT
-            else:
-                outcome = outcome_of(said)
-            over = begin + note.start()
-        elif found := _DEPARTMENT.search(text):
-            if found.start() == 0:
-                break
-            departments.append(draft.cut(begin + found.start(1), begin + found.end(1)).strip())
-            over = begin + found.start()
-        else:
-            break
+    while (
+        cut := _take_note(draft, item, begin, over) or _take_department(draft, item, begin, over)
+    ) is not None:
+        over = cut
     title = draft.cut(begin, over).strip()
     if not title.strip("【】<>〈〉()「」 |・-") or _NO_ITEM.fullmatch(squeeze(title)):
         return None
-    if re.fullmatch(r"[【<〈《].*[】>〉》]", fold[begin:over].strip()):
+    if re.fullmatch(r"[【<].*[】>]", fold[begin:over].strip()):
         title = title[1:-1].strip()
-    item = ItemDraft(
-        title=title,
-        title_span=(begin, over),
-        label=number.label if number else None,
-        style=number.style if number else "",
-        parent=parent,
-    )
-    item.container = (
-        squeeze(title).strip("()0123456789議案件") in words().containers
-        or squeeze(title) in words().containers
-    )
-    item.kind = ItemKind.PROCEDURE if item.container else kind or kind_of(title, parent)
-    item.departments, item.openness, item.outcome = departments, openness, outcome
+    item.title, item.title_span = title, (begin, over)
+    if number:
+        length = number.end - number.start
+        item.label, item.style = printed_label(draft.source.text[start - length : start]), number.style
+    key = squeeze(title)
+    item.container = not words().containers.isdisjoint({key, key.strip("()0123456789議案件")})
+    item.kind = ItemKind.PROCEDURE if item.container else item.kind or kind_of(title, parent)
     if parent is not None and item.openness is None and parent.openness is Openness.CLOSED:
         item.openness = Openness.CLOSED
-    item.materials = materials
-    if outcome:
+    if item.outcome:
         item.result = draft.cut(over, end).strip(" （）()")
     draft.ledger.take(start, end, Kind.FIELD)
     return item
+
+
+def _take_note(draft: Draft, item: ItemDraft, start: int, end: int) -> int | None:
+    """Take the last brackets of a heading where they say something of the item; return where they begin."""
+    note = _NOTE.search(draft.source.fold[start:end]) or _BEHIND.search(draft.source.fold[start:end])
+    if not note or note.start() == 0:
+        return None
+    said = note[1]
+    if said.startswith("資料"):
+        item.materials.append(draft.cut(start + note.start(1), start + note.end(1)).strip())
+    elif "公開" in said:
+        item.openness = Openness.CLOSED if said == "非公開" else Openness.OPEN
+    elif said in {"諮問", "報告"}:
+        item.kind = ItemKind.CONSULTATION if said == "諮問" else ItemKind.REPORT
+    else:
+        item.outcome = outcome_of(said)
+    return start + note.start()
+
+
+def _take_department(draft: Draft, item: ItemDraft, start: int, end: int) -> int | None:
+    found = _DEPARTMENT.search(draft.source.fold[start:end])
+    if not found or found.start() == 0:
+        return None
+    item.departments.append(draft.cut(start + found.start(1), start + found.end(1)).strip())
+    return start + found.start()
 
 
 class Outline:
@@ -154,62 +167,75 @@ class Outline:
 def add_items(draft: Draft, outline: Outline, start: int, end: int) -> list[ItemDraft]:
     """Read a row of an agenda: one item, several, or more of the title above.
 
-    row: [bullets] {number heading} | [bullets] heading
+    row: [group] [material] [bullets] ({number heading} | heading)
+    group: open (諮問事項 | 報告事項 …) close | (諮問事項 …) ":"
     """
     fold = draft.source.fold
-    if (parts := [m.start() + start for m in _GROUP.finditer(fold[start:end])]) and (
-        len(parts) > 1 or fold[parts[0] : end].strip()[-1:] not in "】>〉"
-    ):
-        added: list[ItemDraft] = []
-        for first, last in zip([start, *parts], [*parts, end], strict=True):
-            over = next((at + 1 for at in range(first, last) if fold[at] in "】]>"), first) if first in parts else first
-            if over > first and (group := make_item(draft, first, over, None, None)):
-                group.style, outline.path = "group", [group]
-                draft.items.append(group)
-            if fold[over:last].strip():
-                added += add_items(
-                    draft, outline, over + len(fold[over:last]) - len(fold[over:last].lstrip()), last
-                )
-        return added
-    if _GROUP.fullmatch(fold, start, end) and (group := make_item(draft, start, end, None, None)):
-        group.style, outline.path = "group", [group]
-        draft.items.append(group)
-        return [group]
+    groups = [found.start() for found in _GROUP.finditer(fold, start, end)]
+    if groups and (len(groups) > 1 or groups[0] == start or fold[groups[0] : end].strip()[-1:] not in "】>"):
+        return _grouped(draft, outline, start, end, groups)
     if (paper := _PAPER.match(fold, start, end)) and draft.items:  # the material of the item before
         draft.items[-1].materials.append(draft.cut(paper.start(1), paper.end(1)).strip())
         draft.ledger.take(start, paper.end(), Kind.FIELD)
         return add_items(draft, outline, paper.end(), end) if paper.end() < end else draft.items[-1:]
-    if (grouped := _GROUPED.match(fold, start, end)) and squeeze(grouped["group"]) in words().containers:
-        group = make_item(draft, start, grouped.end("group"), None, None)
-        if group:
-            group.style, outline.path = "group", [group]
-            draft.items.append(group)
-        draft.ledger.take(grouped.end("group"), grouped.end(), Kind.MARK)
-        return add_items(draft, outline, grouped.end(), end)
-    begin = start + skip_bullets(fold[start:end])
-    row = fold[begin:end]
-    numbers = find_numbers(row)
+    if (named := _GROUPED.match(fold, start, end)) and squeeze(named["group"]) in words().containers:
+        _add_group(draft, outline, start, named.end("group"))
+        draft.ledger.take(named.end("group"), named.end(), Kind.MARK)
+        return add_items(draft, outline, named.end(), end)
+    added = _listed(draft, outline, start, end)
+    draft.items += added
+    return added
+
+
+def _grouped(draft: Draft, outline: Outline, start: int, end: int, groups: list[int]) -> list[ItemDraft]:
+    """Read a row that has headings of groups in it, each with the items behind it."""
+    fold, added = draft.source.fold, list[ItemDraft]()
+    if fold[start : groups[0]].strip():
+        added += add_items(draft, outline, start, groups[0])
+    for first, last in pairwise([*groups, end]):
+        close = next(at + 1 for at in range(first + 1, last) if fold[at] in "】]>")
+        added += _add_group(draft, outline, first, close)
+        rest = fold[close:last]
+        if rest.strip():
+            added += add_items(draft, outline, close + len(rest) - len(rest.lstrip()), last)
+    return added
+
+
+def _add_group(draft: Draft, outline: Outline, start: int, end: int) -> list[ItemDraft]:
+    group = make_item(draft, start, end, None, None)
+    if group is None:
+        return []
+    group.style, outline.path = "group", [group]
+    draft.items.append(group)
+    return [group]
+
+
+def _listed(draft: Draft, outline: Outline, start: int, end: int) -> list[ItemDraft]:
+    """Make the items of a row: one for each number, or one where it has none."""
+    begin = start + skip_bullets(draft.source.fold[start:end])
+    row = draft.source.fold[begin:end]
+    numbers, single = find_numbers(row), number_at(row)
     if len(numbers) > 1 and numbers[0].start > 0:
         numbers = []
-    single = number_at(row)
     if single and len(numbers) <= 1:
         numbers = [single]
-    added = []
     if not numbers:
-        if found := make_item(draft, begin, end, None, outline.parent_of("bullet" if begin > start else "")):
-            found.style = "bullet" if begin > start else "plain"
-            added.append(found)
+        style = "bullet" if begin > start else ""
+        found = make_item(draft, begin, end, None, outline.parent_of(style))
+        if found is None:
+            return []
+        found.style = style or "plain"
+        outline.path.append(found)
+        return [found]
+    added = []
     numbers = _beside(row, numbers)
-    for place, number in enumerate(numbers):
-        over = begin + (numbers[place + 1].start if place + 1 < len(numbers) else len(row))
+    for number, over in zip(numbers, [*(number.start for number in numbers[1:]), len(row)], strict=True):
         draft.ledger.take(begin + number.start, begin + number.end, Kind.MARK)
-        item = make_item(draft, begin + number.end, over, number, outline.parent_of(number.style))
-        if item:
+        if item := make_item(
+            draft, begin + number.end, begin + over, number, outline.parent_of(number.style)
+        ):
             added.append(item)
             outline.path.append(item)
-    if added and not numbers:
-        outline.path.append(added[-1])
-    draft.items += added
     return added
 
 
@@ -229,7 +255,7 @@ def _beside(row: str, numbers: list[Number]) -> list[Number]:
 def find_item(draft: Draft, text: str, after: int = -1) -> ItemDraft | None:
     """Return the agenda item that a heading of the proceedings repeats, the next one first."""
     key = title_key(text)
-    if len(key) < 2:  # noqa: PLR2004
+    if len(key) < 2:
         return None
     order = [*draft.items[after + 1 :], *draft.items[: after + 1]]
     for item in order:
@@ -246,12 +272,19 @@ def find_item(draft: Draft, text: str, after: int = -1) -> ItemDraft | None:
     return None
 
 
-_HOLDS: Final = re.compile(r"その他|.{0,12}(?:諮問|報告|協議|審議|議決|承認)(?:事項|案件|議案)(?:について)?|意見聴取|審査請求事件")
+_HOLDS: Final = re.compile(
+    r"その他|.{0,12}(?:諮問|報告|協議|審議|議決|承認)(?:事項|案件|議案)(?:について)?|意見聴取|審査請求事件"
+)
 
 
 def tell_containers(draft: Draft) -> None:
     """Mark headings that only hold other items, where nothing is said under them: その他 above (1) and (2)."""
     parents = {id(item.parent) for item in draft.items if item.parent is not None}
     for item in draft.items:
-        if id(item) in parents and not item.entries and item.outcome is None and _HOLDS.fullmatch(squeeze(item.title)):
+        if (
+            id(item) in parents
+            and not item.entries
+            and item.outcome is None
+            and _HOLDS.fullmatch(squeeze(item.title))
+        ):
             item.container, item.kind = True, ItemKind.PROCEDURE

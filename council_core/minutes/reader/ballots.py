@@ -7,20 +7,38 @@ from council_core.minutes.reader.clock import to_number
 from council_core.minutes.reader.draft import VoteDraft
 from council_core.model import Method
 
-__all__ = ["asks", "count", "elsewhere", "is_answer", "is_told", "is_unanimous", "method_of", "rules", "wording_of"]
+__all__ = [
+    "asks",
+    "count",
+    "elsewhere",
+    "is_answer",
+    "is_told",
+    "is_unanimous",
+    "method_of",
+    "rules",
+    "wording_of",
+]
 
 _N: Final = r"(\d{1,3}|[一二三四五六七八九十]{1,3})"
-_FOR: Final = re.compile(rf"賛成(?:者|の方|票|が|する者)?[はがの:、]?\s?{_N}\s?[名人票]?|(?:挙手|起立)(?:者)?\s?{_N}\s?[名人]|{_N}\s?[名人]\s?(?:の)?賛成")
+_FOR: Final = re.compile(
+    rf"賛成(?:者|の方|票|が|する者)?[はがの:、]?\s?{_N}\s?[名人票]?|(?:挙手|起立)(?:者)?\s?{_N}\s?[名人]|{_N}\s?[名人]\s?(?:の)?賛成"
+)
 _AGAINST: Final = re.compile(rf"反対(?:者|票|が)?[はがの:、]?\s?{_N}\s?[名人票]?|{_N}\s?[名人]\s?(?:の)?反対")
 _ABSTAIN: Final = re.compile(rf"棄権(?:者|票)?[はがの:、]?\s?{_N}\s?[名人票]?|(?:白票|無効)\s?{_N}\s?票?")
 _UNANIMOUS: Final = re.compile(
     r"(?:全\s?(?:委)?員|委員全員|一同|全会)\s?(?:が|の|一致|一致で|異議なく)?\s?(?:挙手|賛成|承認|起立|了承|同意|異議な|一致|可決)|(?:挙手|起立|賛成|総員)\s?(?:者)?\s?(?:全員|総員)|総員(?:挙手|起立|賛成)|全会一致|満場一致|異議なく(?:全員|全会)"
 )
-_MOST: Final = re.compile(r"(?:挙手|起立|賛成)(?:者)?\s?多数|(?:多数|過半数)(?:の|が)?(?:賛成|挙手|起立)|賛成多数")
+_MOST: Final = re.compile(
+    r"(?:挙手|起立|賛成)(?:者)?\s?多数|(?:多数|過半数)(?:の|が)?(?:賛成|挙手|起立)|賛成多数"
+)
 _FEW: Final = re.compile(r"(?:挙手|起立|賛成)(?:者)?\s?(?:少数|なし)|少数")
 _TIE: Final = re.compile(r"可否同数|賛否同数|同数です|同数で|同数のため|同数となり|(?<!人)同数")
-_CASTING: Final = re.compile(r"(?:委員長|議長|会長|座長)(?:の|に(?:おいて|より)|が|は)?[^。]{0,12}(?:裁決|決する|決定|決め|可と|否と|賛成|反対|可決|否決)")
-_NO_OBJECTION: Final = re.compile(r"異議な[しくい]|異議ありません|異議ございません|異議はな|異論な[しくい]|異論はあり?ませ|「?異議なし」?|異議もな")
+_CASTING: Final = re.compile(
+    r"(?:委員長|議長|会長|座長)(?:の|に(?:おいて|より)|が|は)?[^。]{0,12}(?:裁決|決する|決定|決め|可と|否と|賛成|反対|可決|否決)"
+)
+_NO_OBJECTION: Final = re.compile(
+    r"異議な[しくい]|異議ありません|異議ございません|異議はな|異論な[しくい]|異論はあり?ませ|「?異議なし」?|異議もな"
+)
 _REACTION: Final = re.compile(
     r"(?:(?:全員|賛成者?|委員|各委員|一同|出席委員|多数)?\s?(?:の|が)?\s?(?:挙手|起立|賛成|了承|承認|同意|拍手|了|うなずく))(?:\s?(?:全員|多数|少数|なし|する|します|です))?|はい|「はい」(?:の声あり|と呼ぶ者あり)|よい|結構です|賛成(?:です|します)?|(?:委員)?全員(?:賛成|了承|承認|挙手|同意|起立|異議なし)"
 )
@@ -56,11 +74,13 @@ def asks(text: str) -> str | None:
     """Return the question of a speech that asks the members to decide, or `None`; whether to vote at all is none."""
     if not _ASK.search(text):
         return None
-    parts = [part for part in _SENTENCES.findall(text) if part.strip()]
+    parts = [found[0] for found in _SENTENCES.finditer(text) if found[0].strip()]
     for place in range(len(parts) - 1, max(len(parts) - 4, -1), -1):
         part = parts[place]
         if _ASK.search(part):
-            short = len(part) < 22 and place and not re.search(r"挙手|起立|賛成|採決|承認|了承|可決|決定", part)  # noqa: PLR2004 -- 御異議ございませんか alone
+            short = (
+                len(part) < 22 and place and not re.search(r"挙手|起立|賛成|採決|承認|了承|可決|決定", part)
+            )  # 御異議ございませんか alone
             question = (parts[place - 1] if short else "") + part
             if _ONLY_WHETHER.search(part) and not re.search(r"賛成の|挙手を|起立を", part):
                 return None
@@ -71,11 +91,13 @@ def asks(text: str) -> str | None:
 def is_answer(text: str) -> bool:
     """Tell a short reaction: (全員挙手), 異議なし, 〔起立少数〕, (賛成者挙手), はい."""
     bare = text.strip("()<>〈〉「」【】〔〕[]-―・※ 。、!")
-    if not bare or len(bare) > 40 or re.search(r"願|方は|方が|か$|求め|ですか", bare):  # noqa: PLR2004 -- no reaction is as long
+    if (
+        not bare or len(bare) > 40 or re.search(r"願|方は|方が|か$|求め|ですか", bare)
+    ):  # no reaction is as long
         return False
     return bool(
         _UNANIMOUS.search(bare) or _NO_OBJECTION.search(bare) or _MOST.search(bare) or _FEW.fullmatch(bare)
-        or (_FOR.search(bare) and len(bare) < 30) or _TIE.search(bare) or _REACTION.fullmatch(bare)  # noqa: PLR2004
+        or (_FOR.search(bare) and len(bare) < 30) or _TIE.search(bare) or _REACTION.fullmatch(bare)
     )  # fmt: skip
 
 
@@ -83,7 +105,7 @@ def rules(text: str) -> str | None:
     """Return the sentence in which whoever presides rules what is decided, or `None`."""
     if not _RULE.search(text):
         return None
-    for part in _RULINGS.findall(text):
+    for part in (found[0] for found in _RULINGS.finditer(text)):
         if _RULE.search(part) and not _NO_RULE.search(part.strip().rstrip("。")):
             return part
     return None

@@ -20,7 +20,9 @@ _DAY: Final = re.compile(
 )
 _IN_BRACKETS: Final = re.compile(r"\([^()]*\)")
 _KANJI: Final = "〇一二三四五六七八九"
-_BETWEEN: Final = re.compile(r"\s*(?:から|より|~|-|ー|至|→)\s*(?:至\s*)?")
+_BETWEEN: Final = re.compile(
+    rf"\s*(?:から|より|~|-|ー|至|→)\s*(?:至\s*)?(?:(?:令和|平成|昭和)\s*{_YEAR}\s*年\s*{_N}\s*月\s*{_N}\s*日\s*(?:\([^()]{{1,4}}\)\s*)?)?"
+)
 _DIGITS: Final = re.compile(r"[〇零一二三四五六七八九十]+")
 _NOON: Final = 12
 
@@ -73,9 +75,9 @@ def find_times(fold: str, start: int, end: int) -> Iterator[tuple[datetime.time,
         half = "".join((match["half"] or "").split()).lower()
         if half in {"午後", "pm", "夜"} and hour < _NOON:
             hour += _NOON
-        if hour == 24 and minute == 0:  # noqa: PLR2004 -- midnight, as offices write it
+        if hour == 24 and minute == 0:  # midnight, as offices write it
             hour = 0
-        if hour < 24 and minute < 60:  # noqa: PLR2004 -- a day's hours, an hour's minutes
+        if hour < 24 and minute < 60:  # a day's hours, an hour's minutes
             yield datetime.time(hour, minute), bool(half) or hour > _NOON, match.start(), match.end()
 
 
@@ -92,7 +94,7 @@ def find_hours(fold: str, start: int, end: int) -> Hours | None:
     for second, told, next_start, next_end in times[1:2]:
         between = _BETWEEN.match(fold, over)
         label = fold[over:next_start]
-        if (between and between.end() == next_start) or (len(label) < 8 and "閉" in label):  # noqa: PLR2004
+        if (between and between.end() == next_start) or (len(label) < 8 and "閉" in label):
             return Hours(first, _after(first, second, told=told), begin, next_end)
     return Hours(first, None, begin, over)
 
@@ -106,7 +108,9 @@ def _after(first: datetime.time, second: datetime.time, *, told: bool) -> dateti
 def find_days(fold: str, start: int, end: int) -> Iterator[tuple[datetime.date, int, int]]:
     """Yield each date with its year in a text, with its place. Digits may stand apart, or be kanji."""
     for match in _DAY.finditer(fold, start, end):
-        text = _DIGITS.sub(lambda digits: str(to_number(digits[0])), "".join(_IN_BRACKETS.sub("", match[0]).split()))
+        text = _DIGITS.sub(
+            lambda digits: str(to_number(digits[0])), "".join(_IN_BRACKETS.sub("", match[0]).split())
+        )
         if day := parse_date(text):
             yield day, match.start(), match.end()
 
@@ -116,7 +120,9 @@ def find_day(fold: str, start: int, end: int) -> tuple[datetime.date, int, int] 
     return next(find_days(fold, start, end), None)
 
 
-_MONTH_DAY: Final = re.compile(rf"(?:(?P<year>\d{{1,2}})\s*年\s*|(?<![\d年]))(?P<month>{_N})\s*月\s*(?P<day>{_N})\s*日")
+_MONTH_DAY: Final = re.compile(
+    rf"(?:(?P<year>\d{{1,2}})\s*年\s*|(?<![\d年]))(?P<month>{_N})\s*月\s*(?P<day>{_N})\s*日"
+)
 _APRIL: Final = 4
 
 

@@ -6,14 +6,16 @@ from typing import Final
 from council_core.minutes.reader.clock import find_days, find_hours, find_times
 from council_core.minutes.reader.draft import Draft, EntryDraft, PersonDraft
 from council_core.minutes.reader.words import squeeze, words
-from council_core.model import Capacity, DueEvent, NextMeeting, Openness, Outcome, Presence, Role
+from council_core.model import Capacity, DueEvent, NextMeeting, Openness, Outcome, Presence
 
 __all__ = ["close"]
 
 _ABSENT: Final = re.compile(
     r"(?:^|[、,。\s番])(?:本日[はの]?[、,]?)?(?P<name>[^\s、。,はがの「」番\d]{2,6}?)(?P<role>委員長|副会長|会長|委員)(?:が|は|の)?[、,]?(?:本日は?)?[、,]?(?:ご|御|所用のため|都合により)?(?:欠席|お休み)"
 )
-_NEXT: Final = re.compile(r"次回|次の会議|次の(?:審議会|委員会|審査会|協議会)は|第\s?\d+\s?回(?:目)?(?:の)?(?:審査会|審議会|委員会|会議|協議会)|調整後")
+_NEXT: Final = re.compile(
+    r"次回|次の会議|次の(?:審議会|委員会|審査会|協議会)は|第\s?\d+\s?回(?:目)?(?:の)?(?:審査会|審議会|委員会|会議|協議会)|調整後"
+)
 _TITLE: Final = re.compile(
     r"((?:(?:令和|平成)\s?(?:元|\d+)年度)?第\s?\d+\s?回(?:審査会|審議会|委員会|会議|協議会))"
 )
@@ -66,7 +68,11 @@ def _hours_by_text(draft: Draft) -> None:
             text = draft.fold_of(entry)
             for time, _told, first, last in find_times(text, 0, len(text)):
                 sentence = text[max(text.rfind("。", 0, first - 1), 0) : last + 30].split("。")
-                near = text[max(first - 40, 0) : last + 30] if text[first - 1 : first] == "(" else "".join(sentence[:2])
+                near = (
+                    text[max(first - 40, 0) : last + 30]
+                    if text[first - 1 : first] == "("
+                    else "".join(sentence[:2])
+                )
                 if word.search(near) and not re.search(r"次回|次の|予定", near):
                     draft.facts[key] = time
                     break
@@ -87,7 +93,11 @@ def _openness_by_text(draft: Draft) -> None:
         else:
             continue
         return
-    if any(re.search(r"(?:これ以降|以降|ここから|以下)[^。]{0,20}非公開", text) or re.fullmatch(r"[^。]{0,60}により非公開。?", text.strip()) for text in texts):
+    if any(
+        re.search(r"(?:これ以降|以降|ここから|以下)[^。]{0,20}非公開", text)
+        or re.fullmatch(r"[^。]{0,60}により非公開。?", text.strip())
+        for text in texts
+    ):
         draft.facts["openness"] = Openness.PARTLY_CLOSED
 
 

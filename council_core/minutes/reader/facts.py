@@ -3,7 +3,14 @@
 import re
 from typing import Final
 
-from council_core.minutes.reader.clock import Hours, find_day, find_hours, find_times, find_yearless, to_number
+from council_core.minutes.reader.clock import (
+    Hours,
+    find_day,
+    find_hours,
+    find_times,
+    find_yearless,
+    to_number,
+)
 from council_core.minutes.reader.draft import Draft
 from council_core.minutes.reader.ledger import Kind
 from council_core.minutes.reader.title import state_title
@@ -20,9 +27,12 @@ _COUNT: Final = re.compile(r"(\d{1,4}|[一二三四五六七八九十]{1,3})\s?[
 _PRESS: Final = re.compile(
     r"(?:記者|報道(?:関係者|機関)?|取材)[^\d\s、,。]{0,4}\s*[:等]?\s*(\d{1,3}|なし|無し)\s?[人名社]?|(?<=[うち])報道(\d{1,3})[名人]"
 )
-_NONE: Final = re.compile(r"なし|無し|(?<!\w)無(?!\w)|い?なかった|いない|ありません|おりません|該当なし|^\s*[0零〇]\s*$")
+_NONE: Final = re.compile(
+    r"なし|無し|(?<!\w)無(?!\w)|い?なかった|いない|ありません|おりません|該当なし|^\s*[0零〇]\s*$"
+)
 _ONLINE: Final = re.compile(r"オンライン|(?i:web|zoom|teams)|リモート|ウェブ")
 _ROOM: Final = re.compile(r"室|館|庁|ホール|センター|含む|併用|場|校|舎")
+_CHOICES: Final = re.compile(r"公開[・/、]\s?(?:一部|非公開)|可[・/、]\s?(?:一部|不可|否)")
 _MARK: Final = re.compile(r"(開\s?会|開\s?議|閉\s?会|散\s?会|閉\s?議|休\s?憩|再\s?開|終\s?了|開\s?始)")
 
 
@@ -48,7 +58,11 @@ def read_fact(draft: Draft, key: str, start: int, end: int) -> bool:
         return draft.state(f"{key}_on", day and day[0], start, end)
     if key == "closed_under":
         text = draft.source.fold[start:end]
-        return bool(text.strip(" -ー―|")) and not _NONE.search(text) and draft.state("closed_under", draft.cut(start, end).strip(), start, end)
+        return (
+            bool(text.strip(" -ー―|"))
+            and not _NONE.search(text)
+            and draft.state("closed_under", draft.cut(start, end).strip(), start, end)
+        )
     return False
 
 
@@ -61,11 +75,10 @@ def _read_when(draft: Draft, key: str, start: int, end: int) -> bool:
             done = draft.state("date", day[0], day[1], day[2])
             weekday = re.compile(r"\s*\([月火水木金土日・祝][^()]{0,8}\)").match(fold, day[2])
             draft.ledger.take(day[1], weekday.end() if weekday else day[2], Kind.FIELD)
-    elif again := find_day(fold, start, end):
-        if again[0] == draft.facts.get("date"):
-            weekday = re.compile(r"\s*\([月火水木金土日・祝][^()]{0,8}\)").match(fold, again[2])
-            draft.ledger.take(again[1], weekday.end() if weekday else again[2], Kind.MARK)
-            done = True
+    elif (again := find_day(fold, start, end)) and again[0] == draft.facts.get("date"):
+        weekday = re.compile(r"\s*\([月火水木金土日・祝][^()]{0,8}\)").match(fold, again[2])
+        draft.ledger.take(again[1], weekday.end() if weekday else again[2], Kind.MARK)
+        done = True
     if key == "closed":
         for time, _told, first, last in find_times(fold, start, end):
             done = draft.state("closed_at", time, first, last) or done
@@ -86,9 +99,13 @@ def _read_when(draft: Draft, key: str, start: int, end: int) -> bool:
 def _state_hours(draft: Draft, hours: Hours, start: int, end: int) -> bool:
     fold = draft.source.fold
     after = fold[hours.end : min(hours.end + 4, end)]
-    tail = re.compile(r"\s*(?:まで|~|から|開会|閉会|開議|散会|開始|終了|頃|-|\)|予定)*").match(fold, hours.end, end)
+    tail = re.compile(r"\s*(?:まで|~|から|開会|閉会|開議|散会|開始|終了|頃|-|\)|予定)*").match(
+        fold, hours.end, end
+    )
     before = fold[max(hours.start - 6, start) : hours.start]
-    if hours.closed is None and (re.match(r"\s*(?:閉|散会|まで|終)", after) or re.search(r"閉会|散会|終了", before)):
+    if hours.closed is None and (
+        re.match(r"\s*(?:閉|散会|まで|終)", after) or re.search(r"閉会|散会|終了", before)
+    ):
         done = draft.state("closed_at", hours.opened, hours.start, hours.end)
     else:
         done = draft.state("opened_at", hours.opened, hours.start, hours.end)
@@ -137,9 +154,15 @@ def _read_place(draft: Draft, start: int, end: int) -> bool:
     if "venue" in draft.facts:
         watching = re.search(r"\(?傍聴[^()]*\)?", text)
         if watching and watching.start() > 0:
-            return draft.state("observers_venue", draft.cut(start, start + watching.start()).strip(), start, end)
+            return draft.state(
+                "observers_venue", draft.cut(start, start + watching.start()).strip(), start, end
+            )
         return False
-    if "opened_at" not in draft.facts and (hours := find_hours(fold, start, end)) and hours.closed is not None:
+    if (
+        "opened_at" not in draft.facts
+        and (hours := find_hours(fold, start, end))
+        and hours.closed is not None
+    ):
         _state_hours(draft, hours, start, end)
         end = hours.start if hours.start > start else end
     said = draft.cut(start, end).strip(" \t|｜")
@@ -155,19 +178,27 @@ def _read_count(draft: Draft, key: str, start: int, end: int) -> bool:
         number = 0 if not said.isdecimal() else int(said)
         done = draft.state("press", number, start + press.start(), start + press.end())
         text = text[: press.start()] + " " * (press.end() - press.start()) + text[press.end() :]
-    text = re.sub(r"\(?\s?定員\s?[:は]?\s?\d+\s?[人名](?:のところ|以内|とし(?:ている)?が|まで)?、?\s?\)?", lambda it: " " * len(it[0]), text)
+    text = re.sub(
+        r"\(?\s?定員\s?[:は]?\s?\d+\s?[人名](?:のところ|以内|とし(?:ている)?が|まで)?、?\s?\)?",
+        lambda it: " " * len(it[0]),
+        text,
+    )
     if "定員" in text and not re.search(r"[人名]\s*[)]?\s*[、,(].*[人名]", text):
         return done
     counts = list(_COUNT.finditer(text))
     if len(counts) > 1 and re.search(r"計|合計", text):
         counts = counts[-1:]
     if counts:
-        whole = counts[:1] if "うち" in text or "内訳" in text or "(" in text[: counts[0].start()][-8:] else counts
+        whole = (
+            counts[:1]
+            if "うち" in text or "内訳" in text or "(" in text[: counts[0].start()][-8:]
+            else counts
+        )
         number = sum(to_number(found[1]) or 0 for found in whole)
         return draft.state(key, number, start, start + counts[-1].end()) or done
     if _NONE.search(text):
         return draft.state(key, 0, start, end) or done
-    if (bare := text.strip(" |")).isdecimal() and len(bare) < 4:  # noqa: PLR2004 -- no meeting has a thousand
+    if (bare := text.strip(" |")).isdecimal() and len(bare) < 4:  # no meeting has a thousand
         return draft.state(key, int(bare), start, end)
     return done
 
@@ -179,6 +210,8 @@ def read_openness(draft: Draft, start: int, end: int) -> bool:
     if re.search(r"[☑■レ✓✔☒●◉]", key):
         chosen = re.search(r"[☑■レ✓✔☒●◉](一部非公開|一部公開|非公開|公開)", key)
         key = chosen[1] if chosen else ""
+    elif _CHOICES.search(key):
+        return False  # what could be chosen, and no choice
     found = (
         Openness.PARTLY_CLOSED if re.match(r"(?:公開)?\(?一部(?:非)?公開|一部", key) or re.search(r"(?:一部|のみ|については|は)非公開", key)
         else Openness.CLOSED if key.startswith(("非公開", "公開しない", "不可", "否", "会議は非公開"))
@@ -189,9 +222,10 @@ def read_openness(draft: Draft, start: int, end: int) -> bool:
         return False
     if ground := re.search(r"\(([^()]*(?:条|規定|該当)[^()]*)\)", text):
         draft.state("closed_under", draft.cut(start + ground.start(1), start + ground.end(1)), start, start)
-    elif found is not Openness.OPEN and (ground := re.search(r"[^\s、(]*(?:条例|規則|要綱|法)\s?第\s?\d+\s?条[^\s、)。]*", text)):
+    elif found is not Openness.OPEN and (
+        ground := re.search(r"[^\s、(]*(?:条例|規則|要綱|法)\s?第\s?\d+\s?条[^\s、)。]*", text)
+    ):
         draft.state("closed_under", draft.cut(start + ground.start(), start + ground.end()), start, start)
     if watched := re.search(r"傍聴[者人]?[^\s\d、]{0,3}\s*:?\s*(?:(\d{1,3})\s?[人名]|(なし|無し))", text):
         draft.state("observers", int(watched[1]) if watched[1] else 0, start, start)
     return True
-

@@ -13,7 +13,21 @@ _HEADS: Final = {
     "name": ("氏名", "委員氏名", "委員名", "名前", "出席者", "出席者氏名", "委員"),
     "role": ("役職", "役職名", "職名", "役", "職", "会長等", "役職等"),
     "sign": ("出欠", "出席", "出欠席", "出欠状況", "出席状況", "出・欠", "出席欠席"),
-    "post": ("所属", "所属等", "所属団体", "団体名", "所属・職", "備考", "区分", "選出区分", "推薦団体", "所属機関", "所属・役職", "選出団体", "所属団体等"),
+    "post": (
+        "所属",
+        "所属等",
+        "所属団体",
+        "団体名",
+        "所属・職",
+        "備考",
+        "区分",
+        "選出区分",
+        "推薦団体",
+        "所属機関",
+        "所属・役職",
+        "選出団体",
+        "所属団体等",
+    ),
     "seat": ("番号", "no", "no.", "№", "議席", "議席番号", "席"),
 }
 _CELL: Final = re.compile(r"[|\t]|\s{2,}")
@@ -53,17 +67,22 @@ def read_grid(fold: str, start: int, end: int, header: tuple[str, ...]) -> Grid 
     header: cell {cell}, one of which is 氏名; row: as many cells, of which that of the name is one
     """
     cells = cells_of(fold, start, end)
+    tokens = [found.span() for found in re.compile(r"\S+").finditer(fold, start, end)]
+    heads = [_head(squeeze(fold[first:last])) for first, last in tokens]
+    if (len(tokens) > 1 and all(heads)) or (len(cells) < len(header) == len(tokens)):
+        cells = tokens  # heads, or cells, that only a space parts
     keys = tuple(_head(squeeze(fold[first:last])) for first, last in cells)
-    if len(cells) > 1 and "name" in keys and sum(bool(key) for key in keys) > len(keys) / 2:
-        if sum(key == "name" for key in keys) == 1 and (len(set(keys) & {"role", "sign", "post", "seat"}) or len(cells) > 1):
-            return Grid(keys, ())
-    if not header or len(cells) < 2:  # noqa: PLR2004 -- one cell is no row of a table
+    if len(cells) > 1 and keys.count("name") == 1 and sum(bool(key) for key in keys) > len(keys) / 2:
+        return Grid(keys, ())
+    if not header or len(cells) < 2:  # one cell is no row of a table
         return None
     if len(cells) < len(header) and len(cells) < len(header) - 1:
         return None
     person = Person(start, end)
     shift = 0
-    if len(cells) == len(header) - 1 and not is_name(fold[slice(*cells[header.index("name")])] if header.index("name") < len(cells) else ""):
+    if len(cells) == len(header) - 1 and not is_name(
+        fold[slice(*cells[header.index("name")])] if header.index("name") < len(cells) else ""
+    ):
         shift = 1
     for place, key in enumerate(header):
         at = place - shift if place >= shift and shift else place

@@ -14,7 +14,10 @@ _CLOSE: Final = re.compile(r"\s*(?:[】>\])》」]\s*:?|:)\s*")
 _AFTER: Final = re.compile(
     r"\s*\((?!\d{1,2}\))(?!\d*[月火水木金土日]\)|オンライン|公開)[^()]{0,24}\)(?=\s*[:\s]|\s*$)"
 )
+_LISTS: Final = frozenset({"people", "members", "absent", "explainers", "secretariat", "guests"})
+_NAMES: Final = re.compile(r"\s*\([^()]*(?:[、・]|各委員)")
 _DEPARTMENT: Final = re.compile(r"[課室部局係館所]\s*\)$")  # whose people follow, and no remark on the label
+_NUMBER: Final = re.compile(r"\s*(?:№|No\.?\s?)?\d")
 _NUMBERED: Final = frozenset({"digit", "paren", "half", "circle", "kana", "kanji", "roman", "item"})
 
 
@@ -41,42 +44,51 @@ def find_label(fold: str) -> Found | None:
     Right behind a number, or where a date follows, the value may stand without a space.
     """
     start = skip_bullets(fold)
+    marked, numbered = start > 0, False
     number = number_at(fold, start) if start < len(fold) else None
-    numbered = False
     if number and number.style in _NUMBERED:
-        start, numbered = number.end, True
+        start, marked, numbered = number.end, True, True
         start = skip_bullets(fold, start) if start < len(fold) else start
     opened = _OPEN.match(fold, start)
-    if opened:
-        start = opened.end()
+    start = opened.end() if opened else start
     match = words().label_at.match(fold, start)
     if not match:
         return None
     word = squeeze(match[0])
     key = match.lastgroup or words().labels[word]
-    end = match.end()
-    marked = numbered or bool(skip_bullets(fold))
+    if word.endswith("資料") and _NUMBER.match(fold, match.end()):
+        return None  # 資料1 is a material
     if opened:
-        closed = _CLOSE.match(fold, end)
-        if closed and closed[0].strip() == ":" and opened[0].strip() != "(":
-            closed = None  # [担当課:健康部] is a remark
-        if not closed and (after := _AFTER.match(fold, end)):
-            closed = _CLOSE.match(fold, after.end())
-        return Found(key, closed.end(), True, glued=False, colon=True, word=word, numbered=numbered) if closed else None
-    if (after := _AFTER.match(fold, end)) and not _DEPARTMENT.search(after[0]):
+        end = _closed(fold, match.end(), opened[0].strip())
+        return (
+            Found(key, end, top=True, glued=False, colon=True, word=word, numbered=numbered) if end else None
+        )
+    end = match.end()
+    counted = key in {"observers", "press"}  # 傍聴者（2人）has its value in brackets
+    named = key in _LISTS and _NAMES.match(fold, end)  # 事務局（課長、主査）too
+    if not counted and not named and (after := _AFTER.match(fold, end)) and not _DEPARTMENT.search(after[0]):
         end = after.end()
     rest = fold[end:]
-    stripped = rest.lstrip()
-    colon = stripped[:1] in {":", "|"}
-    if colon:
-        stripped = stripped[1:].lstrip()
-    value = len(fold) - len(stripped)
+    value = rest.lstrip()
+    colon = value[:1] in {":", "|"}
+    value = value[1:].lstrip() if colon else value
     glued = bool(rest) and not rest[0].isspace() and not colon
-    if glued and not _may_glue(word, rest, numbered=numbered) and not (rest[0] == "(" and "、" in rest):
+    if glued and not _may_glue(word, rest, numbered=numbered) and not (rest[0] == "(" and (named or counted)):
         return None
-    if rest and (not rest[0].isspace() or " " in match[0].strip()) and _goes_on(word, squeeze(fold[start : start + 40])):
+    apart = bool(rest) and rest[0].isspace() and " " not in match[0].strip()
+    if rest and not apart and _goes_on(word, squeeze(fold[start : start + 40])):
         return None
-    return Found(key, value, marked or colon or not stripped, glued, colon, word, numbered)
+    return Found(key, len(fold) - len(value), marked or colon or not value, glued, colon, word, numbered)
+
+
+def _closed(fold: str, end: int, opened: str) -> int | None:
+    """Return where the value of a label in brackets begins; a colon closes round ones: （作成日：…）."""
+    closed = _CLOSE.match(fold, end)
+    if not closed and (after := _AFTER.match(fold, end)):
+        closed = _CLOSE.match(fold, after.end())
+    if not closed or (closed[0].strip() == ":" and opened != "("):
+        return None  # [担当課:健康部] is a remark
+    return closed.end()
 
 
 def _goes_on(word: str, key: str) -> bool:
@@ -88,7 +100,11 @@ def _goes_on(word: str, key: str) -> bool:
 
 def _may_glue(word: str, rest: str, *, numbered: bool) -> bool:
     """Tell whether a value may stand right behind a label: 日時平成19年…, 2 場所市役所."""
-    if len(word) < 2 or re.match(r"[ぁ-ん・、。等各]|における|について", rest):  # noqa: PLR2004 -- one letter begins too many words
+    if len(word) < 2 or re.match(
+        r"[ぁ-ん・、。等各]|における|について", rest
+    ):  # one letter begins too many words
         return False
     dated = bool(re.match(r"[令平昭]|午[前後]|\d", rest))
-    return numbered or dated or (len(word) >= 4 and not re.match(r"[会の録名職者]|報告|概要|一覧", rest))  # noqa: PLR2004 -- a long label is told by itself
+    return (
+        numbered or dated or (len(word) >= 4 and not re.match(r"[会の録名職者]|報告|概要|一覧", rest))
+    )  # a long label is told by itself

@@ -8,7 +8,6 @@ from council_core.minutes.reader.persons import Person
 
 if TYPE_CHECKING:
     from council_core.minutes.reader.draft import Draft
-    from council_core.model import Capacity, Presence
 
 __all__ = ["part_letters"]
 
@@ -18,7 +17,7 @@ _MOST: Final = 5
 
 def part_letters(
     draft: "Draft",
-    rows: "list[tuple[int, int, Capacity | None, Presence]]",
+    rows: list[tuple[int, int]],
     expected: int | None,
     add: Callable[[Person], None],
 ) -> None:
@@ -28,7 +27,7 @@ def part_letters(
     there is one way only. Anything else is left unread, and told.
     """
     fold = draft.source.fold
-    for start, end, _capacity, _presence in rows:
+    for start, end in rows:
         each = expected // len(rows) if expected and expected % len(rows) == 0 else None
         places = [place for place in range(start, end) if not fold[place].isspace()]
         runs = _tokens(fold, start, end)

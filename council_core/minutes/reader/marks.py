@@ -3,7 +3,7 @@
 import re
 from typing import Final, NamedTuple
 
-__all__ = ["Number", "find_numbers", "number_at", "skip_bullets"]
+__all__ = ["Number", "find_numbers", "number_at", "printed_label", "skip_bullets"]
 
 _BULLETS: Final = re.compile(r"(?:[-*・•○〇◎●◇◆□■△▲▽▼※>#][\s]*|[|]\s*)+")
 _NUMBER: Final = re.compile(
@@ -51,7 +51,9 @@ def number_at(fold: str, start: int = 0) -> Number | None:
     match = _NUMBER.match(fold, start)
     if not match or match.lastgroup is None:
         return None
-    if match.lastgroup in {"word", "order"} and re.match(r"(?:の|に|及び|から|並びに|で|は)", fold[match.end() :]):
+    if match.lastgroup in {"word", "order"} and re.match(
+        r"(?:の|に|及び|から|並びに|で|は)", fold[match.end() :]
+    ):
         return None  # 諮問第81号の審議について is a title
     style = match.lastgroup
     label = match[style].strip()
@@ -61,7 +63,16 @@ def number_at(fold: str, start: int = 0) -> Number | None:
     end = match.end()
     while end < len(fold) and fold[end] in " \t":
         end += 1
-    return Number(label.rstrip(")"), style, match.start(), end)
+    return Number(label.rstrip(")") if style == "half" else label, style, match.start(), end)
+
+
+def printed_label(text: str) -> str:
+    """Return a number as it is printed, without what sets it off: １ of （１） or １．, 議題（1） as it is."""
+    label = text.strip().rstrip(".．、，,:：「 　")
+    inner = label[1:-1]
+    whole = label[:1] in "(（" and label[-1:] in ")）" and not any(mark in inner for mark in "()（）")
+    label = inner.strip() if whole else label
+    return label.rstrip(")）") if label.count("(") + label.count("（") == 0 else label
 
 
 _INLINE: Final = re.compile(

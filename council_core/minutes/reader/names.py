@@ -9,21 +9,46 @@ from council_core.model import Role
 
 __all__ = ["is_group", "is_name", "is_nobody", "is_org", "is_post", "split_post", "split_role"]
 
-_LETTERS: Final = (
-    r"[\u3400-\u9fff\uf900-\ufaff々〆ヶヵ\U00020000-\U0003ffffぁ-んァ-ヺー]"  # kanji and kana
-)
+_LETTERS: Final = r"[\u3400-\u9fff\uf900-\ufaff々〆ヶヵ\U00020000-\U0003ffffぁ-んァ-ヺー]"  # kanji and kana
 _NAME: Final = re.compile(rf"{_LETTERS}{{1,9}}(?:\({_LETTERS}{{1,2}}\))?")
 _FOREIGN: Final = re.compile(r"[A-Za-zァ-ヺー.・]{2,20}")
 _KANJI: Final = re.compile(r"[\u3400-\u9fff\uf900-\ufaff々〆\U00020000-\U0003ffff]")
 _NO_NAME: Final = re.compile(
     r"[をへ]|[はがにで]$|^[はがにとの][一-鿿]|ました|です|ます|について|こと|もの"
-    r"|審議|委員会|審議会|協議会|連合|組合|団体|大学|病院|学校|会社|法人|関係|代表|資料|会議|以上|以下|ほか"
+    r"|全員|一同|審議|委員会|審議会|協議会|連合|組合|団体|大学|病院|学校|会社|法人|関係|代表|資料|会議|以上|以下|ほか"
     r"|敬称|欠席|出席|名簿|定足|議題|議事|次第|開会|閉会|場所|日時|傍聴|公開|案件|事務|職員|氏名|役職|番号|区分|所属|公募|市民|住民|町民|学識|有識|経験者|推薦|報告|説明"
 )
 _ORG: Final = re.compile(
     r"(?:[部課室局署所校院庁社館園会科係区]|センター|グループ|チーム|協会|連合会|組合|大学|学部|大学院|研究所|病院|学校|支部|本部|支所|支店|商店|法人|団体|機構|銀行|公社|財団|NPO|連盟|連絡会|自治会|町内会|婦人会|クラブ|の会|代表|公募|市民|会議所|弁護士|医師|公認会計士|税理士|司法書士|建築士|教授|准教授|講師|議員|担当|関係者?|者|委員会|総括|部会|[0-9]+号|行政|機関)$"
 )
-_SHORT_ORGS: Final = frozenset(["弁護士", "税理士", "建築士", "医師", "教授", "准教授", "講師", "代表", "公募", "市民", "議員", "当局", "市側", "町側", "本部", "支部", "行政", "機関", "有識者", "学識者", "関係者", "薬剤師", "歯科医", "社労士"])
+_SHORT_ORGS: Final = frozenset(
+    [
+        "弁護士",
+        "税理士",
+        "建築士",
+        "医師",
+        "教授",
+        "准教授",
+        "講師",
+        "代表",
+        "公募",
+        "市民",
+        "議員",
+        "当局",
+        "市側",
+        "町側",
+        "本部",
+        "支部",
+        "行政",
+        "機関",
+        "有識者",
+        "学識者",
+        "関係者",
+        "薬剤師",
+        "歯科医",
+        "社労士",
+    ]
+)
 _LONGEST: Final = 8
 
 
@@ -38,7 +63,11 @@ def is_name(text: str, *, part: bool = False) -> bool:
     if not key or len(key) > _LONGEST + 3 * ("(" in key):
         return False
     if not _NAME.fullmatch(key):
-        return bool(_FOREIGN.fullmatch(key)) and ("・" in key or len(text.split()) > 1 or part) and not key.isascii()
+        return (
+            bool(_FOREIGN.fullmatch(key))
+            and ("・" in key or len(text.split()) > 1 or part)
+            and not key.isascii()
+        )
     if _NO_NAME.search(key) or key in words().roles or key in words().posts or is_group(key):
         return False
     if _KANJI.search(key):
@@ -53,7 +82,7 @@ def is_org(key: str) -> bool:
     if not _ORG.search(key):
         return False
     # 阿部, 長谷部, 水科, 花園 are names: a short word is an organisation where it begins as one
-    return len(key) > 3 or key in _SHORT_ORGS or (len(key) > 2 and bool(words().post_begin.match(key)))  # noqa: PLR2004
+    return len(key) > 3 or key in _SHORT_ORGS or (len(key) > 2 and bool(words().post_begin.match(key)))
 
 
 def is_group(text: str) -> bool:
@@ -63,7 +92,7 @@ def is_group(text: str) -> bool:
 
 
 _ARTICLE: Final = re.compile(
-    r"\d{0,2}(?:条例|規則|要綱|法)?(?:第?\d+条)?(?:第?\d+項)?第?\d+号(?:に掲げる)?(?:委員|者|該当)?.{0,40}|.{2,40}(?:を有する者|に属する者|に従事する者|を代表する者|の代表者|から選出された者|の職員|関係者)"
+    r"\d{0,2}(?:条例|規則|要綱|法)?(?:第?\d+条)?(?:第?\d+項)?第?\d+号(?:に掲げる)?(?:委員|者|該当)?[^\s、]{0,30}|.{2,40}(?:を有する者|に属する者|に従事する者|を代表する者|の代表者|から選出された者|の職員|関係者)"
 )
 
 
@@ -85,7 +114,7 @@ def is_post(text: str) -> bool:
         return False
     if table.post_begin.match(key):
         return True
-    return split_post(key) is None and (not is_name(key) or len(key) > 5)  # noqa: PLR2004 -- a name is no longer
+    return split_post(key) is None and (not is_name(key) or len(key) > 5)  # a name is no longer
 
 
 @lru_cache(maxsize=20_000)
@@ -97,7 +126,12 @@ def split_role(key: str) -> tuple[int, int, Role] | None:
     table = words()
     if match := table.role_end.search(key):
         name = key[: match.start()].removesuffix("各")
-        if name and len(name) < 7 and is_name(name, part=True) and (len(name) > 1 or _single(name) or match[0] not in {"議員"}):
+        if (
+            name
+            and len(name) < 7
+            and is_name(name, part=True)
+            and (len(name) > 1 or _single(name) or match[0] != "議員")
+        ):
             return 0, len(name), table.roles[match[0]]
     return None
 
@@ -124,7 +158,7 @@ def split_post(key: str, *, official: bool = True) -> tuple[int, int] | None:
         unit = _UNIT.match(key)
         if unit and end.start() > unit.end() + 1 and is_name(key[unit.end() : end.start()]):
             return unit.end(), end.start()
-        if end.start() > 1 and is_name(key[: end.start()]) and end.start() < 5:  # noqa: PLR2004 -- a surname
+        if end.start() > 1 and is_name(key[: end.start()]) and end.start() < 5:  # a surname
             return 0, end.start()
     return None
 

@@ -15,7 +15,9 @@ __all__ = ["read_material", "read_next"]
 _LABEL: Final = re.compile(
     r"((?:当日配[布付]|参考|追加|事前|別紙|別添)?\s?資\s?料\s?(?:№|No\.?|NO\.?|第)?\s?(?:\d+(?:\s?[-~‐の]\s?\d+)*|[①-⑳A-Z](?![a-z])|[一二三四五六七八九十]+)?号?)(?:\s*[:.]\s*|\s+|(?=[^\s\d]))?"
 )
-_SIZE: Final = re.compile(r"\s*[\[(](?:PDF|Excel|ワード|エクセル|Word|\d)[^\[\]()]*(?:KB|MB|バイト|ファイル|pdfファイル)[^\[\]()]*[\])]")
+_SIZE: Final = re.compile(
+    r"\s*[\[(](?:PDF|Excel|ワード|エクセル|Word|\d)[^\[\]()]*(?:KB|MB|バイト|ファイル|pdfファイル)[^\[\]()]*[\])]"
+)
 
 
 def read_material(draft: Draft, start: int, end: int) -> bool:
@@ -26,7 +28,12 @@ def read_material(draft: Draft, start: int, end: int) -> bool:
     fold = draft.source.fold
     begin = start + skip_bullets(fold[start:end])
     text = fold[begin:end]
-    if not text.strip(" |・") or squeeze(text).strip("()。") in {"別紙のとおり", "下記のとおり", "なし", "特になし"}:
+    if not text.strip(" |・") or squeeze(text).strip("()。") in {
+        "別紙のとおり",
+        "下記のとおり",
+        "なし",
+        "特になし",
+    }:
         draft.ledger.take(start, end, Kind.MARK)
         return False
     over = end
@@ -51,7 +58,9 @@ def read_next(draft: Draft, start: int, end: int) -> bool:
     day = find_day(fold, start, end)
     year = draft.date.year if draft.date else None
     if day is None and year is not None:
-        day = find_yearless(fold, start, end, year if draft.date and draft.date.month > 3 else year - 1)  # noqa: PLR2004 -- April begins the year
+        day = find_yearless(
+            fold, start, end, year if draft.date and draft.date.month > 3 else year - 1
+        )  # April begins the year
     if day is None or (draft.date is not None and day[0] <= draft.date):
         return False
     hours = find_hours(fold, start, end)

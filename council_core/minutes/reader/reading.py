@@ -1,6 +1,7 @@
 """What reading minutes yields: the meeting, what was not understood, what does not add up."""
 
 import re
+from itertools import pairwise
 from typing import Any, Final
 
 from attrs import frozen
@@ -12,13 +13,13 @@ from council_core.minutes.reader.body import Body
 from council_core.minutes.reader.closing import close
 from council_core.minutes.reader.draft import Draft, EntryDraft
 from council_core.minutes.reader.head import Head
-from council_core.minutes.reader.ties import find_officers, tie_speakers
-from council_core.minutes.reader.title import find_municipality
 from council_core.minutes.reader.ledger import Ledger, Unread
 from council_core.minutes.reader.rows import rows
 from council_core.minutes.reader.source import Source
-from council_core.minutes.reader.votes import read_votes, tell_kinds
 from council_core.minutes.reader.survey import Survey
+from council_core.minutes.reader.ties import find_officers, tie_speakers
+from council_core.minutes.reader.title import find_municipality
+from council_core.minutes.reader.votes import read_votes, tell_kinds
 from council_core.model import (
     AgendaItem,
     Attendee,
@@ -33,7 +34,6 @@ from council_core.model import (
     Note,
     Openness,
     Outcome,
-    Role,
     Speech,
     Vote,
 )
@@ -77,7 +77,7 @@ def parse_minutes(text: str, source: str = "") -> Reading:
     survey = Survey(found)
     head = Head(draft, found, survey)
     begin = head.read()
-    Body(draft, found, survey, head.outline).read(begin)
+    Body(draft, found, survey).read(begin)
     close_up(draft)
     meeting = to_meeting(draft)
     unread = draft.ledger.unread()
@@ -110,7 +110,7 @@ def close_up(draft: Draft) -> None:
 def to_meeting(draft: Draft) -> Meeting:
     """Return the meeting of a draft, every element with an id of its own."""
     day = draft.date
-    facts = {key: draft.facts.get(key) for key in _FACTS}
+    facts: dict[str, Any] = {key: draft.facts.get(key) for key in _FACTS}
     if facts["openness"] is None and any(item.openness is Openness.CLOSED for item in draft.items):
         facts["openness"] = Openness.PARTLY_CLOSED
     listed = {label for label, _title in draft.materials}
@@ -182,7 +182,7 @@ def join_pieces(source: Source, pieces: list[tuple[int, int]]) -> str:
     if not pieces:
         return ""
     found = source.text[pieces[0][0] : pieces[0][1]]
-    for (start, end), (begin, over) in zip(pieces, pieces[1:], strict=False):
+    for (start, end), (begin, over) in pairwise(pieces):
         between = source.text[end:begin]
         if "\n" not in between and "\r" not in between and "\f" not in between:
             found += between

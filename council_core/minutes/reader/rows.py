@@ -20,7 +20,9 @@ _BREAK: Final = re.compile(
     r"|\s(?=(?:令和|平成)\s?\S{1,3}年度?\S{0,30}(?:会|会議)\s?\S{0,14}録)|(?<=。)\s?-\s(?=\()|\s(?=\(\S)|\s(?=次第\s?\d|議題\s?\d|議案第?\s?\d)|\s(?=【)"
 )
 _WHO: Final = r"(?:[^\s()【】<>\[\]]{0,8}(?:委員長?|会長|議長|座長|事務局|説明員|課長|部長|局長|係長|室長)(?:\([^()]{1,10}\))?)"
-_DASHED: Final = re.compile(rf"(?<=[。)])\s?-\s(?=\(\d)|(?<=[。)】〕\]])\s(?=[○〇◎●□■]\s?\S{{1,14}}\s)|(?<=[。)])\s(?=[(【<\[]{_WHO}[)】>\]]\s?[^\s、)])")  # a list whose lines ran together
+_DASHED: Final = re.compile(
+    rf"(?<=[。)])\s?-\s(?=\(\d)|(?<=[。)】〕\]])\s(?=[○〇◎●□■]\s?\S{{1,14}}\s)|(?<=[。)])\s(?=[(【<\[]{_WHO}[)】>\]]\s?[^\s、)])"
+)  # a list whose lines ran together
 _SPEAKING: Final = re.compile(rf"\s[{_MARKS}]\s?[^\s○×]")
 _ONLY_A_MARK: Final = re.compile(rf"\s*(?:[{_MARKS}・]|\(?\d{{1,2}}[).]?)\s*")
 _EMPTY: Final = re.compile(r"[\s|]*")
@@ -65,7 +67,15 @@ def rows(source: Source) -> Iterator[Row]:
                 yield Row(begin, over, source.fold[begin:over], line.number, 0, blank, flat=True)
                 blank = False
         else:
-            yield Row(start, end, source.fold[start:end], line.number, _indent(source, line, start), blank, after_page=page)
+            yield Row(
+                start,
+                end,
+                source.fold[start:end],
+                line.number,
+                _indent(source, line, start),
+                blank,
+                after_page=page,
+            )
         blank = page = False
 
 
@@ -76,7 +86,7 @@ def _lines(source: Source) -> Iterator[Line]:
         inside = blocks[bisect_left(blocks, line.start) : bisect_left(blocks, line.end)] if blocks else ()
         places = [line.start, *(place for place in inside if place > line.start), line.end]
         for start, end in pairwise(places):
-            if len(places) == 2 or source.fold[start:end].strip():  # noqa: PLR2004 -- the line itself, empty or not
+            if len(places) == 2 or source.fold[start:end].strip():  # the line itself, empty or not
                 yield Line(start, end, line.number)
 
 
@@ -112,12 +122,12 @@ def _cuts(source: Source, start: int, end: int) -> list[tuple[int, int]]:
     shift = start - 1
     labels = [match.start() for match in words().labels_within.finditer(line)]
     speaking = sum(1 for _found in _SPEAKING.finditer(line))
-    if len(labels) + min(speaking, 3) < 2 or (len(labels) < 2 and speaking < 2):  # noqa: PLR2004 -- one alone says nothing
+    if len(labels) + min(speaking, 3) < 2 or (len(labels) < 2 and speaking < 2):  # one alone says nothing
         return []
-    if "\t" in line and speaking < 2 and len(labels) < 3:  # noqa: PLR2004 -- a row of a table
+    if "\t" in line and speaking < 2 and len(labels) < 3:  # a row of a table
         return []
     places = {match + shift for match in labels}
-    if (end - start > 2 * _LONG and speaking >= 2) or len(labels) > 2:  # noqa: PLR2004
+    if (end - start > 2 * _LONG and speaking >= 2) or len(labels) > 2:
         places |= {match.end() + shift for match in _BREAK.finditer(line)}
     found, begin = [], start
     for place in sorted(places):

@@ -38,7 +38,9 @@ class Label(NamedTuple):
 _MARK: Final = re.compile(r"[-*]\s+(?=\S)|[-・*]?\s?[○〇◎●◆◇■□△▲▽▼▶►☆★]\s*|・\s?(?=\S)")
 _PAIRS: Final = {"(": ")", "【": "】", "<": ">", "[": "]", "「": "」", "『": "』", "{": "}"}
 _LONGEST: Final = 30
-_NEVER: Final = re.compile(r"[。、「」!?;=]|\d{3,}|[入退]室|終了|休憩|再開|交代$|なし$|挙手|起立|賛成|異議|拍手|欠席|出席[者委]")
+_NEVER: Final = re.compile(
+    r"[。、「」!?;=]|\d{3,}|[入退]室|終了|休憩|再開|交代$|なし$|挙手|起立|賛成|異議|拍手|欠席|出席[者委]"
+)
 _PARTICLES: Final = re.compile(
     r"[はがをへ]|から|まで|より|して|する|した|です|ます|による|及び|または|について|における|なお|また"
 )
@@ -51,7 +53,7 @@ _SPOKEN: Final = re.compile(
     r"[。？?]|(?:です|ます|ました|ません|でした|ください|たい|ない|いる|ある|した|する|れる|なる|(?<!ほ)か|ね|よ|よう)[」)]?\s*$"
 )
 _KANJI: Final = re.compile(r"[\u3400-\u9fff々〆ヶ]")
-_TOKEN: Final = re.compile(r"\S+")
+_TOKEN: Final = re.compile(r"[^\s|]+")
 
 
 def is_label(text: str, *, strict: bool = False, known: frozenset[str] = frozenset()) -> bool:
@@ -116,12 +118,14 @@ def label_at(fold: str, *, styles: frozenset[Style], known: frozenset[str] = fro
     if numbered := _NUMBER_CELL.match(fold):
         within = label_at(fold[numbered.end() :], styles=styles | _LOOSE, known=known)
         return within and within._replace(
-            start=within.start + numbered.end(), end=within.end + numbered.end(), text_start=within.text_start + numbered.end()
+            start=within.start + numbered.end(),
+            end=within.end + numbered.end(),
+            text_start=within.text_start + numbered.end(),
         )
     return _Finder(fold, styles, known).find()
 
 
-_NUMBER_CELL: Final = re.compile(r"\d{1,3}\s*[\t|]\s*(?=\S)")
+_NUMBER_CELL: Final = re.compile(r"(?:\|\s*(?:\d{1,3}\s*\|\s*)?|\d{1,3}\s*[\t|]\s*)(?=[^\s|])")
 _LOOSE: Final = frozenset({Style.SPACE, Style.COLON})
 _CLOSING: Final = re.compile(r"([^()\s]{1,6}\([^()\s]\)[^()\s]{1,10}|[^()]{1,30})\)")
 
@@ -154,10 +158,7 @@ class _Finder:
             close, inner = (further, fold[start + 1 : further]) if further >= 0 else (close, inner)
         if not self._is_label(inner):
             return None
-        rest = close + 1
-        if rest < len(fold) and fold[rest] == ":":
-            rest += 1
-        return Label(start + 1, close, _skip(fold, rest), style)
+        return Label(start + 1, close, _skip(fold, close + 1, ":"), style)
 
     def _after_mark(self, start: int) -> Label | None:
         fold = self.fold
@@ -165,7 +166,7 @@ class _Finder:
             return self._bracketed(start, Style.MARK)
         colon = fold.find(":", start, start + _LONGEST)
         if colon > 0 and self._is_label(fold[start:colon]):
-            return Label(start, colon, _skip(fold, colon + 1), Style.MARK)
+            return Label(start, len(fold[:colon].rstrip()), _skip(fold, colon + 1), Style.MARK)
         if (end := self._tokens(start, 4)) is not None:
             return Label(start, end, _skip(fold, end), Style.MARK)
         return self._name_in_brackets(start, Style.MARK)
@@ -177,12 +178,16 @@ class _Finder:
         if Style.COLON in styles:
             colon = fold.find(":", 0, _LONGEST)
             if colon > 0 and self._is_label(fold[:colon]):
-                return Label(0, colon, _skip(fold, colon + 1), Style.COLON)
+                return Label(0, len(fold[:colon].rstrip()), _skip(fold, colon + 1), Style.COLON)
         if Style.NAMED in styles and (found := self._name_in_brackets(0, Style.NAMED)):
             return found
         if Style.SPACE in styles and (end := self._tokens(0, 5, strict=True)) is not None and end < len(fold):
             return Label(0, end, _skip(fold, end), Style.SPACE)
-        if Style.ALONE in styles and len(fold) <= _LONGEST and self._is_label(fold, strict=len(fold.split()) > 1):
+        if (
+            Style.ALONE in styles
+            and len(fold) <= _LONGEST
+            and self._is_label(fold, strict=len(fold.split()) > 1)
+        ):
             return Label(0, len(fold), len(fold), Style.ALONE)
         return None
 
@@ -191,11 +196,10 @@ class _Finder:
         match = _NAMED.match(fold, start)
         if not match or not self._is_label(match["role"]):
             return None
-        follows = match.end() < len(fold) and not fold[match.end()].isspace()
-        if style is Style.NAMED and not match["kun"] and follows and fold[match.end()] != ":":
+        follows = fold[match.end() : match.end() + 1]
+        if style is Style.NAMED and not match["kun"] and follows.strip(" \t|") not in {"", ":", ")"}:
             return None
-        end = match.end() + (1 if follows and fold[match.end()] == ":" else 0)
-        return Label(start, match.end(), _skip(fold, end), style)
+        return Label(start, match.end(), _skip(fold, match.end(), ":)"), style)
 
     def _tokens(self, start: int, most: int, *, strict: bool = False) -> int | None:
         """Return the end of the fewest words from a place on that make a label together (`関 三郎委員長`)."""
@@ -204,7 +208,7 @@ class _Finder:
             if count > most or token.end() - start > _LONGEST:
                 return None
             singles = singles and len(token[0]) == 1
-            if strict and not singles and count > 2:  # noqa: PLR2004 -- surname and the rest
+            if strict and not singles and count > 2:  # surname and the rest
                 return None
             piece = fold[start : token.end()]
             if piece.count("(") > piece.count(")"):
@@ -232,10 +236,13 @@ def _after_seat(fold: str, end: int) -> int:
 
 
 def _short_name(piece: str) -> bool:
-    return len("".join(piece.split())) <= 9  # noqa: PLR2004
+    return len("".join(piece.split())) <= 9
 
 
-def _skip(fold: str, place: int) -> int:
-    while place < len(fold) and fold[place] in " \t":
+def _skip(fold: str, place: int, marks: str = "") -> int:
+    """Return where the text begins behind a label: past spaces, the bars of a table, and one of the marks."""
+    while place < len(fold) and fold[place] in " \t|":
         place += 1
+    if place < len(fold) and fold[place] in marks:
+        return _skip(fold, place + 1)
     return place

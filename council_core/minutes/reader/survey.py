@@ -15,20 +15,45 @@ from council_core.minutes.reader.words import squeeze, words
 __all__ = ["Survey"]
 
 _HEADLINE: Final = 60
-_PAGE: Final = re.compile(r"[-―]?\s?\d{1,3}\s?(?:/\s?\d{1,3})?\s?[-―]?(?:\s?ページ)?|P\.?\s?\d+|\d+\s?ページ(?:中\s?\d+)?")
+_PAGE: Final = re.compile(
+    r"[-―]?\s?\d{1,3}\s?(?:/\s?\d{1,3})?\s?[-―]?(?:\s?ページ)?|P\.?\s?\d+|\d+\s?ページ(?:中\s?\d+)?"
+)
 _LOOSE: Final = (Style.COLON, Style.SPACE, Style.ALONE)
 
 
 _LIKE_A_LABEL: Final = re.compile(
     r"[○〇◎●◆◇■□]\s?([一-鿿ァ-ヺーA-Za-z0-9]{2,12})\s|[【<\[(〔]\s?([一-鿿ァ-ヺーA-Za-z0-9・]{2,14})\s?[】>\])〕]\s*:?|([一-鿿ァ-ヺーA-Z]{2,12})(?::|\t|\s*\|)\s*"
 )
-_SAID: Final = frozenset({"materials", "agenda", "other", "opened", "closed", "proceedings", "secretariat", "members", "explainers", "guests", "observers"})  # words that a speech may begin with
-_COMES: Final = re.compile(r"[入退]室|[入退]場|着席|退席|紹介|挨拶|あいさつ|到着|中座")  # an event, not something said
-_NO_LABEL: Final = re.compile(r"挙手|異議|起立|賛成|資料|説明|質疑|回答なし|非公開|公開|議題|議事|報告事項|審議事項|協議事項|その他|結果|結論|日時|場所|場合|注|例")
+_SAID: Final = frozenset(
+    {
+        "materials",
+        "agenda",
+        "other",
+        "opened",
+        "closed",
+        "proceedings",
+        "secretariat",
+        "members",
+        "explainers",
+        "guests",
+        "observers",
+    }
+)  # words that a speech may begin with
+_COMES: Final = re.compile(
+    r"[入退]室|[入退]場|着席|退席|紹介|挨拶|あいさつ|到着|中座"
+)  # an event, not something said
+_NO_LABEL: Final = re.compile(
+    r"挙手|異議|起立|賛成|資料|説明|質疑|回答なし|非公開|公開|議題|議事|報告事項|審議事項|協議事項|その他|結果|結論|日時|場所|場合|注|例"
+)
 
 
 def _may_be_called(key: str) -> bool:
-    return not _NO_LABEL.search(key) and key not in words().labels and key not in words().containers and not key.isdecimal()
+    return (
+        not _NO_LABEL.search(key)
+        and key not in words().labels
+        and key not in words().containers
+        and not key.isdecimal()
+    )
 
 
 @frozen
@@ -53,7 +78,11 @@ class Survey:
         """Return what stands as a speaker's label again and again, whatever it is called: 特定行政庁, 事業者."""
         counts: Counter[str] = Counter()
         for row in self.rows:
-            if (match := _LIKE_A_LABEL.match(row.fold)) and is_running(row.fold[match.end() :]) and not words().role_begin.match(row.fold, match.end()):
+            if (
+                (match := _LIKE_A_LABEL.match(row.fold))
+                and is_running(row.fold[match.end() :])
+                and not words().role_begin.match(row.fold, match.end())
+            ):
                 said = next(part for part in match.groups() if part)
                 counts[squeeze(said)] += 1
         return frozenset(key for key, count in counts.items() if count > 1 and _may_be_called(key))
@@ -68,14 +97,18 @@ class Survey:
             near = [self.rows[at] for at in (place - 1, place + 1) if 0 <= at < len(self.rows)]
             if row.after_page or any(_PAGE.fullmatch(it.fold) for it in near):
                 counts[squeeze(row.fold)] += 1
-        return frozenset(key for key, count in counts.items() if count > 1 and len(key) > 3 and not key.endswith("。"))  # noqa: PLR2004 -- a name of a meeting
+        return frozenset(
+            key for key, count in counts.items() if count > 1 and len(key) > 3 and not key.endswith("。")
+        )  # a name of a meeting
 
     @styles.default
     def _find_styles(self) -> frozenset[Style]:
         certain = frozenset(style for style in Style if style.certain)
         counts = dict.fromkeys(Style, 0)
         for place, row in enumerate(self.rows):
-            if (label := label_at(row.fold, styles=self.every, known=self.known)) and self._is_followed(place, label):
+            if (label := label_at(row.fold, styles=self.every, known=self.known)) and self._is_followed(
+                place, label
+            ):
                 counts[label.style] += 1
         sure = sum(count for style, count in counts.items() if style.certain)
         loose = {style for style in _LOOSE if counts[style] > 0 and counts[style] * 2 >= sure}
@@ -92,7 +125,10 @@ class Survey:
         fold = self.rows[place + 1].fold
         if (found := find_label(fold)) and found.key not in _SAID:
             return False  # a row of the head stands below, and this is none of a speaker
-        return event_of(fold) is not None or (is_running(fold) and (looks_spoken(fold) or label_at(fold, styles=self.every, known=self.known) is None))
+        return event_of(fold) is not None or (
+            is_running(fold)
+            and (looks_spoken(fold) or label_at(fold, styles=self.every, known=self.known) is None)
+        )
 
     def label(self, place: int, *, begun: bool) -> Label | None:
         """Return the speaker's label of a row. Before the first speech only one whose text is spoken counts."""
@@ -109,7 +145,9 @@ class Survey:
         key = (row.start, row.end)
         if key not in self.found:
             label = label_at(row.fold, styles=self.styles, known=self.known)
-            if label and (self._is_heading(row, label) or _COMES.fullmatch(row.fold[label.text_start :].strip())):
+            if label and (
+                self._is_heading(row, label) or _COMES.fullmatch(row.fold[label.text_start :].strip())
+            ):
                 label = None
             self.found[key] = label
         return self.found[key]
@@ -127,4 +165,6 @@ class Survey:
 
     def first_speech(self) -> int:
         """Return the place of the first speech; the number of rows where there is none."""
-        return next((place for place in range(len(self.rows)) if self.label(place, begun=False)), len(self.rows))
+        return next(
+            (place for place in range(len(self.rows)) if self.label(place, begun=False)), len(self.rows)
+        )

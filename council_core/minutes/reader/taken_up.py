@@ -11,17 +11,21 @@ from council_core.model import ItemKind
 
 __all__ = ["called_item", "home_of", "named_items", "taken_up"]
 
-_WORDS: Final = (
-    "議案|議第|発議|報告事項|協議事項|審議事項|諮問事項|承認事項|議決事項|承認|認定|報告|諮問|日程|議題|案件|議事|次第|審議|協議|請願|陳情|議件|調査|同意|選挙|決議"
-)
+_WORDS: Final = "議案|議第|発議|報告事項|協議事項|審議事項|諮問事項|承認事項|議決事項|承認|認定|報告|諮問|日程|議題|案件|議事|次第|審議|協議|請願|陳情|議件|調査|同意|選挙|決議"
 _REFERENCE: Final = re.compile(
     rf"(?P<word>{_WORDS})(?:の|第|、|は)?\s?(?P<number>\(\s?(?:\d{{1,3}}|[ア-ン])\s?\)|\d{{1,3}}|[一二三四五六七八九十百〇]{{1,5}}(?=号|番|つ目|[、。のを「\s])|[ア-ン](?![ァ-ヺーa-zA-Z])|[①-⑳])(?:\s?号)?"
     r"(?:の\s?(?P<part>\(\s?\d{1,2}\s?\)|[ア-ン](?![ァ-ヺー])|\d{1,2}(?![\d件点名人年月日])))?"
 )
-_ALONE: Final = re.compile(r"(?:^|次に、?|続いて、?|それでは、?|では、?|まず、?)\s?(?P<number>\(\s?\d{1,2}\s?\)|[①-⑳]|[ア-ン](?=[、の「の]))")
+_ALONE: Final = re.compile(
+    r"(?:^|次に、?|続いて、?|それでは、?|では、?|まず、?)\s?(?P<number>\(\s?\d{1,2}\s?\)|[①-⑳]|[ア-ン](?=[、の「の]))"
+)
 _GENERIC: Final = frozenset({"議題", "案件", "議事", "次第", "日程", "審議", "協議"})
-_RULED: Final = re.compile(r"(?:可決|否決|決し|承認|了承|採択|継続審議|決定)(?:し|さ|す|と|い|を)|(?:終了|終わり)(?:し|ま|と)|以上で")
-_NEXT: Final = re.compile(r"次に|続い|続き|それでは|では|まず|はじめ|初め|最後|移り|移る|入り|入る|議題と|上程|次は|次の|お願い|説明|です|報告を|審議|始め")
+_RULED: Final = re.compile(
+    r"(?:可決|否決|決し|承認|了承|採択|継続審議|決定)(?:し|さ|す|と|い|を)|(?:終了|終わり)(?:し|ま|と)|以上で"
+)
+_NEXT: Final = re.compile(
+    r"次に|続い|続き|それでは|では|まず|はじめ|初め|最後|移り|移る|入り|入る|議題と|上程|次は|次の|お願い|説明|です|報告を|審議|始め"
+)
 _QUOTED: Final = re.compile(
     rf"(?:(?P<word>(?:{_WORDS})(?:第?\s?\d{{1,3}}号?|\s?\(\d{{1,2}}\)|\s?[ア-ン])?)[、,\s]*)?(?:(?P<who>[^。「」()]{{2,40}}?)所管の)?「(?P<label>[ア-ン]\s|\(?\d{{1,2}}\)?\s?)?(?P<title>[^「」]{{2,80}})」(?=[^。]{{0,14}}(?:審議|報告|議題と|説明|諮問|を協議|に入|について|です))"
 )
@@ -51,17 +55,21 @@ def taken_up(draft: Draft, current: ItemDraft | None, text: str, start: int) -> 
     if here + 1 >= len(draft.items) or not _NEXT.search(text):
         return None
     further = [item for item in draft.items[here + 1 :] if not item.container and item.title]
-    for sentence in _SENTENCES.findall(text) if further else ():
-        if not _NEXT.search(sentence) or (_RULED.search(sentence) and not _GOES_ON.search(sentence)):
-            continue
-        if (found := _by_number(further, sentence)) is not None:
-            return found
-        key = title_key(sentence)
-        for item in further:
-            own = title_key(item.title)
-            if len(own) >= _LONG and own in key:
-                return item
-    return None
+    sentences = (sentence for sentence in _SENTENCES.findall(text) if further and _goes_on_to(sentence))
+    return next(
+        (found for it in sentences if (found := _by_number(further, it) or _by_title(further, it))), None
+    )
+
+
+def _goes_on_to(sentence: str) -> bool:
+    """Tell a sentence that goes on to something; one that rules on something does so only with 次に."""
+    return bool(_NEXT.search(sentence)) and not (_RULED.search(sentence) and not _GOES_ON.search(sentence))
+
+
+def _by_title(items: list[ItemDraft], sentence: str) -> ItemDraft | None:
+    key = title_key(sentence)
+    keys = ((item, title_key(item.title)) for item in items)
+    return next((item for item, own in keys if len(own) >= _LONG and own in key), None)
 
 
 def named_items(draft: Draft, text: str) -> list[ItemDraft]:
@@ -141,14 +149,16 @@ def _own(item: ItemDraft) -> set[tuple[str, str]]:
     return found
 
 
-def _make(draft: Draft, current: ItemDraft | None, match: "re.Match[str]", start: int, text: str) -> ItemDraft | None:
+def _make(
+    draft: Draft, current: ItemDraft | None, match: "re.Match[str]", start: int, text: str
+) -> ItemDraft | None:
     said, who = match["word"] or "", match["who"] or ""
     if who and (inside := _INSIDE.search(who)):
         said, who = inside[1], who[inside.end() :]
     label = match["label"] or (
         re.sub(r"^\D*?(?=[\dア-ン(])", "", said) if re.search(r"[\dア-ン]$|\)$|号$", said) else None
     )
-    if not label or len(match["title"]) < 4 or not title_key(match["title"]):  # noqa: PLR2004 -- no title is as short
+    if not label or len(match["title"]) < 4 or not title_key(match["title"]):  # no title is as short
         return None
     title = draft.cut(start + match.start("title"), start + match.end("title"))
     item = ItemDraft(title=title, label=label.strip(" ()"), listed=False, parent=home_of(draft, current))

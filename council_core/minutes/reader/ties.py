@@ -1,6 +1,7 @@
 """Who is who: officers that marks or speakers' labels tell, and the people behind the labels of speeches."""
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 from council_core.minutes.reader.draft import Draft, PersonDraft
@@ -11,6 +12,9 @@ __all__ = ["find_officers", "tie_speakers"]
 
 _TITLES: Final = ("会長", "委員長", "議長", "座長", "部会長", "教育長")
 _VICE: Final = ("副会長", "副委員長", "副議長", "副座長", "職務代理", "職務代理者", "会長代理", "委員長代理")
+_OFFICERS: Final = frozenset({Role.CHAIR, Role.VICE_CHAIR, Role.ACTING_CHAIR})
+_INSIDE: Final = re.compile(r"\(([^()]+?)(?:君|委員|さん|氏)?\)$")
+_SEAT: Final = re.compile(r"(\d{1,3})番?(?:委員|議員)?")
 _SURNAME: Final = 4  # letters that a surname seldom has
 
 
@@ -28,11 +32,14 @@ def find_officers(draft: Draft) -> None:
         single = [draft.people[place] for place, sign in draft.marked if sign in "○〇"]
         if len(double) == 1:
             double[0].role = Role.CHAIR
-            if 0 < len(single) <= 2 and len(single) * 2 < len(members):  # noqa: PLR2004 -- a council has one or two deputies
+            if 0 < len(single) <= 2 and len(single) * 2 < len(members):  # a council has one or two deputies
                 for person in single:
                     person.role = Role.VICE_CHAIR
     for role, titles in ((Role.CHAIR, _TITLES), (Role.VICE_CHAIR, _VICE)):
-        if any(person.role is role or (role is Role.VICE_CHAIR and person.role is Role.ACTING_CHAIR) for person in members):
+        if any(
+            person.role is role or (role is Role.VICE_CHAIR and person.role is Role.ACTING_CHAIR)
+            for person in members
+        ):
             continue
         if (found := _called(draft, members, titles)) is not None:
             found.role = role
@@ -42,7 +49,9 @@ def _called(draft: Draft, members: list[PersonDraft], titles: tuple[str, ...]) -
     """Return the one member whom a speaker's label calls by a title (関 三郎委員長)."""
     for label in dict.fromkeys(squeeze(entry.speaker or "") for _item, entry in draft.proceedings()):
         for title in titles:
-            name = label.removesuffix("君").removesuffix(title) if label.endswith((title, f"{title}君")) else ""
+            name = (
+                label.removesuffix("君").removesuffix(title) if label.endswith((title, f"{title}君")) else ""
+            )
             if inner := re.fullmatch(rf"○?{title}\((.+?)(?:君|委員)?\)", label):
                 name = inner[1]
             if len(name) < 1 or name.endswith("副"):
@@ -57,7 +66,11 @@ def _is(person: PersonDraft, name: str) -> bool:
     """Tell whether a person has a full name, or a surname that the list prints apart or that is as short."""
     full = squeeze(person.name)
     parts = person.name.split()
-    return full == name or (len(parts) > 1 and squeeze(parts[0]) == name) or (len(parts) == 1 and 1 < len(name) < _SURNAME and full.startswith(name))
+    return (
+        full == name
+        or (len(parts) > 1 and squeeze(parts[0]) == name)
+        or (len(parts) == 1 and 1 < len(name) < _SURNAME and full.startswith(name))
+    )
 
 
 def tie_speakers(draft: Draft) -> None:
@@ -71,35 +84,40 @@ def tie_speakers(draft: Draft) -> None:
 
 
 def _who(draft: Draft, label: str) -> str | None:
-    table = words()
     key = squeeze(label)
-    inside = re.search(r"\(([^()]+?)(?:君|委員|さん|氏)?\)$", key)
+    inside = _INSIDE.search(key)
     if inside and len(inside[1]) > 1:
-        return _one([person for person in draft.people if _is(person, inside[1])])
+        return _one(person for person in draft.people if _is(person, inside[1]))
     key = key.removesuffix("君")
-    role = table.roles.get(key)
-    if role in {Role.CHAIR, Role.VICE_CHAIR, Role.ACTING_CHAIR}:
-        return _one([person for person in draft.people if person.role is role])
-    match = table.role_end.search(key)
-    name = key[: match.start()] if match else key
+    if seat := _SEAT.fullmatch(key):
+        return _one(person for person in draft.people if re.sub(r"\D", "", person.seat or "") == seat[1])
+    match = words().role_end.search(key)
+    return _by_role(draft, key, match) if match else _by_post(draft, key)
+
+
+def _by_role(draft: Draft, key: str, match: "re.Match[str]") -> str | None:
+    """Tie 会長 to the one chair, 見本会長 to the chair of that name, 見本委員 to the one member of it."""
+    role, name = words().roles[match[0]], re.sub(r"^\d{1,3}番", "", key[: match.start()])
+    officers = [person for person in draft.people if role in _OFFICERS and person.role is role]
     if not name:
-        return None
-    if match:
-        seat = re.fullmatch(r"(\d{1,3})番?", name)
-        if seat:
-            return _one([person for person in draft.people if person.seat and re.sub(r"\D", "", person.seat) == seat[1]])
-        return _one([person for person in draft.people if person.capacity is Capacity.MEMBER and _is(person, re.sub(r"^\d{1,3}番", "", name))])
-    if seat := re.fullmatch(r"(\d{1,3})番", key):
-        return _one([person for person in draft.people if person.seat and re.sub(r"\D", "", person.seat) == seat[1]])
-    return _one([
-        person for person in draft.people
-        if person.post and key.endswith(squeeze(person.post)) and key.removesuffix(squeeze(person.post)) in {squeeze(person.name), squeeze(person.name.split()[0])}
-    ] or [
-        person for person in draft.people
-        if person.capacity is not Capacity.MEMBER and len(squeeze(person.name)) > 1 and key.startswith(squeeze(person.name))
-        and person.post and key[-2:] == squeeze(person.post)[-2:]
-    ])  # fmt: skip
+        return _one(officers)
+    members = [person for person in draft.people if person.capacity is Capacity.MEMBER and _is(person, name)]
+    return _one(person for person in officers if _is(person, name)) or _one(members)
 
 
-def _one(fits: list[PersonDraft]) -> str | None:
-    return fits[0].id if len(fits) == 1 else None
+def _by_post(draft: Draft, key: str) -> str | None:
+    """Tie 見本課長 to the one official of that name whose post ends so: 総務課長 見本 一郎."""
+    officials = [person for person in draft.people if person.capacity is not Capacity.MEMBER and person.post]
+    return _one(person for person in officials if _calls(key, person))
+
+
+def _calls(key: str, person: PersonDraft) -> bool:
+    post = squeeze(person.post or "")
+    names = {squeeze(person.name), squeeze(person.name.split()[0])}
+    rests = [key.removeprefix(name) for name in names if len(name) > 1 and key.startswith(name)]
+    return any(rest and (post.endswith(rest) or rest.endswith(post)) for rest in rests)
+
+
+def _one(fits: Iterable[PersonDraft]) -> str | None:
+    found = list(fits)
+    return found[0].id if len(found) == 1 else None

@@ -16,7 +16,9 @@ _DOCUMENT: Final = (
     r"(?:会\s?議\s?録|議\s?事\s?録|会\s?議\s?要\s?録|要\s?点\s?(?:記\s?)?録|速\s?記\s?録|会\s?議\s?(?:の\s?)?概\s?要|会\s?議\s?(?:の\s?)?結\s?果(?:\s?報\s?告(?:\s?書)?)?"
     r"|審\s?議\s?(?:の\s?)?(?:結\s?果|概\s?要)|議\s?事\s?(?:の\s?)?概\s?要(?:書)?|議\s?事\s?要\s?[旨録]|会\s?議\s?記\s?録|会\s?議\s?要\s?旨|会\s?議\s?報\s?告(?:書)?|開\s?催\s?(?:結\s?果|概\s?要|報\s?告)|での意見|意見内容|摘\s?録|会\s?議\s?メモ|議事メモ|の?まとめ|(?:の)?(?:審議)?結果(?:について)?|記\s?録|概\s?要|要\s?旨|要約(?:版)?)"
 )
-_TITLED: Final = re.compile(rf"(?P<name>.*?)[\s「」(_|]*{_DOCUMENT}(?P<rest>第\s?[\d一二三四五六七八九十]+\s?[号回].*|[)(「\[].*|など|等|を公表.*|の表|について|案|\s+\S.*|\(案\))?[)」]?$")
+_TITLED: Final = re.compile(
+    rf"(?P<name>.*?)[\s「」(_|]*{_DOCUMENT}(?P<rest>第\s?[\d一二三四五六七八九十]+\s?[号回].*|[)(「\[].*|など|等|を公表.*|の表|について|案|\s+\S.*|\(案\))?[)」]?$"
+)
 _BODY_END: Final = re.compile(
     r"(?:委員会議|委員の会議|代表者会議|審議委員会|審議会|審査会|委員会|協議会|会議|総会|懇談会|検討会|調査会|部会|分科会|運営会|推進会|連絡会|評議会|理事会|懇話会|策定会|評価会)"
 )
@@ -24,10 +26,10 @@ _SESSION: Final = re.compile(
     r"(?:の?(?:\d{1,2}月)?(?:定例会議?|臨時会議?|定例総会|総会|定例|臨時)|\((?:定例|臨時)(?:会)?\))(?:\(.*\))?$"
 )
 _NUMBERS: Final = re.compile(r"第\s?(\d{1,4}|[一二三四五六七八九十百]{1,4})\s?回")
-_YEAR: Final = re.compile(r"(?:(令和|平成|昭和)\s?(元|\d{1,2}|[一二三四五六七八九十]{1,3})|(\d{4}))\s?年\s?度")
-_WHEN: Final = (
-    r"(?:令和|平成|昭和)\s?(?:元|\d{1,2}|[一二三四五六七八九十]{1,3})\s?年\s?度?(?:\s?\d{1,2}\s?月(?:\s?\d{1,2}\s?日)?)?|\d{4}\s?年\s?度?"
+_YEAR: Final = re.compile(
+    r"(?:(令和|平成|昭和)\s?(元|\d{1,2}|[一二三四五六七八九十]{1,3})|(\d{4}))\s?年\s?度"
 )
+_WHEN: Final = r"(?:令和|平成|昭和)\s?(?:元|\d{1,2}|[一二三四五六七八九十]{1,3})\s?年\s?度?(?:\s?\d{1,2}\s?月(?:\s?\d{1,2}\s?日)?)?|\d{4}\s?年\s?度?"
 _STRIP: Final = re.compile(
     rf"{_WHEN}|第\s?(?:\d{{1,4}}|[一二三四五六七八九十百]{{1,4}})\s?(?:回|期)|\((?:第\d+回|定例|臨時|書面|{_WHEN})[^()]*\)|\([^()]*開催\)|[「」|]|^[-*・\s\d]+(?=\S{{4}})"
 )
@@ -35,8 +37,13 @@ _CITY: Final = re.compile(
     r"((?:[^\s]{2,3}[都道府県])?[市町村区]?[^\s市区町村]{1,5}?(?:市市(?![民街営立税内場有政])|[町村]市(?![民街])|市|区)|[町村]?[^\s市区町村]{1,6}?[町村](?![づ民内])|[^\s]{2,3}?[都道府県](?!市町村))"
 )
 _SEAT: Final = re.compile(r"([^\s、。()]{1,8}?[市区町村県])(?:役所|役場|庁舎|庁)")
-_NO_TITLE: Final = re.compile(r">|トップページ|現在地|ホーム|様式|次の|とおり|[。:]|^※|に出席した|更新|http|資料|印刷|ダウンロード|検索|答申|諮問|名簿|条例|要綱|規則|^\d{1,2}[.)]\s|^\(\d")
-_ONLY_NUMBER: Final = re.compile(rf"(?:{_WHEN})?\s?第\s?\d{{1,4}}\s?回(?:委員会|会議|審議会|協議会|定例会|総会)?(?:{_DOCUMENT})?\s?(?:\([^()]{{1,14}}\))?")
+_NO_TITLE: Final = re.compile(
+    r">|トップページ|現在地|ホーム|様式|次の|とおり|[。:]|^※|に出席した|更新|http|資料|印刷|ダウンロード|検索|答申|諮問|名簿|条例|要綱|規則|^\d{1,2}[.)]\s|^\(\d"
+)
+_ONLY_NUMBER: Final = re.compile(
+    rf"(?:{_WHEN})?\s?第\s?\d{{1,4}}\s?回(?:委員会|会議|審議会|協議会|定例会|総会)?(?:{_DOCUMENT})?\s?(?:\([^()]{{1,14}}\))?"
+)
+_LEADING: Final = re.compile(r"(?:\d{1,3}\s+)?(?=第\s?\d|令和|平成)|\([^()]*開催\)\s*")
 _ERAS: Final = {"令和": 2018, "平成": 1988, "昭和": 1925}
 _DEEP: Final = 60  # rows in which a title is looked for
 _LONG: Final = 120
@@ -57,14 +64,18 @@ def find_title(draft: Draft, rows: list[Row], until: int, labelled: set[int]) ->
     title: [year 年度] [第n回] council [第n回] [定例会] [会議録 | 議事録 …] ["(" rest ")"]
     Of several the one that says most wins: what the document is, the number, the city.
     """
-    found = [it for place, row in enumerate(rows[: min(until, _DEEP)]) if place not in labelled and (it := _candidate(draft, place, row, rows))]
+    found = [
+        it
+        for place, row in enumerate(rows[: min(until, _DEEP)])
+        if place not in labelled and (it := _candidate(draft, place, row, rows))
+    ]
     if not found:
         return
     best = max(found, key=lambda it: (it.score, -it.place))
-    if "title" not in draft.facts and best.score > 2:  # noqa: PLR2004 -- a name alone is a heading of something
+    if "title" not in draft.facts and best.score > 2:  # a name alone is a heading of something
         draft.facts["title"] = draft.cut(best.start, best.end).strip()
         _numbers(draft, best.start, best.over)
-    if best.score > 2 or "title" in draft.facts:  # noqa: PLR2004
+    if best.score > 2 or "title" in draft.facts:
         body = draft.facts.get("council_name") or best.body
         longer = [it.body for it in found if it.body.endswith(body) and _CITY.match(it.body)]
         draft.facts["council_name"] = max(longer, key=len) if longer and not _CITY.match(body) else body
@@ -73,7 +84,7 @@ def find_title(draft: Draft, rows: list[Row], until: int, labelled: set[int]) ->
             _numbers(draft, row.start, row.end)
             draft.ledger.take(row.start, row.end, Kind.FIELD)
     for it in found:
-        if it.score > 2 or squeeze(draft.cut(it.start, it.end)) in squeeze(draft.facts.get("title", "")):  # noqa: PLR2004
+        if it.score > 2 or squeeze(draft.cut(it.start, it.end)) in squeeze(draft.facts.get("title", "")):
             draft.ledger.take(it.start, it.over, Kind.FIELD)
 
 
@@ -85,7 +96,13 @@ def is_document_word(fold: str) -> bool:
 def is_document_title(fold: str) -> bool:
     """Tell a row that names a council and a kind of document: it is a title, and no item of an agenda."""
     said = _TITLED.match(fold)
-    return bool(said and re.search(r"録", fold[len(said["name"]) :]) and _BODY_END.search(said["name"]) and len(fold) < 60 and "について" not in fold)  # noqa: PLR2004 -- a line of its own
+    return bool(
+        said
+        and re.search(r"録", fold[len(said["name"]) :])
+        and _BODY_END.search(said["name"])
+        and len(fold) < 60
+        and "について" not in fold
+    )  # a line of its own
 
 
 def state_title(draft: Draft, start: int, end: int, *, council: bool) -> bool:
@@ -96,7 +113,11 @@ def state_title(draft: Draft, start: int, end: int, *, council: bool) -> bool:
         return False
     first = start + len(fold[start:end]) - len(fold[start:end].lstrip())
     said = _TITLED.match(text)
-    over = first + len(said["name"].rstrip(" 「(")) if said and said["name"].strip() and _BODY_END.search(said["name"]) else first + len(text)
+    over = (
+        first + len(said["name"].rstrip(" 「("))
+        if said and said["name"].strip() and _BODY_END.search(said["name"])
+        else first + len(text)
+    )
     body = _body(fold[first:over])
     if council and _NUMBERS.search(text) is None:
         draft.facts["council_name"] = squeeze(draft.cut(first, over))
@@ -110,7 +131,8 @@ def state_title(draft: Draft, start: int, end: int, *, council: bool) -> bool:
 
 def _numbers(draft: Draft, start: int, end: int) -> None:
     fold = draft.source.fold
-    year, number = _YEAR.search(fold, start, end), _NUMBERS.search(fold, start, end)
+    key = squeeze(fold[start:end])
+    year, number = _YEAR.search(key), _NUMBERS.search(key)
     if year:
         count = 1 if year[2] == "元" else to_number(year[2] or year[3])
         draft.facts.setdefault("fiscal_year", _ERAS.get(year[1], 0) + (count or 0))
@@ -123,44 +145,48 @@ def _numbers(draft: Draft, start: int, end: int) -> None:
 
 
 def _candidate(draft: Draft, place: int, row: Row, rows: list[Row]) -> _Candidate | None:
-    fold = row.fold
-    start, over = row.start, row.end
-    if len(fold) < 40 and sum(len(word) == 1 for word in fold.split()) > 3:  # noqa: PLR2004 -- letters apart: 会 議 録
+    """Return a row as a title, with a score for what it says; `None` where it names no council."""
+    if len(row.fold) < 40 and sum(len(word) == 1 for word in row.fold.split()) > 3:  # letters apart: 会 議 録
         spread = _spread(draft, place, row)
         if spread is not None:
             return spread
-    if len(fold) > _LONG or _NO_TITLE.search(fold):
+    if len(row.fold) > _LONG or _NO_TITLE.search(row.fold):
         return None
-    following = rows[place + 1] if place + 1 < len(rows) else None
-    if following and not _BODY_END.search(fold) and (_NUMBERS.search(fold) or _YEAR.search(fold) or fold.endswith(("及び", "・", "市", "町"))):
-        if len(fold) + len(following.fold) < _LONG and _BODY_END.search(following.fold) and _TITLED.match(following.fold):
-            over = following.end  # a title over two lines
-    elif following and fold.endswith(("及び", "並びに")) and _BODY_END.search(following.fold):
-        over = following.end
-    text = draft.source.fold[start:over]
+    over = _over_two_lines(row, rows[place + 1] if place + 1 < len(rows) else None)
+    text = draft.source.fold[row.start : over]
     said = _TITLED.match(re.sub(r"\s", " ", text))
     named = said is not None and bool(said["name"].strip(" 「」"))
     name = said["name"].rstrip(" 「」(") if said and named else text
     ends = list(_BODY_END.finditer(name))
-    if not ends:
-        if said and said["rest"] and (inner := re.search(r"「?(\S+?)」?$", name)) is None and not inner:
-            return None
-        return None
-    if not named and not _ends_well(name, ends[-1].end()):
+    if not ends or (not named and not _ends_well(name, ends[-1].end())):
         return None
     body = _body(name)
-    if not body or len(body) > 50 or not _BODY_END.search(body):  # noqa: PLR2004 -- no council's name is as long
+    if not body or len(body) > 50 or not _BODY_END.search(body):
         return None
-    numbered, yearly = bool(_NUMBERS.search(text)), bool(_YEAR.search(text))
     first = all(not rows[at].fold.strip("-=* ") or rows[at].fold.startswith("#") for at in range(place))
-    score = 2 * bool(re.search(r"開催\)\s*$", text)) + 2 * first + 3 * named + 2 * numbered + 2 * yearly + bool(_CITY.match(body)) + (1 if len(body) > 4 else -1)  # noqa: PLR2004
-    if place and squeeze(rows[place - 1].fold) == squeeze(fold):
-        score += 0
-    lead = len(name) - len(name.lstrip(" 「-*・#"))
-    begin = start + lead
-    if leading := re.match(r"(?:\d{1,3}\s+)?(?=第\s?\d|令和|平成)|\([^()]*開催\)\s*", draft.source.fold[begin:over]):
-        begin += leading.end()
-    return _Candidate(score, place, begin, start + len(name), over, body)
+    told = (re.search(r"開催\)\s*$", text), first, _NUMBERS.search(text), _YEAR.search(text))
+    score = 3 * named + 2 * sum(map(bool, told)) + bool(_CITY.match(body)) + (1 if len(body) > 4 else -1)
+    begin = row.start + len(name) - len(name.lstrip(" 「-*・#"))
+    leading = _LEADING.match(draft.source.fold, begin, over)
+    return _Candidate(score, place, leading.end() if leading else begin, row.start + len(name), over, body)
+
+
+def _over_two_lines(row: Row, following: Row | None) -> int:
+    """Return where a title ends that may go on in the next line."""
+    if (
+        following is None
+        or not _BODY_END.search(following.fold)
+        or len(row.fold) + len(following.fold) >= _LONG
+    ):
+        return row.end
+    if row.fold.endswith(("及び", "並びに")):
+        return following.end
+    begun = _NUMBERS.search(row.fold) or _YEAR.search(row.fold) or row.fold.endswith(("・", "市", "町"))
+    return (
+        following.end
+        if begun and not _BODY_END.search(row.fold) and _TITLED.match(following.fold)
+        else row.end
+    )
 
 
 def _spread(draft: Draft, place: int, row: Row) -> _Candidate | None:
@@ -181,7 +207,12 @@ def _ends_well(name: str, end: int) -> bool:
     """Tell whether only a number, a date or a session stands behind the council's name."""
     if re.search(r"について$", name):
         return False
-    return bool(re.fullmatch(rf"\s*(?:\(?\s?(?:{_NUMBERS.pattern}|{_WHEN}|定例会?|臨時会?|総会|第\d部会|\d{{1,2}}月\d{{1,2}}日(?:\([月火水木金土日]曜?日?\))?|\([月火水木金土日]曜?日?\)|\(?\d{{1,2}}月\d{{1,2}}日|[^()]*開催|テキスト版|書面)\s?\)?\s*)*[))]?", name[end:]))
+    return bool(
+        re.fullmatch(
+            rf"\s*(?:\(?\s?(?:{_NUMBERS.pattern}|{_WHEN}|定例会?|臨時会?|総会|第\d部会|\d{{1,2}}月\d{{1,2}}日(?:\([月火水木金土日]曜?日?\))?|\([月火水木金土日]曜?日?\)|\(?\d{{1,2}}月\d{{1,2}}日|[^()]*開催|テキスト版|書面)\s?\)?\s*)*[))]?",
+            name[end:],
+        )
+    )
 
 
 def _body(name: str) -> str:
@@ -192,7 +223,11 @@ def _body(name: str) -> str:
     if places:
         first = places[-1]
         # what stands before the token of the name belongs to it where it is no date and no other name
-        while first and not re.fullmatch(r"[\d年月日号回第度\-−()元]+", tokens[first - 1]) and not _BODY_END.search(tokens[first - 1]):
+        while (
+            first
+            and not re.fullmatch(r"[\d年月日号回第度\-−()元]+", tokens[first - 1])
+            and not _BODY_END.search(tokens[first - 1])
+        ):
             first -= 1
         text = "".join(tokens[first : places[-1] + 1])
     text = squeeze(text)

@@ -18,6 +18,7 @@ from council_core.minutes.reader.ballots import (
 from council_core.minutes.reader.draft import Draft, EntryDraft, ItemDraft, VoteDraft
 from council_core.minutes.reader.ledger import Kind
 from council_core.minutes.reader.taken_up import named_items
+from council_core.minutes.reader.words import squeeze
 from council_core.model import Capacity, Declared, EventKind, ItemKind, Outcome
 
 __all__ = ["read_result", "read_votes", "tell_kinds"]
@@ -26,6 +27,8 @@ _CHAIR: Final = re.compile(r"会長|委員長|議長|座長|部会長|教育長|
 _TOGETHER: Final = re.compile(r"一括|併せて|あわせて|合わせて|まとめて")
 _NAMED: Final = re.compile(r"\((\d{1,2})\)|(?:議題|議案|案件|議第|報告|諮問|審議事項)\s?第?(\d{1,2})")
 _GOES_ON: Final = re.compile(r"(?:次に|続いて|続きまして|それでは次|次は|最後に)")
+_DONE: Final = re.compile(r"いたします|します|した|する。?$|とする|ました")
+_RULING: Final = 80  # letters: a ruling, not a tale
 _REACH: Final = 2  # entries between a question, the reaction and the ruling
 
 
@@ -49,11 +52,15 @@ def tell_kinds(draft: Draft) -> None:
     was asked of it: a consultation.
     """
     council = draft.facts.get("council_name") or ""
-    if not council.endswith(("審議会", "審査会", "協議会")) or not any(person.capacity is Capacity.EXPLAINER for person in draft.people):
+    if not council.endswith(("審議会", "審査会", "協議会")) or not any(
+        person.capacity is Capacity.EXPLAINER for person in draft.people
+    ):
         return
     for vote in draft.votes:
         for item in vote.items:
-            if item.kind is None and (vote.method in {"show-of-hands", "standing", "ballot"} or vote.unanimous):
+            if item.kind is None and (
+                vote.method in {"show-of-hands", "standing", "ballot"} or vote.unanimous
+            ):
                 item.kind = ItemKind.CONSULTATION
 
 
@@ -77,14 +84,21 @@ def _together(draft: Draft) -> dict[int, list[ItemDraft]]:
 
 def _said(draft: Draft, item: ItemDraft) -> Outcome | None:
     """Return what the notes under an item say became of it: 原案のとおり承認された, 継続審議とした."""
-    if item.result and (outcome := outcome_of(item.result)) and (rules(item.result) or len(item.result) < 20):  # noqa: PLR2004 -- 承認 alone
+    if (
+        item.result and (outcome := outcome_of(item.result)) and (rules(item.result) or len(item.result) < 20)
+    ):  # 承認 alone
         return outcome
     for entry in reversed(item.entries):
         if entry.is_speech:
             continue
         text = draft.fold_of(entry)
         bare = text.strip("()<>〈〉「」【】〔〕[]-―・※→⇒ 。")
-        if len(text) < 200 and not elsewhere(text) and (ruling := rules(text)) and (outcome := outcome_of(ruling)):  # noqa: PLR2004 -- a note, not a summary
+        if (
+            len(text) < 200
+            and not elsewhere(text)
+            and (ruling := rules(text))
+            and (outcome := outcome_of(ruling))
+        ):  # a note, not a summary
             return outcome
         if is_answer(bare) and re.search(r"了承|承認|了$", bare):
             return Outcome.NOTED if item.kind is ItemKind.REPORT or "了" in bare else Outcome.APPROVED
@@ -117,7 +131,9 @@ class _Votes:
 
     def _entry(self, place: int, entry: EntryDraft, *, first: bool) -> None:
         text = self.draft.fold_of(entry)
-        if not entry.is_speech or (is_answer(text) and len(text) < 24):  # noqa: PLR2004 -- a short reaction printed as a speech
+        if not entry.is_speech or (
+            is_answer(text) and len(text) < 24
+        ):  # a short reaction printed as a speech
             self._reaction(place, text, entry)
             return
         here = self.items
@@ -133,7 +149,11 @@ class _Votes:
 
     def _parts(self, text: str) -> list[str]:
         """Part a speech at the reactions in brackets inside it."""
-        return [part for part in re.split(r"([(〔【\[<][^()〔〕【】\[\]<>]{1,24}[)〕】\]>])", text) if part.strip()]
+        return [
+            part
+            for part in re.split(r"([(〔【\[<][^()〔〕【】\[\]<>]{1,24}[)〕】\]>])", text)
+            if part.strip()
+        ]
 
     def _reaction(self, place: int, text: str, entry: EntryDraft) -> None:
         if place - self.asked_at > _REACH or not self.asked or not is_answer(text):
@@ -155,24 +175,33 @@ class _Votes:
             self._decide(self.open, outcome, final=False)
 
     def _speech(self, place: int, text: str, entry: EntryDraft) -> None:
-        ruling = rules(text)
-        told = is_told(text)
-        near = self.open is not None and place - self.opened_at <= _REACH
-        if near and self.open is not None and (ruling or told):
+        """Read what is said: a ruling on what was asked, one that tells how it was voted, one that stands alone."""
+        ruling, told = rules(text), is_told(text)
+        here = not elsewhere(text)
+        if self.open is not None and place - self.opened_at <= _REACH and (ruling or told):
             count(self.open, text)
             self._close(ruling or text)
-        elif (ruling or told) and place - self.asked_at <= _REACH and self.asked and told and not elsewhere(text):
+        elif told and here and self.asked and place - self.asked_at <= _REACH:
             self._open(place, wording_of(text), text, entry, self.asked_items)
             self._close(ruling or text)
-        elif ruling and told and self._presides(entry) and not elsewhere(text):
-            self._open(place, wording_of(ruling) if is_told(ruling) else wording_of(text), text, entry)
-            self._close(ruling)
-        elif ruling and self._presides(entry) and len(ruling) < 80 and not elsewhere(ruling):  # noqa: PLR2004 -- a ruling, not a tale
-            outcome = outcome_of(ruling)
-            if outcome is not None and re.search(r"いたします|します|した|する。?$|とする|ました", ruling):
-                for item in named_items(self.draft, ruling) or self.items:
-                    if item.kind is not ItemKind.PROCEDURE:
-                        item.outcome = item.outcome or outcome
+        elif ruling and self._presides(entry):
+            if told and here:
+                self._open(place, wording_of(ruling) if is_told(ruling) else wording_of(text), text, entry)
+                self._close(ruling)
+            elif len(ruling) < _RULING and not elsewhere(ruling):
+                self._rule(ruling)
+        self._ask(place, text)
+
+    def _rule(self, ruling: str) -> None:
+        """Take a ruling without a vote as what became of the item."""
+        outcome = outcome_of(ruling)
+        if outcome is None or not _DONE.search(ruling):
+            return
+        for item in named_items(self.draft, ruling) or self.items:
+            if item.kind is not ItemKind.PROCEDURE:
+                item.outcome = item.outcome or outcome
+
+    def _ask(self, place: int, text: str) -> None:
         if question := asks(text):
             self.asked, self.asked_at, self.asked_items = question, place, self.items
             if re.search(r"採決|挙手|起立|賛成の方|諮り", question):
@@ -188,7 +217,13 @@ class _Votes:
     def _open(
         self, place: int, wording: str, question: str, entry: EntryDraft, items: list[ItemDraft] | None = None
     ) -> None:
-        vote = VoteDraft(items=[it for it in items or self.items if it.kind is not ItemKind.PROCEDURE and not it.container], wording=wording, asked=question)
+        vote = VoteDraft(
+            items=[
+                it for it in items or self.items if it.kind is not ItemKind.PROCEDURE and not it.container
+            ],
+            wording=wording,
+            asked=question,
+        )
         vote.method = method_of(wording, question)
         count(vote, wording)
         self.draft.votes.append(vote)
@@ -200,26 +235,40 @@ class _Votes:
         if self.open is None:
             return
         vote, self.open = self.open, None
-        named = [item for item in named_items(self.draft, ruling) or named_items(self.draft, vote.asked) if item.kind is not ItemKind.PROCEDURE]
+        named = [
+            item
+            for item in named_items(self.draft, ruling) or named_items(self.draft, vote.asked)
+            if item.kind is not ItemKind.PROCEDURE
+        ]
         if len(named) > 1 or (len(named) == 1 and not vote.items):
             vote.items = named
         self.asked_at = -9
         count(vote, ruling)
-        outcome = outcome_of(re.sub(r"賛成の方|賛成\s?\d+|反対\s?\d+|賛成(?:者)?(?:多数|少数|全員)|反対", "", ruling))
+        outcome = outcome_of(
+            re.sub(r"賛成の方|賛成\s?\d+|反対\s?\d+|賛成(?:者)?(?:多数|少数|全員)|反対", "", ruling)
+        )
         if outcome is Outcome.APPROVED and outcome_of(vote.asked) is Outcome.APPROVED_WITH_CONDITIONS:
             outcome = Outcome.APPROVED_WITH_CONDITIONS
         if outcome is None and re.search(r"少数", ruling):
             outcome = Outcome.REJECTED
         if outcome is None and (vote.unanimous or re.search(r"多数", ruling)):
             outcome = Outcome.APPROVED
-        if outcome is Outcome.NOTED and vote.method is not None and vote.method not in {"no-objection", "acclamation"}:
+        if (
+            outcome is Outcome.NOTED
+            and vote.method is not None
+            and vote.method not in {"no-objection", "acclamation"}
+        ):
             outcome = Outcome.APPROVED  # 了承されました after a show of hands
         self._decide(vote, outcome, final=True)
 
     def _decide(self, vote: VoteDraft, outcome: Outcome | None, *, final: bool) -> None:
         if outcome is None:
             return
-        if outcome is Outcome.NOTED and is_unanimous(vote.wording) and vote.method in {"show-of-hands", "standing"}:
+        if (
+            outcome is Outcome.NOTED
+            and is_unanimous(vote.wording)
+            and vote.method in {"show-of-hands", "standing"}
+        ):
             outcome = Outcome.APPROVED
         vote.outcome = outcome
         vote.declared = (
@@ -251,16 +300,26 @@ def _result(draft: Draft, piece: str, begin: int, over: int) -> bool:
     outcome = outcome_of(piece)
     numbers = [first or second for first, second in _NAMED.findall(piece)]
     leaves = [item for item in draft.items if not item.container and item.kind is not ItemKind.PROCEDURE]
-    named = [item for item in draft.items if not item.container and re.sub(r"\D", "", item.label or "") in numbers]
+    named = [
+        item
+        for item in draft.items
+        if not item.container and re.sub(r"\D", "", squeeze(item.label or "")) in numbers
+    ]
     if not numbers:
-        titled = [item for item in leaves if len(item.title) > 4 and item.title in draft.source.text[begin:over]]  # noqa: PLR2004 -- その他 stands anywhere
-        named = leaves if len(leaves) == 1 or re.search(r"全て|すべて|いずれも|全議案|全件", piece) else titled
+        titled = [
+            item for item in leaves if len(item.title) > 4 and item.title in draft.source.text[begin:over]
+        ]  # その他 stands anywhere
+        named = (
+            leaves if len(leaves) == 1 or re.search(r"全て|すべて|いずれも|全議案|全件", piece) else titled
+        )
     if outcome and named:
         for item in named:
             item.outcome = item.outcome or outcome
             item.result = item.result or draft.cut(begin, over).strip()
         if is_told(piece):
-            vote = VoteDraft(items=named, wording=draft.cut(begin, over).strip(), method=method_of(piece), outcome=outcome)
+            vote = VoteDraft(
+                items=named, wording=draft.cut(begin, over).strip(), method=method_of(piece), outcome=outcome
+            )
             count(vote, piece)
             vote.declared = Declared.LOST if outcome is Outcome.REJECTED else Declared.CARRIED
             draft.votes.append(vote)

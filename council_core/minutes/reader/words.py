@@ -13,7 +13,9 @@ from council_core.shipped import shipped
 
 __all__ = ["Words", "squeeze", "words"]
 
-_GLUED: Final = frozenset({"members", "absent", "explainers", "when", "place", "secretariat", "observers", "title"})
+_GLUED: Final = frozenset(
+    {"members", "absent", "explainers", "when", "place", "secretariat", "observers", "title"}
+)
 _SPACES: Final = re.compile(r"\s+")
 
 
@@ -55,12 +57,16 @@ def words() -> Words:
     roles = {word: Role(key) for key, found in people["roles"].items() for word in found}
     plain_form = re.sub(r"\?P<\w+>", "?:", f"(?:{by_form})")
     spaced = "|".join(r"\s?".join(map(re.escape, word)) for word in _longest_first(labels))
-    glued = "|".join(word for word in _longest_first(labels) if len(word) > 3 and labels[word] in _GLUED)  # noqa: PLR2004 -- a long label is told by itself
+    glued = "|".join(
+        word for word in _longest_first(labels) if len(word) > 3 and labels[word] in _GLUED
+    )  # a long label is told by itself
     tabular = "|".join(r"[ \u3000]{0,4}".join(map(re.escape, word)) for word in _longest_first(labels))
     return Words(
         labels=labels,
         label_at=re.compile(f"(?:{tabular}|{by_form})"),
-        labels_within=re.compile(rf"(?<=\s)(?:\(?\d{{1,2}}[.)\s]?\s?)?(?:(?:{spaced})(?=[:\s(])|{plain_form}(?=[:\s])|(?:{glued})(?=[^\sぁ-ん・、。等の各名会録]))"),
+        labels_within=re.compile(
+            rf"(?<=\s)(?:\(?\d{{1,2}}[.)\s]?\s?)?(?:(?:{spaced})(?=[:\s(])|{plain_form}(?=[:\s])|(?:{glued})(?=[^\sぁ-ん・、。等の各名会録]))"
+        ),
         roles=roles,
         role_end=re.compile(f"(?:{'|'.join(_longest_first(roles))})$"),
         role_begin=re.compile(f"(?:{'|'.join(_longest_first(roles))})"),

@@ -1,6 +1,22 @@
-"""A meeting becomes a document in a house style."""
+"""A meeting becomes a document in a house style: edition, template, blocks, format."""
 
-from council_core.minutes.writer.compose import Form, compose
-from council_core.minutes.writer.edition import Edition, edition_of
+from council_core.minutes.writer.compose import MINUTES, Document, Form, compose, faults_of, style_of
+from council_core.minutes.writer.edition import Edition, edit, edition_of
+from council_core.minutes.writer.markup import BLOCKS, CLASSES, INLINES
+from council_core.minutes.writer.naming import Slip
 
-__all__ = ["Edition", "Form", "compose", "edition_of"]
+__all__ = [
+    "BLOCKS",
+    "CLASSES",
+    "INLINES",
+    "MINUTES",
+    "Document",
+    "Edition",
+    "Form",
+    "Slip",
+    "compose",
+    "edit",
+    "edition_of",
+    "faults_of",
+    "style_of",
+]

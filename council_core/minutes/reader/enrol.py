@@ -1,0 +1,115 @@
+"""A person of a list is written down: name to the letter, capacity, role, presence, department, post."""
+
+import re
+from typing import Final
+
+from attrs import define
+
+from council_core.minutes.reader.draft import Draft, PersonDraft
+from council_core.minutes.reader.ledger import Kind
+from council_core.minutes.reader.mood import Mood
+from council_core.minutes.reader.names import is_name, is_org
+from council_core.minutes.reader.persons import Person
+from council_core.minutes.reader.words import squeeze, words
+from council_core.model import Capacity, Presence, Role
+
+__all__ = ["enrol"]
+
+_PROXY: Final = re.compile(r"(?:代理|代)(?:出席)?(?:者)?[:・]?(.+)")
+_OFFICERS: Final = frozenset({Role.CHAIR, Role.VICE_CHAIR, Role.ACTING_CHAIR})
+_MARKS: Final = "◎○〇□■●△"
+
+
+@define
+class _Said:
+    """What stands with a name."""
+
+    role: Role | None
+    presence: Presence
+    posts: list[str]
+    reason: str | None = None
+    proxy: str | None = None
+
+
+def enrol(draft: Draft, mood: Mood, person: Person) -> None:
+    """Write a person down in the light of the headings above; one without a name is left alone."""
+    if person.name is None:
+        return
+    capacity = mood.capacity or _capacity_of(draft, mood, person)
+    own = person.role or (mood.role if mood.role is not Role.MEMBER else None)
+    if capacity is Capacity.MEMBER and own is None and person.glued and mood.base is not Capacity.MEMBER:
+        capacity = _capacity_of(draft, mood, person)
+    said = _Said(own, mood.presence, _posts(draft, mood, person))
+    for remark in person.remarks:
+        _take_remark(said, draft.cut(remark.start, remark.end).strip())
+    _take_signs(draft, said, person, capacity)
+    department, post = mood.department, " ".join(said.posts) or None
+    if mood.official and person.orgs and person.posts and department is None:
+        department = " ".join(draft.cut(*span).strip() for span in person.orgs)
+        post = " ".join(said.posts[len(person.orgs) :]) or None
+    if capacity is Capacity.MEMBER:
+        said.role = said.role or Role.MEMBER
+        if mood.role is said.role and mood.role in _OFFICERS:
+            mood.role = None  # a council has one chair: those that follow are members
+    else:
+        said.role = None
+        if post and person.orgs and not person.posts and is_org(post):
+            department, post = post, None
+    draft.people.append(
+        PersonDraft(
+            name=draft.cut(*person.name).strip(), capacity=capacity, presence=said.presence, role=said.role,
+            department=department, post=post, reason=said.reason, seat=person.seat, proxy=said.proxy,
+        )
+    )  # fmt: skip
+    draft.ledger.take(person.start, person.end, Kind.FIELD)
+
+
+def _posts(draft: Draft, mood: Mood, person: Person) -> list[str]:
+    posts = [draft.cut(*span).strip() for span in (*person.orgs, *person.posts)]
+    if mood.given:
+        posts.insert(0, mood.given)
+        mood.given = None
+    if mood.post:
+        posts.insert(0, draft.cut(*mood.post).strip())
+        draft.ledger.take(*mood.post, Kind.FIELD)
+        mood.post = None
+    return posts
+
+
+def _take_remark(said: _Said, text: str) -> None:
+    """Read what stands in brackets behind a name: a role, a presence, a proxy, else a post or an affiliation."""
+    key, table = squeeze(text), words()
+    heads = table.heads
+    if key in table.roles:
+        said.role = table.roles[key] if said.role in {None, Role.MEMBER} else said.role
+    elif key in heads["absent"] or key.endswith("欠席"):
+        said.presence = Presence.ABSENT
+    elif key in heads["online"]:
+        said.presence = Presence.ONLINE
+    elif any(word in key for word in heads["late"] | heads["early"]):
+        said.reason = text
+    elif found := _PROXY.match(key):
+        said.presence, said.proxy = Presence.PROXY, found[1]
+    elif key not in heads["present"] and "以下" not in key:
+        said.posts.append(text)
+
+
+def _take_signs(draft: Draft, said: _Said, person: Person, capacity: Capacity) -> None:
+    if person.sign and squeeze(person.sign) in words().heads["absent"]:
+        said.presence = Presence.ABSENT
+    if person.sign and capacity is Capacity.MEMBER and said.role is None and person.sign in _MARKS:
+        draft.marked.append((len(draft.people), person.sign))
+    if person.proxy:
+        said.presence = Presence.PROXY
+        last = said.posts[-1].split()[-1:] if said.posts else []
+        said.proxy = squeeze(last[0]) if last and is_name(last[0]) else said.proxy
+
+
+def _capacity_of(draft: Draft, mood: Mood, person: Person) -> Capacity:
+    """Tell an official among people of whom the list does not say who they are: 上村教育部長."""
+    posts = {squeeze(draft.cut(*span)) for span in person.posts}
+    if posts == {"教育長"} and "教育委員会" in (draft.facts.get("council_name") or ""):
+        return Capacity.MEMBER
+    if person.role is None and person.posts and mood.base is not Capacity.MEMBER:
+        return Capacity.EXPLAINER
+    return Capacity.MEMBER

@@ -1,0 +1,136 @@
+"""The section of the head that lists the items."""
+
+import re
+from typing import Final
+
+from council_core.minutes.reader.agenda import add_items
+from council_core.minutes.reader.draft import EntryDraft
+from council_core.minutes.reader.events import event_of
+from council_core.minutes.reader.labels import Found
+from council_core.minutes.reader.ledger import Kind
+from council_core.minutes.reader.marks import number_at, skip_bullets
+from council_core.minutes.reader.rows import Row
+from council_core.minutes.reader.scope import CLOCK, Scope, is_layout
+from council_core.minutes.reader.speakers import looks_spoken
+from council_core.minutes.reader.title import is_document_title
+
+__all__ = ["AgendaSection"]
+
+_REST: Final = re.compile(r"(?:について|に関する|の件|等について|もの$)")
+_HALF: Final = re.compile(r"[のにをとへ、・]$|及び$|に係る$|に関する$|における$")
+_DEPARTMENT: Final = re.compile(
+    r"\s*[(\[【]\s*(?:担当(?:課)?\s?:)?([^()\[\]【】]*[課室部局係館署])\s*[)\]】]"
+)
+
+
+class AgendaSection:
+    """Reads the agenda up to the proceedings."""
+
+    def __init__(self, scope: Scope) -> None:
+        self.scope = scope
+
+    def read(self, place: int, found: Found, start: int) -> int:
+        """Read the items that a label announces, and return the row behind them."""
+        row = self.scope.rows[place]
+        if self.scope.draft.items and found.numbered and not row.fold[found.end :].strip():
+            add_items(
+                self.scope.draft, self.scope.outline, row.start, row.end
+            )  # 2 議題 in a list of items holds those below
+        elif row.fold[found.end :].strip(" |"):
+            add_items(self.scope.draft, self.scope.outline, start, row.end)
+        at = place + 1
+        while at < self.scope.speech and at < len(self.scope.rows):
+            row, other = self.scope.rows[at], self.scope.labels.get(at)
+            if is_layout(row.fold):
+                self.scope.draft.ledger.take(row.start, row.end, Kind.MARK)
+                at += 1
+                continue
+            if other and not self._is_item(other, row, at):
+                break
+            if (
+                self.scope.begins(at)
+                or (looks_spoken(row.fold) and "。" in row.fold)
+                or (row.fold[:1] in "-(<[【" and event_of(row.fold) is not None)
+                or (CLOCK.search(row.fold) and re.search(r"開\s?[会議]|閉会|散会", row.fold))
+            ):
+                break
+            if not self._row(row):
+                break
+            at += 1
+        return at
+
+    def _is_item(self, other: Found, row: Row, at: int) -> bool:
+        """Tell a label's word that is a title of an item here: 1 開会, 3 その他, 5 資料の説明."""
+        if other.key in {"opened", "closed", "other", "next", "agenda"}:
+            return not CLOCK.search(row.fold[other.end :])
+        if other.key in {
+            "title",
+            "when",
+            "place",
+            "people",
+            "observers",
+            "openness",
+            "prepared",
+            "office",
+            "page",
+        }:
+            return False
+        if other.key == "proceedings":
+            return at < self.scope.last
+        return (
+            other.key in {"materials", "result", "secretariat", "members"}
+            and not other.colon
+            and (other.numbered and bool(self._numbered_like(row)))
+        )
+
+    def _numbered_like(self, row: Row) -> bool:
+        number = number_at(row.fold, skip_bullets(row.fold))
+        return bool(
+            number
+            and self.scope.outline.path
+            and any(item.style == number.style for item in self.scope.outline.path)
+        )
+
+    def _row(self, row: Row) -> bool:
+        draft, fold = self.scope.draft, row.fold
+        if is_document_title(fold):
+            draft.ledger.take(row.start, row.end, Kind.MARK)
+            return True
+        department = _DEPARTMENT.fullmatch(fold)
+        if department and draft.items:
+            name = draft.cut(row.start + department.start(1), row.start + department.end(1))
+            draft.items[-1].departments.append(name)
+            draft.ledger.take(row.start, row.end, Kind.FIELD)
+            return True
+        if continued := self._continues(row):
+            return continued
+        if (
+            not number_at(fold, skip_bullets(fold))
+            and draft.items
+            and row.indent >= 4
+            and not skip_bullets(fold)
+        ):  # indented below an item
+            last = draft.items[-1]
+            last.entries.append(EntryDraft(row.start, row.end, [(row.start, row.end)]))
+            draft.ledger.take(row.start, row.end, Kind.ENTRY)
+            return True
+        return bool(add_items(draft, self.scope.outline, row.start, row.end))
+
+    def _continues(self, row: Row) -> bool:
+        """Join the second line of a title that was broken for its width: an open bracket is closed by it."""
+        draft, fold = self.scope.draft, row.fold
+        if not draft.items or number_at(fold, skip_bullets(fold)) or skip_bullets(fold):
+            return False
+        last = draft.items[-1]
+        if last.title_span is None or draft.source.fold[last.title_span[1] : row.start].strip():
+            return False
+        opened = sum(last.title.count(mark) for mark in "（(「") - sum(
+            last.title.count(mark) for mark in "）)」"
+        )
+        broken = row.indent > 0 and not looks_spoken(fold) and bool(_HALF.search(last.title))
+        if opened > 0 or _REST.match(fold) or broken:
+            last.title = f"{last.title}{draft.cut(row.start, row.end)}"
+            last.title_span = (last.title_span[0], row.end)
+            draft.ledger.take(row.start, row.end, Kind.FIELD)
+            return True
+        return False

@@ -1,0 +1,135 @@
+"""The rows of a document's head as its sections see them: labels, the first speech, where the proceedings begin."""
+
+import re
+from typing import Final
+
+from council_core.minutes.reader.agenda import Outline, find_item
+from council_core.minutes.reader.clock import find_day
+from council_core.minutes.reader.draft import Draft
+from council_core.minutes.reader.labels import Found, find_label
+from council_core.minutes.reader.marks import number_at, skip_bullets
+from council_core.minutes.reader.people import PEOPLE, People
+from council_core.minutes.reader.rows import Row
+from council_core.minutes.reader.speakers import looks_spoken
+from council_core.minutes.reader.survey import Survey
+from council_core.minutes.reader.words import squeeze, words
+
+__all__ = ["CLOCK", "Scope", "is_layout"]
+
+CLOCK: Final = re.compile(r"\d\s?時|午[前後]|[一二三四五六七八九十]\s?時|\d{1,2}:\d\d")
+_RULE: Final = re.compile(r"[-~=*_○◇◆□■・.|+#※\s―…<>→:]+")
+_PAGE: Final = re.compile(
+    r"-?\s?\d{1,4}\s?(?:/\s?\d{1,4})?\s?-?|(?:別記)?様式第?\s?\d+\s?号.*|以\s*上|別記様式.*|\|+|P\.?\s?\d+|\d+\s?ページ"
+)
+_TABLE_HEAD: Final = re.compile(
+    r"発\s?言\s?(?:者|委員).{0,40}|.{0,30}会議録の表|委\s?員\s+意\s?見\s?内\s?容|(?:質\s?問|意\s?見)\s?[|\t]\s?(?:回\s?答|答\s?弁)"
+)
+_STRONG: Final = frozenset(
+    [
+        "when",
+        "when_where",
+        "place",
+        "people",
+        "members",
+        "absent",
+        "secretariat",
+        "explainers",
+        "observers",
+        "openness",
+        "closed_under",
+        "hours",
+        "press",
+        "guests",
+    ]
+)
+_DATE: Final = re.compile(r"\d\s?[時年月:]|[一二三四五六七八九十元]\s?[時年月]|午[前後]|正午")
+_DATED: Final = frozenset({"opened", "closed", "prepared", "published", "next"})
+_LABEL: Final = 40  # letters that no label is longer than
+
+
+def is_layout(fold: str) -> bool:
+    """Tell a row that belongs to the layout alone: a rule, a page number, the head of a table."""
+    return bool(_RULE.fullmatch(fold) or _PAGE.fullmatch(fold) or _TABLE_HEAD.fullmatch(fold))
+
+
+class Scope:
+    """What the sections of a head share."""
+
+    def __init__(self, draft: Draft, rows: list[Row], survey: Survey) -> None:
+        self.draft, self.rows, self.survey = draft, rows, survey
+        self.people = People(draft)
+        self.outline = Outline()
+        self.speech = survey.first_speech()
+        self.labels = {
+            place: found for place, row in enumerate(rows[: self.speech]) if (found := find_label(row.fold))
+        }
+        self.last = self._last_label()
+        self.dated = any(
+            found.key in {"when", "when_where", "opened"} and self._has_day(place)
+            for place, found in self.labels.items()
+        )
+
+    @property
+    def end(self) -> int:
+        """The row behind the last that can be of the head."""
+        return min(self.speech, len(self.rows))
+
+    def _has_day(self, place: int) -> bool:
+        near = self.rows[place : place + 4]
+        return bool(find_day(self.draft.source.fold, near[0].start, near[-1].end))
+
+    def _last_label(self) -> int:
+        """Return the last row before the first speech that is a label of the head for certain."""
+        strong = [
+            place for place, found in self.labels.items()
+            if found.key in _STRONG and found.top and len(self.rows[place].fold[: found.end]) < _LABEL  # a label is no longer
+        ]  # fmt: skip
+        return max(strong, default=-1)
+
+    def people_at(self) -> int:
+        """Return the row of the first list of people: no title stands below it."""
+        return next(
+            (place for place, found in self.labels.items() if found.key in PEOPLE - {"members"}), self.speech
+        )
+
+    def begins(self, place: int) -> bool:
+        """Tell whether the proceedings begin at a row."""
+        if place >= self.speech:
+            return True
+        if place <= self.last:
+            return False
+        row, found = self.rows[place], self.labels.get(place)
+        if found and found.key == "proceedings" and (found.top or found.colon):
+            return bool(self.draft.facts.get("date") or self.draft.people or self.draft.items)
+        if self._repeats(row):
+            return True
+        known = self.draft.items or (self.draft.facts.get("date") and self.draft.people)
+        return bool(known) and self._is_told(row)
+
+    def _is_told(self, row: Row) -> bool:
+        """Tell a sentence or an event that stands behind the agenda."""
+        return looks_spoken(row.fold) and "。" in row.fold and not find_label(row.fold)
+
+    def _repeats(self, row: Row) -> bool:
+        number = number_at(row.fold, skip_bullets(row.fold))
+        text = row.fold[number.end :] if number else row.fold[skip_bullets(row.fold) :]
+        bare = text.strip("【】[]<>〈〉《》 ")
+        again = find_item(self.draft, bare)
+        if again is None and bare != text and (inner := number_at(bare)):
+            again = find_item(self.draft, bare[inner.end :])
+        if again is None and number and squeeze(text) in words().containers | set(words().kinds["procedure"]):
+            key = squeeze(text)
+            return any(squeeze(item.title) == key for item in self.draft.items)
+        return again is not None
+
+    def value_rows(self, place: int, found: Found, start: int) -> list[tuple[int, int, int]]:
+        """Return the row of a label's value and those below it up to the next label: place, start, end."""
+        row = self.rows[place]
+        rows = [(place, start, row.end)] if row.fold[found.end :].strip(" |") else []
+        for further in range(place + 1, min(self.speech, len(self.rows))):
+            other = self.labels.get(further)
+            timed = other and other.key in _DATED and _DATE.search(self.rows[further].fold)
+            if (other and (other.top or timed or other.key in _STRONG)) or self.begins(further):
+                break
+            rows.append((further, self.rows[further].start, self.rows[further].end))
+        return rows

@@ -1,0 +1,207 @@
+"""Blocks as plain text: a line for a paragraph, a blank line before a heading, rows of a table as lines.
+
+What plain text cannot show it shows as the house's `[text]` says: for a class or a tag a pattern such as
+`（{}）`, put around the block's or the inline's text; of a block the class's is the inner one. Lists are
+indented, items of `<ol>` numbered. Readings over names (ruby) are left to the formats that can show them.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+from council_core.minutes.writer.markup import HEADINGS, Block, Content, Tag, grid_of, text_of
+from council_core.minutes.writer.tree import Stretch, Tree
+from council_core.text import cells
+
+__all__ = ["draw_text"]
+
+_INDENT: Final = "　"
+_GAP: Final = "　　"
+_WIDEST_LABEL: Final = 16  # cells: eight letters; a longer label does not push its neighbours' values away
+_LINE: Final = "－" * 20
+_ALL_HEADINGS: Final = frozenset(HEADINGS)
+
+
+def draw_text(tree: Tree, patterns: Mapping[str, str]) -> str:
+    """Return a document as text, each line ended by a line feed."""
+    pen = _Pen(patterns)
+    for part in tree.parts:
+        if isinstance(part, Stretch):
+            pen.lines.append(_stretch(part, patterns))
+        else:
+            pen.blocks((part,), "")
+    return "\n".join([*pen.lines, ""]) if pen.lines else ""
+
+
+class _Joints:
+    """What stands before and after the text at a mark, in a stretch of paragraphs; under the mark's letter."""
+
+    def __init__(self, patterns: Mapping[str, str]) -> None:
+        self.patterns = patterns
+        self.before: dict[str, str] = {}
+        self.after: dict[str, str] = {}
+        self.indent: dict[str, str] = {}
+
+    def learn(self, letter: str, run: tuple[Tag, ...]) -> None:
+        """Take in the mark of a run of tags."""
+        first, last = run[0], run[-1]
+        start, end = _around(last, self.patterns) if last.opens else ("", "")
+        self.indent[letter] = _INDENT if "indent" in last.classes else ""
+        self.before[letter] = ("" if first.opens else "\n") + self.indent[letter] + start
+        if end:
+            self.after[letter] = end
+
+
+def _stretch(stretch: Stretch, patterns: Mapping[str, str]) -> str:
+    """Return the lines of paragraphs that have nothing but text in them."""
+    joints = stretch.marks.kept.get("text")
+    if joints is None or joints.patterns is not patterns:
+        joints = stretch.marks.kept["text"] = _Joints(patterns)
+    for letter in set(stretch.letters) - joints.before.keys():
+        joints.learn(letter, stretch.marks.runs[letter])
+    before, after, pieces = joints.before, joints.after, stretch.pieces
+    if [piece for piece in pieces if "\n" in piece]:
+        pieces = [
+            piece.replace("\n", "\n" + joints.indent[piece[0]]) if "\n" in piece else piece
+            for piece in pieces
+        ]
+    if after:
+        told = [before[piece[0]] + piece[1:] + after.get(piece[0], "") for piece in pieces]
+    else:
+        told = [before[piece[0]] + piece[1:] for piece in pieces]
+    return "".join(told)[:-1]
+
+
+def _around(tag: Tag, patterns: Mapping[str, str]) -> tuple[str, str]:
+    """Return what the patterns of a house put before and after a block's text."""
+    before, after = "", ""
+    for key in (*sorted(tag.classes), tag.name):
+        outer, _place, end = patterns.get(key, "{}").partition("{}")
+        before, after = outer + before, after + end
+    return before, after
+
+
+class _Pen:
+    def __init__(self, patterns: Mapping[str, str]) -> None:
+        self.lines: list[str] = []
+        self.patterns = patterns
+
+    def blocks(self, blocks: tuple[Block, ...], indent: str) -> None:
+        lines = self.lines
+        for block in blocks:
+            tag, classes = block.tag, block.classes
+            if tag == "p":
+                if "apart" in classes:
+                    self.gap()
+                by = indent + _INDENT if "indent" in classes else indent
+                lines.append(self._indented(self._shown(block), by))
+            elif tag in _ALL_HEADINGS:
+                self.gap()
+                lines.append(self._indented(self._shown(block), indent))
+                if tag == "h1":
+                    lines.append("")
+            else:
+                self._other(block, indent)
+
+    def gap(self) -> None:
+        """Leave a blank line, unless there is one."""
+        if self.lines and self.lines[-1]:
+            self.lines.append("")
+
+    def _other(self, block: Block, indent: str) -> None:
+        if block.tag == "section":
+            self.gap()
+            self.blocks(block.blocks, indent)
+            if block.inline:
+                self.lines.append(self._indented(self._shown(block), indent))
+        elif block.tag == "table":
+            if "apart" in block.classes:
+                self.gap()
+            self._table(block, indent)
+        elif block.tag in {"ul", "ol"}:
+            for number, item in enumerate(block.blocks, start=1):
+                mark = f"{number}. " if block.tag == "ol" else ""
+                self._part(item, indent + _INDENT, mark)
+        elif block.tag == "dl":
+            for part in block.blocks:
+                self._part(part, indent if part.tag == "dt" else indent + _INDENT)
+        elif block.tag == "hr":
+            self.lines.append(indent + _LINE)
+
+    def _part(self, block: Block, indent: str, mark: str = "") -> None:
+        """Draw an item of a list; the mark stands before its first line."""
+        if not block.blocks:
+            self.lines.append(self._indented(mark + self._shown(block), indent))
+            return
+        inner = _Pen(self.patterns)
+        inner.blocks(block.blocks, "")
+        self.lines.append(self._indented(self._patterned(mark + "\n".join(inner.lines), block), indent))
+
+    def _table(self, table: Block, indent: str) -> None:
+        rows = [
+            [self._cell(cell).split("\n") if cell else [""] for cell in row]
+            for row in map(_unended, grid_of(table))
+        ]
+        first = [cells(line) for row in rows if len(row) > 1 for line in row[0]]
+        label = max((width for width in first if width <= _WIDEST_LABEL), default=0)
+        for row in rows:
+            widths = [max(map(cells, cell)) for cell in row]
+            widths[:1] = [max(label, width) for width in widths[:1]]
+            for number in range(max(map(len, row), default=0)):
+                line = ""
+                for at, cell in enumerate(row):
+                    text = cell[number] if number < len(cell) else ""
+                    line += text if at + 1 == len(row) else _padded(text, widths[at]) + _GAP
+                self.lines.append(indent + line if line.strip(" 　") else "")
+
+    def _cell(self, cell: Block) -> str:
+        if not cell.blocks:
+            return self._shown(cell)
+        inner = _Pen(self.patterns)
+        for block in cell.blocks:
+            if block.tag in {"ul", "ol"}:  # the column indents them
+                for number, item in enumerate(block.blocks, start=1):
+                    inner._part(item, "", f"{number}. " if block.tag == "ol" else "")
+            else:
+                inner.blocks((block,), "")
+        return self._patterned("\n".join(inner.lines), cell)
+
+    def _shown(self, block: Block) -> str:
+        return self._patterned(self._inline(block.inline), block)
+
+    def _patterned(self, text: str, block: Block) -> str:
+        if self.patterns:
+            for key in (*sorted(block.classes), block.tag):
+                if (pattern := self.patterns.get(key)) is not None:
+                    text = pattern.replace("{}", text, 1)
+        return text
+
+    def _inline(self, content: tuple[Content, ...]) -> str:
+        if not self.patterns:
+            return text_of(content)
+        told = ""
+        for part in content:
+            if isinstance(part, str):
+                told += part
+            elif part.tag == "br":
+                told += "\n"
+            elif part.tag not in {"rt", "rp"}:
+                inner = self._inline(part.content)
+                told += self.patterns.get(part.tag, "{}").replace("{}", inner, 1)
+        return told
+
+    @staticmethod
+    def _indented(text: str, by: str) -> str:
+        return by + text.replace("\n", "\n" + by)
+
+
+def _padded(text: str, width: int) -> str:
+    """Fill a label up to a width with wide spaces, and one narrow one where it takes that."""
+    rest = width - cells(text)
+    return text + "　" * (rest // 2) + " " * (rest % 2)
+
+
+def _unended(row: list[Block | None]) -> list[Block | None]:
+    """Return a row without the columns that its last cell reaches into."""
+    while row and row[-1] is None:
+        row = row[:-1]
+    return row
