@@ -1,7 +1,7 @@
 """Speakers: the many ways in which minutes set a speaker's label off from what is said."""
 
 import pytest
-from readings import HEAD, fault, said
+from readings import HEAD, said
 
 from council_core.minutes.reader import parse_minutes
 from council_core.model import Speech
@@ -12,7 +12,7 @@ _SHAPES = [
     "☆{}　", "★{}　", "○ {}　", "○{} ", "○{}\t", "○{}：", "○{}: ", "○（{}）", "○【{}】", "○{}\n　", "- {}　", "* {}　",
     "（{}）", "({})", "【{}】", "＜{}＞", "<{}>", "〈{}〉", "［{}］", "[{}]", "《{}》", "〔{}〕", "「{}」", "『{}』",
     "（{}）　", "【{}】　", "［{}］：", "（{}）\n", "【{}】\n　", "〔{}〕\n",
-    "{}）", "{}) ", "{}：", "{}:", fault("{} : ", why="the space before a colon"), "{}：\n", "{}　", "{}　　", "{}\t", "{} ", "{}\n", "{}\n　",
+    "{}）", "{}) ", "{}：", "{}:", "{} : ", "{}：\n", "{}　", "{}　　", "{}\t", "{} ", "{}\n", "{}\n　",
 ]  # fmt: skip
 _LABELS = [
     "会長", "副会長", "委員長", "議長", "座長", "会長職務代理者", "職務代理者", "委員", "各委員", "委員一同", "臨時委員",
@@ -49,8 +49,7 @@ def test_what_speakers_are_called(label, shape):
 @pytest.mark.parametrize(
     "label",
     [
-        *(fault(label, why="the bracket that closes the label begins the speech") for label in ("会長（見本一郎君）", "1番（架空次郎君）", "事務局（総務課長）")),
-        "髙橋（勝）委員",
+        "会長（見本一郎君）", "1番（架空次郎君）", "事務局（総務課長）", "髙橋（勝）委員",
     ],
 )
 def test_label_with_brackets_before_a_bracket(label):
@@ -59,7 +58,7 @@ def test_label_with_brackets_before_a_bracket(label):
     assert speeches == said(_record("{}）", *speeches))
 
 
-@pytest.mark.parametrize("cut", [fault(cut, why="the bar is left in the speech, or no label is seen") for cut in ("｜", " | ", "|", " │ ")])
+@pytest.mark.parametrize("cut", ["｜", " | ", "|", " │ "])
 def test_two_columns_by_bars(cut):
     """Speaker and text may be two cells of a row with a bar between, which is no part of the speech."""
     speeches = [("会長", "ただいまから開会します。"), ("委員", _ASKS), ("事務局", "五年を予定しています。")]
@@ -77,7 +76,6 @@ def test_two_columns(head, cut):
     assert expected == said(text.replace("会議の経過\n", f"会議の経過\n{head}\n"))
 
 
-@pytest.mark.xfail(strict=True, reason="no speech is seen in a table of Markdown")
 def test_table_of_markdown():
     """In a table of Markdown each row is a speech, and the bars and the rule are marks."""
     text = HEAD + "| 発言者 | 内容 |\n|---|---|\n| 会長 | 開会します。 |\n| 架空委員 | 期間はどのくらいですか。 |\n| 事務局 | 五年です。 |\n"
@@ -146,8 +144,8 @@ def test_numbers_and_bullets_inside_a_speech():
 @pytest.mark.parametrize(
     ("label", "name"),
     [
-        ("会長", "見本 一郎"), fault("見本会長", "見本 一郎", why="of two people of one surname only one is the chair"), ("架空委員", "架空 次郎"), ("架空次郎委員", "架空 次郎"), ("架　空委員", "架空 次郎"),
-        ("髙橋委員", "髙橋 勝"), ("委員（架空 次郎君）", "架空 次郎"), ("例示総務課長", "例示 三郎"), fault("例示課長", "例示 三郎", why="a surname with the end of a post"),
+        ("会長", "見本 一郎"), ("見本会長", "見本 一郎"), ("架空委員", "架空 次郎"), ("架空次郎委員", "架空 次郎"), ("架　空委員", "架空 次郎"),
+        ("髙橋委員", "髙橋 勝"), ("委員（架空 次郎君）", "架空 次郎"), ("例示総務課長", "例示 三郎"), ("例示課長", "例示 三郎"),
         ("見本委員", None), ("高橋委員", None), ("架委員", None), ("委員", None), ("A委員", None), ("事務局", None), ("福祉課長", None),
     ],
 )  # fmt: skip

@@ -194,7 +194,7 @@ def test_outcomes_without_a_vote(lines, outcome):
     [
         ("会議の結果\n議題(1)　承認\n議題(2)　継続審議\n", (A, K), 0), ("会議の結果\n(1) 全員賛成により可決\n(2) 賛成多数により可決\n", (A, A), 2), fault("審議結果\n(1)は原案のとおり承認された。(2)は継続審議となった。\n", (A, K), 0, why="a sentence that begins with the number of an item"),
         fault("会議の結果\n議題(1)及び議題(2)は承認された。\n", (A, A), 0, why="two items of one sentence"),
-        ("会議の結果\n議題(1)について、賛成5名、反対1名により承認された。\n", (A, None), 1), fault("審議結果\n(1)及び(2)は全会一致で承認された。\n", (A, A), 1, why="a sentence that begins with the number of an item"), fault("会議の結果\nいずれも承認された。\n", (A, A), 0, why="いずれも names all items"),
+        fault("会議の結果\n議題(1)について、賛成5名、反対1名により承認された。\n", (A, None), 1, why="a result with 議題(1) in the head is taken for the proceedings"), fault("審議結果\n(1)及び(2)は全会一致で承認された。\n", (A, A), 1, why="a sentence that begins with the number of an item"), fault("会議の結果\nいずれも承認された。\n", (A, A), 0, why="いずれも names all items"),
     ],
 )  # fmt: skip
 def test_results_of_the_head(lines, outcome, votes):
