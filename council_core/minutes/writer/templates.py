@@ -131,7 +131,7 @@ def _environment(templates: Templates) -> "Environment":
         code_generator_class = Generator
         intercepted_binops = frozenset({"*", "**"})
 
-        def call(self, context: Any, called: Any, *values: Any, **named: Any) -> Any:  # type: ignore[override]
+        def call(self, context: Any, called: Any, *values: Any, **named: Any) -> Any:
             if type(called) is not Macro:
                 return super().call(context, called, *values, **named)
             named.pop("_loop_vars", None)
@@ -150,8 +150,6 @@ def _environment(templates: Templates) -> "Environment":
         ),
         extensions=[Markup],
         undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
         autoescape=False,  # tags are told from text by marks that no text can hold (tree.py)
         auto_reload=False,
     )
@@ -188,7 +186,8 @@ def _compiled(stream: "TokenStream", templates: Templates) -> "Iterator[Token]":
     source = Source(place, templates.marks, lambda text: house.number(house.styled(text)))
     for token in stream:
         if token.type == "data":
-            yield Token(token.lineno, "data", source.compiled(token.value, token.lineno))
+            if text := source.compiled(token.value, token.lineno):
+                yield Token(token.lineno, "data", text)
         elif token.type == "string":
             yield Token(token.lineno, "string", house.styled(token.value))
         else:
