@@ -147,7 +147,7 @@ class WrongWordTemplate(WrongTemplate):
 
     paragraph: str = ""
 
-    def sentence(self) -> str:  # noqa: D102
+    def sentence(self) -> str:
         if not self.paragraph:
             return _("{path}: this Word template cannot be filled in ({reason}); mend it in Word").format(
                 path=_whole(self.path), reason=visible(self.reason)

@@ -14,15 +14,16 @@ PLACE: Final = Path(__file__).parent.parent / "data" / "houses" / "plain" / "min
 _TYPES: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _RELATIONS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _WORD: Final = (
-    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-    f' xmlns:r="{_RELATIONS}"'
+    f'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="{_RELATIONS}"'
 )
 _HEAD: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 LETTER: Final = 210  # twips: a letter of 10.5 points, the size of running text in Japanese offices
 _SIZE: Final = 21  # half-points
 _MARGIN: Final = 1543  # twips: leaves 42 letters a line on A4
-_MINCHO: Final = '<w:rFonts w:ascii="Century" w:hAnsi="Century" w:eastAsia="ＭＳ 明朝" w:cs="Times New Roman"/>'
+_MINCHO: Final = (
+    '<w:rFonts w:ascii="Century" w:hAnsi="Century" w:eastAsia="ＭＳ 明朝" w:cs="Times New Roman"/>'
+)
 _GOTHIC: Final = '<w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:eastAsia="ＭＳ ゴシック" w:cs="Arial"/>'
 _FONTS: Final = (
     ("ＭＳ 明朝", "MS Mincho", "02020609040205080304", "80", "roman", "fixed"),
@@ -53,14 +54,12 @@ def _size(half_points: int) -> str:
 
 def _style(kind: str, key: str, name: str, inside: str, *, own: bool = False) -> str:
     custom = ' w:customStyle="1"' if own else ""
-    return (
-        f'<w:style w:type="{kind}" w:styleId="{key}"{custom}><w:name w:val="{name}"/>{inside}</w:style>'
-    )
+    return f'<w:style w:type="{kind}" w:styleId="{key}"{custom}><w:name w:val="{name}"/>{inside}</w:style>'
 
 
-def _paragraph(key: str, name: str, look: str = "", letters: str = "", *, own: bool = True, base: str = "Normal") -> str:
+def _paragraph(key: str, name: str, look: str = "", letters: str = "", *, own: bool = True) -> str:
     """Return a style of paragraphs: how it stands, and its letters."""
-    told = f'<w:basedOn w:val="{base}"/><w:uiPriority w:val="1"/><w:qFormat/>'
+    told = '<w:basedOn w:val="Normal"/><w:uiPriority w:val="1"/><w:qFormat/>'
     return _style("paragraph", key, name, f"{told}<w:pPr>{look}</w:pPr><w:rPr>{letters}</w:rPr>", own=own)
 
 
@@ -82,8 +81,12 @@ def _styles() -> str:
     left = '<w:jc w:val="left"/>'
     grid = "".join(_line(edge, 4) for edge in ("top", "left", "bottom", "right", "insideH", "insideV"))
     cells = '<w:tblCellMar><w:left w:w="108" w:type="dxa"/><w:right w:w="108" w:type="dxa"/></w:tblCellMar>'
+    room = '<w:tblCellMar><w:top w:w="40" w:type="dxa"/><w:bottom w:w="40" w:type="dxa"/></w:tblCellMar>'
     shade = '<w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="F2F2F2"/></w:tcPr>'
-    shaded = "".join(f'<w:tblStylePr w:type="{part}">{shade}</w:tblStylePr>' for part in ("firstRow", "firstCol"))
+    shaded = "".join(
+        f'<w:tblStylePr w:type="{part}">{shade}</w:tblStylePr>' for part in ("firstRow", "firstCol")
+    )
+    around = _spacing(80, 80, 340) + "<w:contextualSpacing/>"  # none between two of the same kind
     section = f"<w:pBdr>{_line('bottom', 6, '595959', 1)}</w:pBdr>"
     return (
         f"{_HEAD}<w:styles {_WORD}><w:docDefaults>"
@@ -104,10 +107,10 @@ def _styles() -> str:
         + "".join(_heading(level, _SIZE, _spacing(200, 60, 340) + left) for level in (4, 5, 6))
         + _paragraph("Speaker", "発言者", f"<w:keepNext/>{_spacing(120, 0, 340)}", _GOTHIC)
         + _paragraph("Speech", "発言", _indent(1, 1))
-        + _paragraph("Event", "経過", _spacing(60, 60, 340))
+        + _paragraph("Event", "経過", around)
         + _paragraph("Note", "注記", left)
-        + _paragraph("Vote", "採決")
-        + _paragraph("Result", "結果")
+        + _paragraph("Vote", "採決", around)
+        + _paragraph("Result", "結果", around)
         + _paragraph("Closed", "非公開")
         + _paragraph("Date", "Date", own=False)
         + _paragraph("Signature", "Signature", '<w:jc w:val="right"/>', own=False)
@@ -116,17 +119,17 @@ def _styles() -> str:
         + _paragraph("ListNumber", "List Number", left, own=False)
         + _paragraph("Term", "用語", f"<w:keepNext/>{left}", _GOTHIC)
         + _paragraph("Meaning", "用語の説明", left)
-        + _paragraph("CellHead", "表の見出し", _spacing(40, 40, 300) + left, _GOTHIC)
-        + _paragraph("Cell", "表の本文", _spacing(40, 40, 300) + left)
+        + _paragraph("CellHead", "表の見出し", _spacing(line=300) + left, _GOTHIC)
+        + _paragraph("Cell", "表の本文", _spacing(line=300) + left)
         + _paragraph("Rule", "区切り線", f"<w:pBdr>{_line('bottom', 4, '595959', 1)}</w:pBdr>{_spacing(0, 120)}", _size(12))
         + _paragraph("Footer", "footer", '<w:jc w:val="center"/>', own=False)
-        + _style("character", "Strong", "Strong", f'<w:qFormat/><w:rPr>{_GOTHIC}<w:b/><w:bCs/></w:rPr>')
+        + _style("character", "Strong", "Strong", f"<w:qFormat/><w:rPr>{_GOTHIC}<w:b/><w:bCs/></w:rPr>")
         + _style("character", "Emphasis", "Emphasis", '<w:qFormat/><w:rPr><w:em w:val="dot"/></w:rPr>')
         + _style(
             "table",
             "TableGrid",
             "Table Grid",
-            f'<w:basedOn w:val="TableNormal"/><w:tblPr><w:tblBorders>{grid}</w:tblBorders></w:tblPr>{shaded}',
+            f'<w:basedOn w:val="TableNormal"/><w:tblPr><w:tblBorders>{grid}</w:tblBorders>{room}</w:tblPr>{shaded}',
         )
         + _style("table", "Facts", "会議の概要", '<w:basedOn w:val="TableGrid"/>', own=True)
         + "</w:styles>"
@@ -147,7 +150,7 @@ def _document() -> str:
 
 def _footer() -> str:
     number = "".join(
-        f'<w:r><w:rPr><w:noProof/></w:rPr>{part}</w:r>'
+        f"<w:r><w:rPr><w:noProof/></w:rPr>{part}</w:r>"
         for part in (
             '<w:fldChar w:fldCharType="begin"/>',
             '<w:instrText xml:space="preserve"> PAGE </w:instrText>',

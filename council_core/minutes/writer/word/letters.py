@@ -1,4 +1,4 @@
-"""The letters of a record as Word holds them: text and nothing else.
+r"""The letters of a record as Word holds them: text and nothing else.
 
 Word's format is XML. What XML cannot hold, and control characters that it should not, stand as a sign that can
 be seen (`\x07`). Ends of lines and tabs are Word's own.

@@ -15,13 +15,40 @@ __all__ = ["cleaned", "packed"]
 
 _RELATIONS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _KEPT_PARTS: Final = frozenset(
-    {"styles", "numbering", "settings", "fontTable", "theme", "header", "footer", "footnotes", "endnotes", "image"}
+    {
+        "styles",
+        "numbering",
+        "settings",
+        "fontTable",
+        "theme",
+        "header",
+        "footer",
+        "footnotes",
+        "endnotes",
+        "image",
+    }
     | {"hyperlink"}
 )
 _DROPPED_PARTS: Final = frozenset(
-    {"comments", "commentsExtended", "commentsIds", "commentsExtensible", "people", "customXml", "webSettings"}
+    {
+        "comments",
+        "commentsExtended",
+        "commentsIds",
+        "commentsExtensible",
+        "people",
+        "customXml",
+        "webSettings",
+    }
     | {"glossaryDocument", "stylesWithEffects", "keyMapCustomizations", "vbaProject", "attachedTemplate"}
-    | {"printerSettings", "webextension", "recipientData", "mailMergeSource", "font", "transform", "classificationlabels"}
+    | {
+        "printerSettings",
+        "webextension",
+        "recipientData",
+        "mailMergeSource",
+        "font",
+        "transform",
+        "classificationlabels",
+    }
     | {"documenttasks"}
 )
 _WEB: Final = ("http://", "https://", "mailto:")
@@ -30,11 +57,32 @@ _SETTINGS: Final = frozenset(
     {"zoom", "embedSystemFonts", "mirrorMargins", "bordersDoNotSurroundHeader", "bordersDoNotSurroundFooter"}
     | {"gutterAtTop", "evenAndOddHeaders", "defaultTabStop", "autoHyphenation", "characterSpacingControl"}
     | {"drawingGridHorizontalSpacing", "drawingGridVerticalSpacing", "displayHorizontalDrawingGridEvery"}
-    | {"displayVerticalDrawingGridEvery", "noLineBreaksAfter", "noLineBreaksBefore", "strictFirstAndLastChars"}
-    | {"footnotePr", "endnotePr", "compat", "themeFontLang", "clrSchemeMapping", "decimalSymbol", "listSeparator"}
+    | {
+        "displayVerticalDrawingGridEvery",
+        "noLineBreaksAfter",
+        "noLineBreaksBefore",
+        "strictFirstAndLastChars",
+    }
+    | {
+        "footnotePr",
+        "endnotePr",
+        "compat",
+        "themeFontLang",
+        "clrSchemeMapping",
+        "decimalSymbol",
+        "listSeparator",
+    }
 )
 _GONE: Final = frozenset(
-    {"del", "moveFrom", "commentRangeStart", "commentRangeEnd", "commentReference", "annotationRef", "proofErr"}
+    {
+        "del",
+        "moveFrom",
+        "commentRangeStart",
+        "commentRangeEnd",
+        "commentReference",
+        "annotationRef",
+        "proofErr",
+    }
     | {"moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd", "permStart", "permEnd"}
     | {"rPrChange", "pPrChange", "sectPrChange", "tblPrChange", "tblPrExChange", "trPrChange", "tcPrChange"}
     | {"tblGridChange", "numberingChange", "cellIns", "cellDel", "cellMerge", "dataBinding", "docPartObj"}
@@ -62,7 +110,10 @@ def cleaned(document: Any) -> None:
     parts = [document.part, *(rel.target_part for rel in document.part.rels.values() if not rel.is_external)]
     for part in parts:
         _drop_parts(part)
-    for part in [document.part, *(rel.target_part for rel in document.part.rels.values() if not rel.is_external)]:
+    for part in [
+        document.part,
+        *(rel.target_part for rel in document.part.rels.values() if not rel.is_external),
+    ]:
         _clean_part(part)
 
 

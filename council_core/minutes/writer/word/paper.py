@@ -6,6 +6,7 @@ in as text: it can become no field, no tag and no element.
 """
 
 import re
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -27,7 +28,9 @@ _FIELD: Final = re.compile(r"\{[{%#]")
 _PARAGRAPH: Final = re.compile(r"<w:p([ >])")
 _TAG: Final = re.compile(r"<[^>]*>")
 _LONGEST: Final = 60
-_TEXTUAL: Final = frozenset({"t", "instrText", "delText", "delInstrText", "fldData", "posOffset", "align", "pctWidth"})
+_TEXTUAL: Final = frozenset(
+    {"t", "instrText", "delText", "delInstrText", "fldData", "posOffset", "align", "pctWidth"}
+)
 _EMPTY: Final = "〔　〕"
 
 
@@ -43,7 +46,7 @@ def finalize(value: Any) -> Any:
     from markupsafe import Markup
 
     if isinstance(value, _Body):
-        return Markup(_PLACEHOLDER)
+        return Markup(_PLACEHOLDER)  # noqa: S704 -- our own
     if isinstance(value, Markup):  # of a macro, which has done all this; nothing in a record is of this class
         return value
     return Markup(_EMPTY if value is None else escaped(str(value)))  # noqa: S704 -- it has just been escaped
@@ -75,16 +78,16 @@ def fill(place: Path, environment: "Environment", context: dict[str, Any]) -> An
             names the file and the paragraph.
     """
     opened = open_word(place)
-    filling = _Filling(place, environment, {**context, BODY: _Body()})
+    filling = _Filling(place, environment, {**context, BODY: _Body()}, opened.resolve_listing)
     try:
         cleaned(opened.docx)
     except ValueError as error:
         raise WrongWordTemplate(place, str(error)) from error
-    opened.render_xml_part = filling.render
+    opened.render_xml_part = filling.render  # docxtpl finds the fields, we fill them in
     filling.check(opened.docx.element)
     opened.map_tree(opened.fix_tables(opened.build_xml(filling.context, environment)))
     for uri in (opened.HEADER_URI, opened.FOOTER_URI):
-        for key, part in opened.get_headers_footers(uri):
+        for _key, part in opened.get_headers_footers(uri):
             filling.check(part.element)
         for key, xml in list(opened.build_headers_footers_xml(filling.context, uri, environment)):
             opened.map_headers_footers_xml(key, xml)
@@ -100,13 +103,14 @@ def places_of_body(root: Any) -> list[Any]:
 class _Filling:
     """Fills the parts of one template in, and tells the paragraph in which that goes wrong."""
 
-    def __init__(self, place: Path, environment: "Environment", context: dict[str, Any]) -> None:
+    def __init__(
+        self, place: Path, environment: "Environment", context: dict[str, Any], resolved: Callable[[str], str]
+    ) -> None:
         self.context = context
-        self._place, self._environment = place, environment
+        self._place, self._environment, self._resolved = place, environment, resolved
 
     def render(self, source: str, _part: Any, _context: Any, _environment: Any) -> str:
         """Return the XML of a part with its fields filled in; each paragraph is a line to the template."""
-        from docxtpl import DocxTemplate
         from jinja2 import TemplateError
         from lxml import etree
 
@@ -118,11 +122,13 @@ class _Filling:
             told = f"unknown: {error}" if isinstance(error, KeyError) else str(error) or type(error).__name__
             raise self._wrong(told, source, line or _line_of(error)) from error
         rendered = rendered.replace("\n<w:p", "<w:p")
-        rendered = DocxTemplate.resolve_listing(None, rendered)
+        rendered = self._resolved(rendered)  # ends of lines and tabs become Word's
         try:
             root = etree.fromstring(rendered)
         except etree.XMLSyntaxError as error:
-            told = _("its fields do not fit its paragraphs and tables: for whole ones write {%p … %}, {%tr … %}")
+            told = _(
+                "its fields do not fit its paragraphs and tables: for whole ones write {%p … %}, {%tr … %}"
+            )
             raise WrongWordTemplate(self._place, told) from error
         for element in root.iter():
             self._check_text(element)
@@ -142,7 +148,9 @@ class _Filling:
                 told.append(element.text or "")
             if any(map(_FIELD.search, told)):
                 found = next(filter(_FIELD.search, told))
-                raise WrongWordTemplate(self._place, _("a field stands where there is no text"), found[:_LONGEST])
+                raise WrongWordTemplate(
+                    self._place, _("a field stands where there is no text"), found[:_LONGEST]
+                )
 
     def _check_text(self, element: Any) -> None:
         """See that no text stands where Word would not show it: a `p` or `r` too many in a field."""

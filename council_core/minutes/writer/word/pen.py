@@ -4,6 +4,8 @@ What a block is says its style, which a clerk changes in Word; how it stands (`r
 `apart`, `small`) is said on the paragraph itself. No paragraph is there for a gap.
 """
 
+from collections.abc import Callable
+from itertools import zip_longest
 from typing import Final, NamedTuple
 
 from council_core.minutes.writer.markup import HEADINGS, Block, Content, Inline, text_of
@@ -28,6 +30,7 @@ STYLES: Final = {
 _UNMARKED: Final = frozenset({"people", "agenda", "materials", "facts"})  # lists whose items have no mark
 _HANDED_DOWN: Final = frozenset({"right", "center", "small"})
 _APART: Final = 240  # twips before a block that stands apart
+_ABOVE_TABLE: Final = 80
 _SMALL: Final = 0.85
 # Between two tables, and after one that ends a cell, Word wants a paragraph; it is one that nobody sees.
 _SEAM: Final = (
@@ -45,6 +48,7 @@ class Frame(NamedTuple):
     list: int = 0  # the list that it is an item of
     depth: int = 0  # of that list
     unmarked: bool = False  # whether lists in here have no marks
+    gap: int = 0  # twips below it: a table cannot say that it stands apart
 
     def within(self, block: Block) -> "Frame":
         """Return what a block says of those in it."""
@@ -64,6 +68,12 @@ class Pen:
         self._level = 0
         self._sizes: dict[str, int] = {}
         self._letter = self._size("Normal") * 10
+        self._drawers: dict[str, Callable[[Block, Frame], list[str]]] = {
+            **dict.fromkeys(HEADINGS, self._heading),
+            **dict.fromkeys(("ul", "ol"), self._list),
+            "dl": self._entries,
+            "table": self._table,
+        }
 
     def draw(self, blocks: tuple[Block, ...]) -> str:
         """Return a document as paragraphs and tables."""
@@ -82,24 +92,21 @@ class Pen:
 
     def _flow(self, blocks: tuple[Block, ...], frame: Frame, *, apart: bool = False) -> list[str]:
         drawn: list[str] = []
-        for block in blocks:
-            drawn += self._block(block, frame, apart=apart and not drawn)
+        for block, following in zip_longest(blocks, blocks[1:]):
+            gap = 0
+            if following is not None and following.tag == "table":
+                gap = _APART if "apart" in following.classes else _ABOVE_TABLE
+            drawn += self._block(block, frame._replace(gap=gap), apart=apart and not drawn)
         return drawn
 
     def _block(self, block: Block, outer: Frame, *, apart: bool) -> list[str]:
-        tag, frame = block.tag, outer.within(block)
+        frame = outer.within(block)
         apart = apart or "apart" in block.classes
-        if tag in HEADINGS:
-            return self._heading(block, frame)
-        if tag == "table":
-            return self._table(block, frame)
-        if tag in {"ul", "ol"}:
-            return self._list(block, frame)
-        if tag == "dl":
-            return [part for entry in block.blocks for part in self._entry(entry, frame)]
-        if tag == "hr":
+        if draw := self._drawers.get(block.tag):
+            return draw(block, frame)
+        if block.tag == "hr":
             return [self._paragraph((), frame._replace(style="区切り線"), apart=apart, empty=True)]
-        if tag == "section":
+        if block.tag == "section":
             return self._inside(block, frame, apart=True)
         style = next((name for key, name in STYLES.items() if key in block.classes), frame.style)
         return self._inside(block, frame._replace(style=style), apart=apart)
@@ -107,7 +114,7 @@ class Pen:
     def _inside(self, block: Block, frame: Frame, *, apart: bool = False) -> list[str]:
         """Draw what is in a block, be it blocks or letters."""
         if block.blocks:
-            return self._flow(block.blocks, frame, apart=apart)
+            return self._flow(block.blocks, frame, apart=apart)  # of these each has its own gap
         drawn = self._paragraph(block.inline, frame, apart=apart)
         return [drawn] if drawn else []
 
@@ -117,11 +124,14 @@ class Pen:
         self._level = min(int(block.tag[1]), self._level + 1)  # no level is leapt over
         return [self._paragraph(block.inline, frame._replace(style=f"heading {self._level}"))]
 
-    def _entry(self, block: Block, frame: Frame) -> list[str]:
-        if block.tag == "dt":
-            return self._inside(block, frame.within(block)._replace(style="用語"))
-        inside = frame.within(block)
-        return self._inside(block, inside._replace(style="用語の説明", indent=inside.indent + 1))
+    def _entries(self, block: Block, frame: Frame) -> list[str]:
+        drawn: list[str] = []
+        for part in block.blocks:
+            inner = frame.within(part)._replace(gap=0)
+            term = part.tag == "dt"
+            style, indent = ("用語", inner.indent) if term else ("用語の説明", inner.indent + 1)
+            drawn += self._inside(part, inner._replace(style=style, indent=indent))
+        return drawn
 
     def _list(self, block: Block, frame: Frame) -> list[str]:
         unmarked = block.tag == "ul" and (frame.unmarked or bool(block.classes & _UNMARKED))
@@ -138,6 +148,7 @@ class Pen:
                 list=number,
                 depth=frame.depth,
                 unmarked=unmarked,
+                gap=frame.gap if item is block.blocks[-1] else 0,
             )
             if not item.blocks:
                 drawn += self._inside(item, inner)
@@ -161,12 +172,13 @@ class Pen:
         style = self._styles.id_of("会議の概要" if "facts" in block.classes else "Table Grid", "table")
         grid = "".join(f'<w:gridCol w:w="{column}"/>' for column in columns)
         drawn = "".join(self._row(row, columns, frame, head=at < heads) for at, row in enumerate(rows))
-        return [
-            f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(columns)}" w:type="dxa"/>'
+        look = (
+            f'<w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(columns)}" w:type="dxa"/>'
             f'<w:tblInd w:w="{frame.indent * self._letter}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
-            f'<w:tblLook w:val="0000" w:firstRow="{int(heads > 0)}" w:lastRow="0" w:firstColumn="{int(sided)}"'
-            f' w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{drawn}</w:tbl>'
-        ]
+            f'<w:tblLook w:val="0000" w:firstRow="{int(heads > 0)}" w:lastRow="0"'
+            f' w:firstColumn="{int(sided)}" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+        )
+        return [f"<w:tbl><w:tblPr>{look}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{drawn}</w:tbl>"]
 
     def _row(self, row: list[Cell], columns: list[int], frame: Frame, *, head: bool) -> str:
         drawn = "".join(self._cell(cell, columns, frame) for cell in row)
@@ -201,7 +213,10 @@ class Pen:
             return ""
         told = "" if frame.style == "Normal" else f'<w:pStyle w:val="{self._styles.id_of(frame.style)}"/>'
         told += self._lists.mark(frame.list, frame.depth) if frame.list else ""
-        told += f'<w:spacing w:before="{_APART}"/>' if apart else ""
+        if apart or (frame.gap and not frame.style.startswith("heading")):
+            above = f' w:before="{_APART}"' if apart else ""
+            below = f' w:after="{frame.gap}"' if frame.gap else ""
+            told += f"<w:spacing{above}{below}/>"
         told += self._indented(frame)
         if align := frame.classes & {"right", "center"}:
             told += f'<w:jc w:val="{min(align)}"/>'
@@ -236,7 +251,7 @@ class Pen:
         style = "Strong" if "strong" in marks else "Emphasis" if "em" in marks else ""
         before = f'<w:rStyle w:val="{self._styles.id_of(style, "character")}"/>' if style else ""
         after = '<w:u w:val="single"/>' if "u" in marks else ""
-        after += '<w:em w:val="dot"/>' if style == "Strong" and "em" in marks else ""
+        after += '<w:em w:val="dot"/>' if "em" in marks else ""  # LibreOffice does not take it from a style
         return before + look + after
 
     def _ruby(self, ruby: Inline, frame: Frame, look: str, marks: tuple[str, ...]) -> str:

@@ -121,9 +121,10 @@ class Lists:
     def _level(self, kind: str, depth: int) -> str:
         form, text = ("decimal", f"%{depth + 1}.") if kind == "ol" else ("bullet", _BULLET)
         hanging = self._letter * (2 if kind == "ol" else 1)
+        suffix = "" if kind == "ol" else '<w:suff w:val="nothing"/>'  # the mark is as wide as it hangs
         left = self._letter * depth + hanging
         return (
-            f'<w:lvl w:ilvl="{depth}"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/>'
+            f'<w:lvl w:ilvl="{depth}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>{suffix}<w:lvlText w:val="{text}"/>'
             f'<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="{left}" w:hanging="{hanging}"/></w:pPr>'
             '<w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr></w:lvl>'
         )

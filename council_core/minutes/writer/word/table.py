@@ -8,7 +8,7 @@ from council_core.text import cells
 
 __all__ = ["Cell", "columns_of", "rows_of"]
 
-_PADDING: Final = 2  # cells: what Word keeps free at both sides of a cell, and a little
+_PADDING: Final = 3  # cells: what Word keeps free at both sides of a cell, and a little
 _MOST: Final = 63  # columns that Word knows
 _NARROWEST: Final = 4  # cells
 
@@ -31,7 +31,9 @@ def rows_of(table: Block) -> list[list[Cell]]:
     Raises:
         Fault: Word knows no table of so many columns.
     """
-    below: dict[int, tuple[Cell, int]] = {}  # by column: a cell from above, and into how many rows it still reaches
+    below: dict[
+        int, tuple[Cell, int]
+    ] = {}  # by column: a cell from above, and into how many rows it still reaches
     rows = [line for row in table.blocks if (line := _row(row, below))]
     starts = sorted({cell.column for row in rows for cell in row})
     if len(starts) > _MOST:
