@@ -135,8 +135,9 @@ def test_data_in_fields_is_text(template, text):
         (["一", "{{ 1 // 0 }}"], "{{ 1 // 0 }}"),
         (["一", "{{ 'a' * 100 }}"], "{{ 'a' * 100 }}"),
         (["一", "{{ house.label('x') }}"], "{{ house.label('x') }}"),
-        (["一", "{{ body }}"], "{{p body }}"),
-        (["一", "{{p meeting.title }}"], "審議会"),
+        (["一", "{{ body }}"], "{{ body }}"),
+        (["一", "{{p meeting.title }}"], "{{ meeting.title }}"),
+        (["一", "{{r meeting.title }}"], "{{ meeting.title }}"),
         (["一", "{{ x"], "{{ x"),
     ],
 )

@@ -107,14 +107,12 @@ def cleaned(document: Any) -> None:
     for key, relation in list(package.rels.items()):
         if relation.reltype.rpartition("/")[2] != "officeDocument":
             del package.rels[key]
-    parts = [document.part, *(rel.target_part for rel in document.part.rels.values() if not rel.is_external)]
-    for part in parts:
+    parts = [document.part]
+    for part in parts:  # it grows by those that these lead to
         _drop_parts(part)
-    for part in [
-        document.part,
-        *(rel.target_part for rel in document.part.rels.values() if not rel.is_external),
-    ]:
         _clean_part(part)
+        leading = (relation.target_part for relation in part.rels.values() if not relation.is_external)
+        parts += [found for found in leading if found not in parts]
 
 
 def _drop_parts(part: Any) -> None:

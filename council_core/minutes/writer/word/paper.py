@@ -24,13 +24,11 @@ __all__ = ["BODY", "fill", "finalize", "open_word", "places_of_body"]
 BODY: Final = "body"
 _MARK: Final = "council-body"
 _PLACEHOLDER: Final = f'<w:p {_MARK}="here"/>'
+_WHOLE_FIELD: Final = re.compile(r"\{\{[-+]?\s*(?P<name>.*?)\s*[-+]?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _FIELD: Final = re.compile(r"\{[{%#]")
 _PARAGRAPH: Final = re.compile(r"<w:p([ >])")
 _TAG: Final = re.compile(r"<[^>]*>")
 _LONGEST: Final = 60
-_TEXTUAL: Final = frozenset(
-    {"t", "instrText", "delText", "delInstrText", "fldData", "posOffset", "align", "pctWidth"}
-)
 _EMPTY: Final = "〔　〕"
 
 
@@ -115,6 +113,7 @@ class _Filling:
         from lxml import etree
 
         source = _PARAGRAPH.sub(r"\n<w:p\1", source.replace("\n", " "))
+        self._check_fields(source)
         try:
             rendered = self._environment.from_string(source).render(self.context)
         except Exception as error:  # a template can go wrong in any way, and its writer wants the paragraph
@@ -124,14 +123,12 @@ class _Filling:
         rendered = rendered.replace("\n<w:p", "<w:p")
         rendered = self._resolved(rendered)  # ends of lines and tabs become Word's
         try:
-            root = etree.fromstring(rendered)
+            etree.fromstring(rendered)
         except etree.XMLSyntaxError as error:
             told = _(
                 "its fields do not fit its paragraphs and tables: for whole ones write {%p … %}, {%tr … %}"
             )
             raise WrongWordTemplate(self._place, told) from error
-        for element in root.iter():
-            self._check_text(element)
         return rendered
 
     def check(self, root: Any) -> None:
@@ -152,16 +149,22 @@ class _Filling:
                     self._place, _("a field stands where there is no text"), found[:_LONGEST]
                 )
 
-    def _check_text(self, element: Any) -> None:
-        """See that no text stands where Word would not show it: a `p` or `r` too many in a field."""
-        inside = local(element.tag)
-        loose = "" if inside in _TEXTUAL else (element.text or "").strip()
-        loose = loose or (element.tail or "").strip()
-        if loose and isinstance(element.tag, str):
-            told = _("write {{ … }} without p, tr, tc or r before the name")
-            raise WrongWordTemplate(self._place, told, loose[:_LONGEST])
-        if inside == "t" and len(element):
-            raise WrongWordTemplate(self._place, _("write {{p body }} alone in a paragraph"), "{{ body }}")
+    def _check_fields(self, source: str) -> None:
+        """See that fields stand in text, and `body` where a paragraph does: what docxtpl made of p, tr, tc, r."""
+        inside, at = "", 0
+        for field in _WHOLE_FIELD.finditer(source):
+            before, at = source[at : field.start()], field.end()
+            if before.rfind("<") > before.rfind(">"):
+                continue  # in an attribute: only docxtpl puts one there, for how wide a cell is
+            inside = next(reversed(_TAG.findall(before)), inside)
+            if not (name := field["name"]):
+                continue
+            line = source.count("\n", 0, field.start()) + 1
+            in_text = inside.startswith(("<w:t>", "<w:t "))
+            if in_text and name == BODY:
+                raise self._wrong(_("write {{p body }} alone in a paragraph"), source, line)
+            if not in_text and name != BODY:
+                raise self._wrong(_("write {{ … }} without p, tr, tc or r before the name"), source, line)
 
     def _wrong(self, told: str, source: str, line: int) -> WrongWordTemplate:
         lines = source.split("\n")
