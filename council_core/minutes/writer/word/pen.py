@@ -9,7 +9,7 @@ from itertools import zip_longest
 from typing import Final, NamedTuple
 
 from council_core.minutes.writer.markup import HEADINGS, Block, Content, Inline, text_of
-from council_core.minutes.writer.word.letters import run
+from council_core.minutes.writer.word.letters import held, run
 from council_core.minutes.writer.word.styles import Lists, Styles
 from council_core.minutes.writer.word.table import Cell, columns_of, rows_of
 
@@ -119,7 +119,7 @@ class Pen:
         return [drawn] if drawn else []
 
     def _heading(self, block: Block, frame: Frame) -> list[str]:
-        if not text_of(block.inline).strip():
+        if not held(text_of(block.inline)).strip():
             return []  # an empty heading is one that nobody can go to
         self._level = min(int(block.tag[1]), self._level + 1)  # no level is leapt over
         return [self._paragraph(block.inline, frame._replace(style=f"heading {self._level}"))]
