@@ -108,6 +108,16 @@ def test_document_comes_in_the_place_of_body(template):
     assert "会議の概要" == made.tables[0].style.name
 
 
+def test_words_of_fields_are_the_houses(template, tmp_path):
+    """What a field itself adds is in the house's stops, and what a macro makes is text as any other."""
+    template(
+        "{{ view.members.names | join('、') }}",
+        "{% macro twice(x) %}{{ x }}{{ x }}{% endmacro %}{{ twice('<') }}",
+    )
+    (tmp_path / "mihon" / "house.toml").write_text("title = '見本'\npunctuation = '，．'\n", "utf-8")
+    assert ["見本 花子，架空 次郎", "<<"] == texts(written())
+
+
 def test_empty_fields_are_empty_places(template):
     """A field for what the record does not state is an empty place, never a word of the program."""
     template("場所　{{ meeting.venue }}")
@@ -139,6 +149,7 @@ def test_data_in_fields_is_text(template, text):
         (["一", "{{p meeting.title }}"], "{{ meeting.title }}"),
         (["一", "{{r meeting.title }}"], "{{ meeting.title }}"),
         (["一", "{{ x"], "{{ x"),
+        (["一", "{% include 'plain/minutes.j2' %}"], "include"),
     ],
 )
 def test_wrong_fields_are_told_with_their_paragraph(template, paragraphs, told):

@@ -66,6 +66,7 @@ class Templates:
         return _environment(
             self.house,
             lambda stream: _styled(stream, self.house),
+            loader=None,  # they take in no others: those are markup
             autoescape=True,
             finalize=finalize,
             trim_blocks=False,
@@ -147,7 +148,7 @@ def _environment(
         code_generator_class = Generator
         intercepted_binops = frozenset({"*", "**"})
 
-        def call(self, context: Any, called: Any, *values: Any, **named: Any) -> Any:  # type: ignore[override]
+        def call(self, context: Any, called: Any, *values: Any, **named: Any) -> Any:
             if type(called) is not Macro:
                 return super().call(context, called, *values, **named)
             named.pop("_loop_vars", None)
@@ -160,14 +161,13 @@ def _environment(
                 raise SecurityError(message)
             return super().call_binop(context, operator, left, right)
 
+    plain = PrefixLoader({"plain": FileSystemLoader(folders[-1])})
     made = Sandbox(
-        loader=ChoiceLoader(
-            [*map(FileSystemLoader, folders), PrefixLoader({"plain": FileSystemLoader(folders[-1])})]
-        ),
         extensions=[Markup],
         undefined=StrictUndefined,
         auto_reload=False,
         **{
+            "loader": ChoiceLoader([*map(FileSystemLoader, folders), plain]),
             "trim_blocks": True,
             "lstrip_blocks": True,
             "autoescape": False,  # tags are told from text by marks that no text can hold (tree.py)
