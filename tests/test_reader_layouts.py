@@ -113,7 +113,6 @@ def test_tags_are_marks():
     assert reading.characters == len("".join(re.sub(r"<[^>]*>", "", _HTML).split()))
 
 
-@pytest.mark.xfail(strict=True, reason="tags inside a speech are left in it")
 def test_tags_inside_a_speech():
     """A tag inside a sentence is no letter of it."""
     assert [("会長", "ただいまから開会します。"), ("架空委員", "期間はどのくらいですか。")] == said(_HTML)

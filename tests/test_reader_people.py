@@ -1,7 +1,7 @@
 """Lists of people: members present and absent, in every shape that a list has."""
 
 import pytest
-from readings import members, officers
+from readings import fault, members, officers
 
 from council_core.minutes.reader import parse_minutes
 from council_core.model import Capacity, Presence
@@ -193,6 +193,19 @@ def test_names_are_kept_to_the_letter(name):
     """A name has its own letters, whatever words they look like."""
     assert (["見本 花子", name, "架空 次郎"], []) == members(_list(f"出席委員　見本 花子、{name}、架空 次郎"))
     assert (["見本 花子", name, "架空 次郎"], []) == members(_list(f"出席委員\n見本 花子\n{name}\n架空 次郎"))
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        fault("出席者\n　会長　見本 花子\n　委員　架空 史　例示三郎", why="a narrow space inside a name and a wide one between names are one"),
+        fault("出席委員　見本 花子　架空 史　例示三郎", why="a narrow space inside a name and a wide one between names are one"),
+        fault("出席委員（3人）\n見本 花子 架空 史 例示三郎", why="five names are made of three people"),
+    ],
+)
+def test_names_with_and_without_a_space(lines):
+    """A narrow space inside a name, and a wide one or the stated count between names, part people for certain."""
+    assert (["見本 花子", "架空 史", "例示三郎"], []) == members(_list(lines))
 
 
 _CLERK = [("見本花子", None, "総務課長"), ("架空次郎", None, "主査")]
