@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from council_core.errors import WrongTemplate
 from council_core.house import House, house_templates
 from council_core.minutes.writer.markup import Fault
+from council_core.minutes.writer.said import bracketed, ending, starting
 from council_core.minutes.writer.source import Source
 from council_core.minutes.writer.tree import Marks, Tree, grow
 from council_core.minutes.writer.view import KNOWN, View, runs
@@ -184,6 +185,9 @@ def _environment(
         "number": house.number,
         "needed": needed,
         "runs": runs,
+        "starting": starting,
+        "ending": ending,
+        "bracketed": bracketed,
     }
     made.tests |= {
         "speech": lambda entry: isinstance(entry, Speech),
