@@ -10,7 +10,7 @@ from pathlib import Path
 
 from attrs import define, frozen
 
-from council_core.language import _
+from council_core.language import _, pgettext
 from council_core.text import visible
 
 __all__ = [
@@ -27,9 +27,12 @@ __all__ = [
     "NoList",
     "NotARegister",
     "NotAWorkbook",
+    "NotReady",
     "NothingToRedo",
     "NothingToUndo",
+    "OutOfTurn",
     "Problem",
+    "RecordKept",
     "TooNew",
     "Unknown",
     "Unreadable",
@@ -282,6 +285,57 @@ class NothingToRedo(CouncilError):
 
 
 @define
+class OutOfTurn(CouncilError):
+    """A step of a meeting does not follow the stage that the meeting is at; `None` is a stage not stated."""
+
+    document: str
+    stage: str | None
+    needed: tuple[str, ...]
+
+    def sentence(self) -> str:  # noqa: D102
+        return _(
+            "{document}: its stage is {stage}, and this step follows {needed} only; nothing was changed. "
+            "See council stage {document}"
+        ).format(
+            document=shown(self.document),
+            stage=_stage(self.stage) if self.stage else _("not stated"),
+            needed=" / ".join(map(_stage, self.needed)),
+        )
+
+
+@define
+class NotReady(CouncilError):
+    """A step of a meeting was not taken, because something that it needs is missing."""
+
+    document: str
+    reason: str
+
+    def sentence(self) -> str:  # noqa: D102
+        return _("{document}: {reason}; nothing was changed. State it and take the step again").format(
+            document=shown(self.document), reason=self.reason
+        )
+
+
+@define
+class RecordKept(CouncilError):
+    """A save would change a record that is confirmed or published; carries the paths that it touches."""
+
+    document: str
+    stage: str
+    paths: tuple[tuple[str, ...], ...]
+
+    def sentence(self) -> str:  # noqa: D102
+        return _(
+            "{document}: its record is {stage} and stays as it is; nothing was stored of {paths}. "
+            'Add a dated note: council stage {document} note "TEXT"'
+        ).format(
+            document=shown(self.document),
+            stage=_stage(self.stage),
+            paths=_some(tuple("/".join(path) for path in self.paths)),
+        )
+
+
+@define
 class Damaged(CouncilError):
     """A document inside a register cannot be read; the others can."""
 
@@ -358,6 +412,11 @@ class HouseMissing(CouncilError):
         return _("{name}: there is no house style of this name; there are {known}").format(
             name=shown(self.name), known=_some(self.known)
         )
+
+
+def _stage(stage: str) -> str:
+    """Return the term for a stage: `model.word` is of a higher floor."""
+    return pgettext("Stage", str(stage)).replace("-", " ")
 
 
 def _whole(path: object) -> str:

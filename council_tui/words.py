@@ -5,10 +5,19 @@ import datetime
 from council_core import language
 from council_core.language import _, pgettext
 from council_core.model import Attendee, Presence
-from council_core.secretariat import MeetingLine
+from council_core.secretariat import Due, MeetingLine
 from council_core.text import fit, to_wareki, visible, weekday, wrap
 
-__all__ = ["columns", "day_of", "fiscal_year_of", "lines_of", "mark_of", "number_of", "year_name"]
+__all__ = [
+    "columns",
+    "day_of",
+    "days_left",
+    "fiscal_year_of",
+    "lines_of",
+    "mark_of",
+    "number_of",
+    "year_name",
+]
 
 
 def day_of(day: datetime.date | None) -> str:
@@ -18,6 +27,21 @@ def day_of(day: datetime.date | None) -> str:
     if language.current() == "ja":
         return f"{to_wareki(day, short=True)} ({weekday(day)})"
     return f"{day.isoformat()} ({day:%a})"
+
+
+def days_left(days: int) -> str:
+    """Return how far a day is: `in 3 days`, `today`, `5 days late`."""
+    if days == 0:
+        return _("today")
+    if days < 0:
+        return _("{days} days late").format(days=-days)
+    return _("in {days} days").format(days=days)
+
+
+def due_line(it: Due) -> str:
+    """Return what is due on a line: the day, how far it is, what to do. A day that is past is only overdue."""
+    far = days_left(it.left) if it.left >= 0 else _("overdue")
+    return f"{day_of(it.day)} ({far}) {it.sentence}"
 
 
 def year_name(year: int) -> str:

@@ -216,6 +216,9 @@ def test_any_meeting_can_be_checked(meeting, council):
         "mode",
         "materials",
         "entries",
+        "stage",
+        "review",
+        "published_on",
     }
     for finding in check(meeting, council):
         assert finding.code in CODES

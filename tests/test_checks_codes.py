@@ -81,6 +81,22 @@ CASES = {
     "follow-up-unanswered": (
         "follow_ups/f1", 'stage = "published"\n', '[[follow_ups]]\nid = "f1"\ntext = "数"\ndue = "before-minutes-are-sent"\n', "due", 'answered_in = "c-2"\ndue',
     ),
+    "stage-behind": ("stage", 'stage = "held"\npublished_on = 2021-08-01\n', "", "published_on = 2021-08-01\n", ""),
+    "published-unconfirmed": (
+        "review", 'stage = "published"\n', "[review]\nsent_on = 2021-07-10\n", "[review]\n", '[review]\nconfirmed_by = ["会長"]\n',
+    ),
+    "confirmed-before-sent": (
+        "review/confirmed_on", "", "[review]\nsent_on = 2021-07-10\nconfirmed_on = 2021-07-09\n", "07-09", "07-10",
+    ),
+    "published-before-confirmed": (
+        "published_on", "published_on = 2021-07-09\n", "[review]\nconfirmed_on = 2021-07-10\n", "07-10", "07-09",
+    ),
+    "correction-not-settled": (
+        "review/replies/r1", 'stage = "confirmed"\n', '[[review.replies]]\nid = "r1"\ncorrection = "二頁"\n', "correction", "done = false\ncorrection",
+    ),
+    "reply-before-sent": (
+        "review/replies/r1", "", '[review]\nsent_on = 2021-07-10\nreplies = [{ id = "r1", received_on = 2021-07-09 }]\n', "07-09", "07-10",
+    ),
 }  # fmt: skip
 ELSEWHERE = {  # in test_checks.py, and those of lists in test_roster*.py and test_adopt.py
     "date-unreadable", "no-such-date", "presence-unknown", "mark-without-legend", "name-unclear", "total-differs",
@@ -90,6 +106,7 @@ ELSEWHERE = {  # in test_checks.py, and those of lists in test_roster*.py and te
     "opened-after-closed", "two-chairs", "presiding-unknown", "unknown-reference", "no-quorum", "count-exceeds-entitled",
     "declared-differs", "no-result", "role-unknown", "term-unreadable", "listed-twice", "no-name", "not-in-list",
     "several-of-that-name", "terms-overlap", "term-ends-before-it-starts",
+    "held-before-its-day", "sent-to-nobody",  # in test_stages.py
 }  # fmt: skip
 
 

@@ -86,7 +86,7 @@ def test_commands_have_no_screen(tmp_path, words):
     assert set() == packages & (SCREEN | (HEAVY - {"jinja2"} if "minutes" in words else HEAVY))
 
 
-@pytest.mark.parametrize("keys", [(), ("j", "left"), ("enter", "tab", "space", "u")], ids=" ".join)
+@pytest.mark.parametrize("keys", [(), ("j", "left"), ("j", "enter", "tab", "space", "u")], ids=" ".join)
 def test_screens_load_no_documents(tmp_path, keys):
     """Opening the register, looking around and marking attendance loads nothing that reads or makes documents."""
     path = str(sample(tmp_path / "r.db"))

@@ -16,7 +16,14 @@ from strategies import councils, edited, meetings
 
 import council_core
 from council_core import Author, Conflict, Council, Meeting, Register, apply
-from council_core.errors import AlreadyThere, AmbiguousName, NothingToRedo, NothingToUndo, Unknown
+from council_core.errors import (
+    AlreadyThere,
+    AmbiguousName,
+    NothingToRedo,
+    NothingToUndo,
+    RecordKept,
+    Unknown,
+)
 from council_core.model import Attendee, Capacity, Material, Member, Presence, Stage
 
 HONDA = Attendee(id="honda", name="本田 耕一", capacity=Capacity.MEMBER)
@@ -274,7 +281,11 @@ def test_saves_undos_and_redos_walk_one_line(tmp_path_factory, data, first):
                 value = data.draw(edited(line[here]).filter(lambda new: new.id == first.id))
                 if value == line[here]:
                     continue
-                register.save(value, base=len(revisions))
+                try:
+                    register.save(value, base=len(revisions))
+                except RecordKept:
+                    assert line[here].stage in {Stage.CONFIRMED, Stage.PUBLISHED}
+                    continue
                 line, here = [*line[: here + 1], value], here + 1
             elif (here if step == "u" else len(line) - 1 - here) == 0:
                 with pytest.raises(NothingToUndo if step == "u" else NothingToRedo):

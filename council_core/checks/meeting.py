@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
-from council_core.checks import people, record, votes
+from council_core.checks import people, record, stages, votes
 from council_core.checks.finding import Finding
 from council_core.checks.view import View, place_of
 from council_core.model import Capacity, Council, Meeting, MeetingMode, Openness
@@ -82,6 +82,8 @@ def _references(view: View) -> Iterator[Finding]:
         yield from _missing(view, where, (*vote.recused, vote.presided_by), members)
     for follow_up in meeting.follow_ups:
         yield from _missing(view, f"follow_ups/{follow_up.id}", (follow_up.item,), items)
+    for reply in meeting.review.replies if meeting.review else ():
+        yield from _missing(view, f"review/replies/{reply.id}", (reply.attendee,), listed)
 
 
 def _missing(view: View, where: str, names: Iterable[str | None], known: set[str]) -> Iterator[Finding]:
@@ -99,4 +101,5 @@ _CHECKS: Final[tuple[Callable[[View], Iterator[Finding]], ...]] = (
     _references,
     *record.CHECKS,
     *votes.CHECKS,
+    *stages.CHECKS,
 )

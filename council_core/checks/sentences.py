@@ -10,7 +10,14 @@ __all__ = ["sentences"]
 
 def sentences() -> dict[str, tuple[str, str, str]]:
     """Return severity, sentence and remedy by code, in the language in use."""
-    return {**_of_the_meeting(), **_of_people(), **_of_votes(), **_of_the_record(), **_of_lists()}
+    return {
+        **_of_the_meeting(),
+        **_of_people(),
+        **_of_votes(),
+        **_of_the_record(),
+        **_of_stages(),
+        **_of_lists(),
+    }
 
 
 def _of_the_meeting() -> dict[str, tuple[str, str, str]]:
@@ -194,6 +201,51 @@ def _of_the_record() -> dict[str, tuple[str, str, str]]:
             "warning",
             _("promised and due, and not answered: {text}"),
             _("answer it, and note when (done_on) or in which meeting (answered_in)"),
+        ),
+    }
+
+
+def _of_stages() -> dict[str, tuple[str, str, str]]:
+    return {
+        "held-before-its-day": (
+            "warning",
+            _("the stage is {stage}, and its day, {day}, is still to come"),
+            _("mend the date or the stage"),
+        ),
+        "stage-behind": (
+            "warning",
+            _("the stage is {stage}, and the record tells that it was {reached} on {day}"),
+            _("mend the stage, or take the day out"),
+        ),
+        "published-unconfirmed": (
+            "warning",
+            _("published, and neither when nor by whom it was confirmed is stated"),
+            _("state who confirmed it and when (review)"),
+        ),
+        "sent-to-nobody": (
+            "warning",
+            _("the draft was sent on {day}, and no member is on the attendance list"),
+            _("put the members on the list"),
+        ),
+        "confirmed-before-sent": (
+            "error",
+            _("confirmed on {confirmed}, before the draft was sent on {sent}"),
+            _("mend the wrong one of both days"),
+        ),
+        "published-before-confirmed": (
+            "error",
+            _("published on {published}, before it was confirmed on {confirmed}"),
+            _("mend the wrong one of both days"),
+        ),
+        "correction-not-settled": (
+            "warning",
+            _("confirmed, and a correction was neither taken in nor declined: {text}"),
+            _("add a dated note where it is right, and settle it (council stage MEETING done REPLY)"),
+        ),
+        "reply-before-sent": (
+            "warning",
+            _("a reply was received on {received}, before the draft was sent on {sent}"),
+            _("mend the wrong one of both days, unless the draft was sent before"),
         ),
     }
 

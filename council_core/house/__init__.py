@@ -2,9 +2,11 @@
 
 A folder `<name>/` with `house.toml` and templates is a house; adding one touches no Python. The user's
 own folder of houses (`$COUNCIL_HOUSES`, else `houses` in the user's data directory) is searched before
-those that ship.
+those that ship. By its deadlines `due` tells what is due.
 """
 
+from council_core.house.deadlines import Deadline, Deadlines
+from council_core.house.due import Due, Task, due, ending_terms
 from council_core.house.folder import (
     house_folder,
     house_names,
@@ -31,7 +33,10 @@ __all__ = [
     "BracketStyle",
     "ClockStyle",
     "DateStyle",
+    "Deadline",
+    "Deadlines",
     "DigitStyle",
+    "Due",
     "Fits",
     "House",
     "ListWords",
@@ -42,7 +47,10 @@ __all__ = [
     "Numbering",
     "PunctuationStyle",
     "Reading",
+    "Task",
     "WeekdayStyle",
+    "due",
+    "ending_terms",
     "house_folder",
     "house_names",
     "house_templates",

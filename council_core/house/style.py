@@ -8,6 +8,7 @@ from typing import Any, Final
 from attrs import field, frozen
 
 from council_core.errors import Mistake
+from council_core.house.deadlines import Deadlines
 from council_core.house.forms import (
     BracketStyle,
     ClockStyle,
@@ -93,6 +94,7 @@ class HouseFile:
     lists: ListWords = field(factory=ListWords)
     fits: Fits = field(factory=Fits)
     reading: Reading = field(factory=Reading)
+    deadlines: Deadlines = field(factory=Deadlines)
 
 
 @frozen(kw_only=True, eq=False)

@@ -9,6 +9,7 @@ from council_core.model.agenda import AgendaItem, Entry
 from council_core.model.identity import count, elements, identifier
 from council_core.model.kinds import Capacity, MeetingMode, Openness, Presence, Role, Stage
 from council_core.model.vote import FollowUp, Vote
+from council_core.model.words import key_word
 
 __all__ = ["Attendee", "Material", "Meeting", "NextMeeting", "Reply", "Review"]
 
@@ -68,6 +69,10 @@ class Reply:
     correction: str | None = None
     done: bool | None = None
 
+    def __str__(self) -> str:
+        parts = (self.id, self.name or self.attendee, self.received_on, self.correction)
+        return " ".join(str(part) for part in parts if part)
+
 
 @frozen(kw_only=True)
 class Review:
@@ -78,6 +83,11 @@ class Review:
     replies: tuple[Reply, ...] = elements("id")
     confirmed_on: datetime.date | None = None
     confirmed_by: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        days = (("sent_on", self.sent_on), ("due_on", self.due_on), ("confirmed_on", self.confirmed_on))
+        told = [f"{key_word(key)} {day}" for key, day in days if day]
+        return ", ".join([*told, *self.confirmed_by, *(str(reply) for reply in self.replies)])
 
 
 @frozen(kw_only=True)

@@ -1,4 +1,4 @@
-"""Who presides, who may vote, whether there is a quorum, and what a vote decides.
+"""Who presides, who may vote, whether there is a quorum, what a vote decides, and how a meeting moves on.
 
 Pure functions. Each result carries its reason: who counts and why each other person does not, what was
 needed, on which clause it rests, and whether the rule was looked up or is the usual one. Nothing here is
@@ -11,6 +11,21 @@ recused leave the count; attendance online counts; a proxy does not.
 """
 
 from council_core.rules.quorum import QuorumFound, quorum
+from council_core.rules.stages import (
+    add_note,
+    confirm_record,
+    finish_draft,
+    hold_meeting,
+    next_steps,
+    notify_members,
+    open_replies,
+    publish_record,
+    record_reply,
+    reopen_draft,
+    send_draft,
+    settle_correction,
+    silent_members,
+)
 from council_core.rules.standing import Moment, Standing, Why, presiding
 from council_core.rules.vote import Counted, Decided, decide, entitled
 
@@ -21,8 +36,21 @@ __all__ = [
     "QuorumFound",
     "Standing",
     "Why",
+    "add_note",
+    "confirm_record",
     "decide",
     "entitled",
+    "finish_draft",
+    "hold_meeting",
+    "next_steps",
+    "notify_members",
+    "open_replies",
     "presiding",
+    "publish_record",
     "quorum",
+    "record_reply",
+    "reopen_draft",
+    "send_draft",
+    "settle_correction",
+    "silent_members",
 ]

@@ -98,7 +98,7 @@ def adopt_roster(register: Register, adoption: Adoption, by: Author) -> None:
     """Store what a council or a meeting became by a list.
 
     Raises:
-        Conflict, Unwritable, Full, Busy: nothing was stored.
+        Conflict, RecordKept, Unwritable, Full, Busy: nothing was stored.
     """
     register.save_all([(adoption.after, adoption.revision)], by=by)
 

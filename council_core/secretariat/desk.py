@@ -42,6 +42,7 @@ def save_meeting(register: Register, opened: Opened, meeting: Meeting, by: Autho
 
     Raises:
         Conflict: others changed the same; nothing was stored.
+        RecordKept: it changes a record that is confirmed or published; nothing was stored.
         Unwritable, Full, Busy: nothing was stored.
     """
     stored: Stored[Meeting] = register.save(meeting, base=opened.revision, by=by)

@@ -78,7 +78,7 @@ def take_over(register: Register, transfer: Transfer, by: Author) -> None:
     """Store the documents, all or none.
 
     Raises:
-        Conflict, AlreadyThere, Unwritable, Full, Busy: none of them was stored.
+        Conflict, AlreadyThere, RecordKept, Unwritable, Full, Busy: none of them was stored.
     """
     if transfer.bases is None:
         register.adopt(transfer.documents, by=by)

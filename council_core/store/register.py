@@ -13,6 +13,7 @@ from council_core.model import Council, Meeting, Stage
 from council_core.store.documents import dump, dump_changes, load, load_changes
 from council_core.store.file import default_path, explained, open_database, writing
 from council_core.store.saves import Author, MeetingLine, Save, Stored
+from council_core.store.seal import refuse_touching
 
 __all__ = ["Register"]
 
@@ -120,6 +121,7 @@ class Register:
 
         Raises:
             Conflict: others changed the same; carries both values, and nothing was stored.
+            RecordKept: it changes a record that is confirmed or published; nothing was stored.
             AlreadyThere: it was to be new, and there is one of this id; nothing was stored.
             Unwritable, Full, Busy: nothing was stored.
         """
@@ -130,7 +132,7 @@ class Register:
         """Save documents that came from elsewhere as the newest of their ids, in one transaction.
 
         Raises:
-            Unwritable, Full, Busy: none of them was stored.
+            RecordKept, Unwritable, Full, Busy: none of them was stored.
         """
         with writing(self._database, self.path):
             for value in values:
@@ -143,7 +145,7 @@ class Register:
         """Save documents, each made from its base revision (`None`: it is new), in one transaction.
 
         Raises:
-            Conflict, AlreadyThere, Unwritable, Full, Busy: none of them was stored.
+            Conflict, AlreadyThere, RecordKept, Unwritable, Full, Busy: none of them was stored.
         """
         with writing(self._database, self.path):
             for value, base in values:
@@ -237,6 +239,8 @@ class Register:
             changes = diff(newest, value)
             if not changes:
                 return Stored(newest, row[1])
+            if undoes is None:
+                refuse_touching(newest, changes)
             revision = row[1] + 1
         self._write(value, revision)
         now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")

@@ -1,21 +1,25 @@
 """Commands about meetings: list, show, tally, check, history, undo."""
 
 from argparse import Namespace
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from council_core import secretariat
 from council_core.checks import Finding
 from council_core.language import _
 from council_core.model import Attendee, Capacity, key_word, word
 from council_core.secretariat import MeetingLine, Overview, Register
-from council_core.text import cells, fit, to_clock, weekday
-from council_tui.commandline.output import author, print_document, print_findings, print_json, say
+from council_core.text import to_clock, weekday
+from council_tui.commandline.output import aligned, author, print_document, print_findings, print_json, say
 
 __all__ = ["check", "history", "list_meetings", "show", "tally", "undo"]
 
 
 def list_meetings(options: Namespace) -> int:
-    """Print a line for each meeting: id, date, stage, title."""
+    """Print a line for each meeting: id, date, stage, title; with `--due` what is due instead."""
+    if options.due:
+        from council_tui.commandline.stages import list_due
+
+        return list_due(options)
     with Register.open(options.register) as register:
         council = register.council(options.council).value.id if options.council else None
         lines = register.meetings(council, options.year)
@@ -23,7 +27,7 @@ def list_meetings(options: Namespace) -> int:
         for line in lines:
             print_json(_line_data(line))
         return 0
-    for row in _aligned([_line_row(line) for line in lines]):
+    for row in aligned([_line_row(line) for line in lines]):
         say(row)
     return 0
 
@@ -48,7 +52,7 @@ def show(options: Namespace) -> int:
         (_("quorum"), str(seen.quorum)),
         (_("presiding"), seen.presiding and seen.presiding.name),
     )
-    for row in _aligned([[label, str(value)] for label, value in facts if value]):
+    for row in aligned([[label, str(value)] for label, value in facts if value]):
         say(row)
     _say_people(meeting.attendance, seen)
     for item in meeting.items:
@@ -155,18 +159,9 @@ def _say_people(attendance: Iterable[Attendee], seen: Overview) -> None:
             state = word(found.why) if not found.counts else state
         role = word(person.role) if person.role else word(person.capacity)
         rows.append([state, role, person.name, person.department or "", person.post or ""])
-    for row in _aligned(rows):
+    for row in aligned(rows):
         say(row)
 
 
 def _place(finding: Finding) -> str:
     return f"{finding.meeting} {finding.where}"
-
-
-def _aligned(rows: Sequence[Sequence[str]]) -> list[str]:
-    """Return rows as lines with their columns one below the other; the last column runs free."""
-    widths = [max(map(cells, column)) for column in zip(*rows, strict=True)][:-1]
-    return [
-        "  ".join([*(fit(text, width) for text, width in zip(row, widths, strict=False)), row[-1]]).rstrip()
-        for row in rows
-    ]

@@ -4,15 +4,25 @@ import json
 import sys
 import unicodedata
 from argparse import Namespace
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Final
 
 from council_core.language import _
 from council_core.model import word
 from council_core.secretariat import Author
-from council_core.text import visible
+from council_core.text import cells, fit, visible
 
-__all__ = ["agree", "author", "choose", "complain", "print_document", "print_findings", "print_json", "say"]
+__all__ = [
+    "agree",
+    "aligned",
+    "author",
+    "choose",
+    "complain",
+    "print_document",
+    "print_findings",
+    "print_json",
+    "say",
+]
 
 TOOL: Final = "council"
 
@@ -76,3 +86,12 @@ def print_findings(findings: Iterable[Any], where: Callable[[Any], str]) -> bool
         complain(f"{word(finding.severity)}: {where(finding)}: {told}")
         worst = worst or finding.severity == "error"
     return worst
+
+
+def aligned(rows: Sequence[Sequence[str]]) -> list[str]:
+    """Return rows as lines with their columns one below the other; the last column runs free."""
+    widths = [max(map(cells, column)) for column in zip(*rows, strict=True)][:-1]
+    return [
+        "  ".join([*(fit(text, width) for text, width in zip(row, widths, strict=False)), row[-1]]).rstrip()
+        for row in rows
+    ]

@@ -46,6 +46,9 @@ def _list(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--year", metavar="Y", type=_year, help=_("of this fiscal year only (April to March)")
     )
+    parser.add_argument(
+        "--due", action="store_true", help=_("what is due of meetings and councils, the soonest first")
+    )
     _json(parser)
 
 
@@ -60,6 +63,13 @@ def _show(parser: argparse.ArgumentParser) -> None:
 def _data_of_meeting(parser: argparse.ArgumentParser) -> None:
     _meeting(parser)
     _json(parser)
+
+
+def _stage(parser: argparse.ArgumentParser) -> None:
+    from council_tui.commandline.steps import add_steps
+
+    _data_of_meeting(parser)
+    add_steps(parser, lambda under: _common(under, argparse.SUPPRESS))
 
 
 def _check(parser: argparse.ArgumentParser) -> None:
@@ -94,7 +104,9 @@ def _undo(parser: argparse.ArgumentParser) -> None:
 
 
 def _read(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("files", metavar="FILE", nargs="+", help=_("minutes: .txt, .md, .html, .docx or .pdf"))
+    parser.add_argument(
+        "files", metavar="FILE", nargs="+", help=_("minutes: .txt, .md, .html, .docx or .pdf")
+    )
     _json(parser)
 
 
@@ -172,6 +184,7 @@ COMMANDS: Final = (
     Command("show", lambda: _("show one meeting"), _show, "commandline.meetings:show"),
     Command("tally", lambda: _("votes, who was entitled, the outcome and its reason"), _data_of_meeting,
             "commandline.meetings:tally"),
+    Command("stage", lambda: _("how far a meeting has come, and its next step"), _stage, "commandline.stages:stage"),
     Command("check", lambda: _("what does not add up"), _check, "commandline.meetings:check"),
     Command("minutes", lambda: _("write minutes"), _minutes, "commandline.papers:minutes"),
     Command("house", lambda: _("house styles: list them, copy the plain one, check one"), _house, "commandline.houses:house"),

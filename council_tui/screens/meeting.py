@@ -8,7 +8,7 @@ from textual.binding import Binding
 from council_core import secretariat
 from council_core.language import _
 from council_core.model import Presence
-from council_core.secretariat import Author, Opened, Register
+from council_core.secretariat import Author, Due, Opened, Register
 from council_tui.actions import MEETING, Action, bindings
 from council_tui.lines import Line
 from council_tui.screens import panes
@@ -54,8 +54,15 @@ class MeetingScreen(MeetingPage):
         ]
         meeting = self.opened.meeting
         self.head(f"{day_of(meeting.date)} {meeting.title}".strip(), quorum, " ".join(names))
-        lines = _PANES[self._pane][2](self.opened, self.size.width or 80)
-        self.part("body").show(lines, choose=self._chosen.pop(self._pane, None))
+        self.part("body").show(self._drawn(), choose=self._chosen.pop(self._pane, None))
+
+    def _drawn(self) -> list[Line]:
+        draw, width = _PANES[self._pane][2], self.size.width or 80
+        if draw is not panes.overview:
+            return draw(self.opened, width)
+        due: list[Due] = []  # a house that is wrong hides what is due, and nothing else
+        self.attempt(lambda: due.extend(secretariat.due_of(self.register, self.opened)))
+        return panes.overview(self.opened, width, due)
 
     def _turn(self, by: int) -> None:
         self._chosen[self._pane] = self.part("body").chosen

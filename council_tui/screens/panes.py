@@ -1,6 +1,6 @@
 """What each pane of a meeting shows, as lines."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from council_core import secretariat
 from council_core.language import _
@@ -15,17 +15,17 @@ from council_core.model import (
     key_word,
     word,
 )
-from council_core.secretariat import Opened, Tally
+from council_core.secretariat import Due, Opened, Tally
 from council_tui.lines import Line
-from council_tui.words import columns, day_of, lines_of, mark_of
+from council_tui.words import columns, day_of, due_line, lines_of, mark_of
 
 __all__ = ["agenda", "attendance", "bars", "minutes", "overview", "votes"]
 
 _BAR = 30  # cells of the longest bar
 
 
-def overview(opened: Opened, width: int) -> list[Line]:
-    """Show the facts of the meeting, its figures with their reasons, and what does not add up."""
+def overview(opened: Opened, width: int, found: Iterable[Due] = ()) -> list[Line]:
+    """Show the facts of the meeting, what is due, its figures with their reasons, and what does not add up."""
     meeting, seen = opened.meeting, secretariat.overview(opened.meeting, opened.council)
     hours = "-".join(f"{time:%H:%M}" for time in (meeting.opened_at, meeting.closed_at) if time)
     facts = (
@@ -47,6 +47,8 @@ def overview(opened: Opened, width: int) -> list[Line]:
         if value not in {None, ""}
         for line in _fact(key_word(key), str(value), width)
     ]
+    for it in found:
+        lines += _fact(_("due"), due_line(it), width)
     if seen.presiding:
         lines += _fact(_("presiding"), seen.presiding.name, width)
     counts = "  ".join(f"{word(capacity)} {count}" for capacity, count in seen.counts.items() if count)

@@ -7,12 +7,12 @@ from textual.binding import Binding
 
 from council_core import secretariat
 from council_core.language import _
-from council_core.model import word
-from council_core.secretariat import Author, MeetingLine, Register
+from council_core.model import Meeting, key_word, word
+from council_core.secretariat import Author, Due, MeetingLine, Register
 from council_tui.actions import REGISTER, Action, bindings
 from council_tui.lines import Line, Lines
 from council_tui.screens.page import Page
-from council_tui.words import columns, day_of, fiscal_year_of, lines_of, number_of, year_name
+from council_tui.words import columns, day_of, due_line, fiscal_year_of, lines_of, number_of, year_name
 
 __all__ = ["RegisterScreen"]
 
@@ -22,7 +22,7 @@ class RegisterScreen(Page):
 
     ACTIONS: ClassVar[tuple[Action, ...]] = REGISTER
     BINDINGS: ClassVar[list[Binding]] = bindings(REGISTER)  # type: ignore[assignment]
-    FOOT: ClassVar[int] = 6
+    FOOT: ClassVar[int] = 7
 
     def __init__(self, register: Register, author: Author) -> None:
         super().__init__()
@@ -84,11 +84,14 @@ class RegisterScreen(Page):
             follow_ups=len(meeting.follow_ups),
             findings=len(seen.findings),
         )
+        found: list[Due] = []  # a house that is wrong hides what is due, and nothing else
+        self.attempt(lambda: found.extend(secretariat.due_of(self._register, opened)))
         quorum = lines_of(str(seen.quorum), (self.size.width or 80) - 2, 2)
         return [
             Line(" " + meeting.title, "bold"),
             Line(" " + "  ".join(part for part in (hours, meeting.venue or "") if part)),
             Line(" " + counts),
+            Line(" " + _stage_and_due(meeting, found)),
             *(Line(f" {text}") for text in quorum),
         ]
 
@@ -131,3 +134,11 @@ class RegisterScreen(Page):
         """Read the register again."""
         self.attempt(self._read)
         self.fill()
+
+
+def _stage_and_due(meeting: Meeting, found: list[Due]) -> str:
+    """Return the stage, how much is due, and what is due first."""
+    stage = word(meeting.stage) if meeting.stage else key_word("stage") + " " + _("not stated")
+    if not found:
+        return stage
+    return "  ".join([stage, _("{number} due: {first}").format(number=len(found), first=due_line(found[0]))])
