@@ -147,7 +147,9 @@ _COUNTERS: Final[dict[str, Any]] = {
     "a": lambda number: _counted(number, "abcdefghijklmnopqrstuvwxyz"),
     "A": lambda number: _counted(number, "ABCDEFGHIJKLMNOPQRSTUVWXYZ"),
 }
-_EXAMPLE: Final = re.compile(f"(?P<before>[^{''.join(_COUNTERS)}]*)(?P<counter>[{''.join(_COUNTERS)}])(?P<after>.*)")
+_EXAMPLE: Final = re.compile(
+    f"(?P<before>[^{''.join(_COUNTERS)}]*)(?P<counter>[{''.join(_COUNTERS)}])(?P<after>.*)"
+)
 
 
 @frozen

@@ -29,7 +29,9 @@ PLACE: Final = "{}"
 
 def _is_between(_instance: object, _attribute: Any, value: str) -> None:
     if value.count(PLACE) not in {0, 2}:
-        raise Mistake(value, _("～, or a pattern such as {example}").format(example="{}から{}まで"), "between")
+        raise Mistake(
+            value, _("～, or a pattern such as {example}").format(example="{}から{}まで"), "between"
+        )
 
 
 def _are_numberings(_instance: object, _attribute: Any, value: tuple[str, ...]) -> None:
@@ -130,7 +132,9 @@ class House(HouseFile):
 
     def labelled(self, depth: int, label: str) -> str:
         """Return an item's own label in the brackets of its depth."""
-        return Numbering.like(self.numbering[depth]).in_brackets(label) if depth < len(self.numbering) else label
+        return (
+            Numbering.like(self.numbering[depth]).in_brackets(label) if depth < len(self.numbering) else label
+        )
 
     def styled(self, text: str) -> str:
         """Return a sentence of a template with the house's stops and brackets."""

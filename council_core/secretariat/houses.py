@@ -14,8 +14,7 @@ from council_core.minutes.writer import (
     Edition,
     Form,
     compose,
-    style_of,
-    templates_of,
+    faults_of,
 )
 from council_core.model import Council, Meeting
 from council_core.shipped import shipped
@@ -51,25 +50,18 @@ def check_house(name: str) -> tuple[str, ...]:
     except WrongDocument as wrong:
         return tuple(wrong.lines())
     wrong_keys = wrong_words(name, BLOCKS | INLINES | CLASSES)
-    told = list(WrongDocument(str(house_folder(name) / "house.toml"), wrong_keys).lines()) if wrong_keys else []
-    faults = [*_wrong_templates(house), *_wrong_documents(house)]
+    told = (
+        list(WrongDocument(str(house_folder(name) / "house.toml"), wrong_keys).lines()) if wrong_keys else []
+    )
+    faults = [*faults_of(house), *_wrong_documents(house)]
     told += dict.fromkeys(line for fault in faults for line in fault.lines())
     return tuple(told)
-
-
-def _wrong_templates(house: House) -> Iterator[CouncilError]:
-    for path in sorted(house.folder.glob("*.j2")) if house.folder else ():
-        yield from templates_of(house).faults(path)
-    try:
-        style_of(house)
-    except WrongTemplate as wrong:
-        yield wrong
 
 
 def _wrong_documents(house: House) -> Iterator[CouncilError]:
     bare = Meeting(id="m", council="c", title=""), Council(id="c", name="")
     for kind, (meeting, council), edition in product(_KINDS, (specimen(), bare), Edition):
         try:
-            compose(meeting, council, house, edition, Form.TEXT, kind)
+            compose(meeting, council, house, edition, Form.TEXT, kind=kind)
         except WrongTemplate as wrong:
             yield wrong

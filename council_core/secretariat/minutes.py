@@ -27,11 +27,15 @@ def issue_minutes(
 def doubts_about(document: Document) -> tuple[str, ...]:
     """Return a sentence for each thing that the clerk should see before a document goes out."""
     lacks = _(", ").join(key_word(key) for key in document.lacks)
-    told = [_("the record does not state: {what}; 〔　〕 stands in its place").format(what=lacks)] if lacks else []
+    told = (
+        [_("the record does not state: {what}; 〔　〕 stands in its place").format(what=lacks)]
+        if lacks
+        else []
+    )
     told += [
-        _("{where}: {name} is named in this text, whom this edition does not name; look whether it may stand").format(
-            where=slip.where, name=slip.name
-        )
+        _(
+            "{where}: {name} is named in this text, whom this edition does not name; look whether it may stand"
+        ).format(where=slip.where, name=slip.name)
         for slip in document.slips
     ]
     return tuple(told)

@@ -1,10 +1,9 @@
 """A meeting becomes a document in a house style: edition, template, blocks, format."""
 
-from council_core.minutes.writer.compose import MINUTES, Document, Form, compose, style_of
+from council_core.minutes.writer.compose import MINUTES, Document, Form, compose, faults_of, style_of
 from council_core.minutes.writer.edition import Edition, edit, edition_of
 from council_core.minutes.writer.markup import BLOCKS, CLASSES, INLINES
 from council_core.minutes.writer.naming import Slip
-from council_core.minutes.writer.templates import templates_of
 
 __all__ = [
     "BLOCKS",
@@ -18,6 +17,6 @@ __all__ = [
     "compose",
     "edit",
     "edition_of",
+    "faults_of",
     "style_of",
-    "templates_of",
 ]

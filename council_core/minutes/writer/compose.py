@@ -1,6 +1,6 @@
 """A document of a meeting: its edition, its template, its format."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from enum import StrEnum
 from typing import Final
 
@@ -18,7 +18,7 @@ from council_core.minutes.writer.tree import Tree
 from council_core.minutes.writer.view import View
 from council_core.model import Council, Meeting
 
-__all__ = ["MINUTES", "Document", "Form", "compose", "style_of"]
+__all__ = ["MINUTES", "Document", "Form", "compose", "faults_of", "style_of"]
 
 MINUTES: Final = "minutes"
 STYLE: Final = "style.css"
@@ -45,16 +45,19 @@ class Document:
 _DRAWERS: Final[dict[Form, Callable[[Tree, Templates], str | bytes]]] = {
     Form.TEXT: lambda tree, templates: draw_text(tree, templates.house.text),
     Form.MARKDOWN: lambda tree, _templates: draw_markdown(tree.blocks),
-    Form.HTML: lambda tree, templates: draw_html(tree.blocks, style_of(templates.house), templates.house.title),
+    Form.HTML: lambda tree, templates: draw_html(
+        tree.blocks, style_of(templates.house), templates.house.title
+    ),
 }
 
 
-def compose(  # noqa: PLR0913 -- what is written, of whom, how, for whom, in which format: each has its default
+def compose(  # noqa: PLR0913 -- of what, how, for whom, in which format: all but the first have a default
     meeting: Meeting,
     council: Council,
     house: House,
     edition: Edition = Edition.PUBLIC,
     form: Form = Form.TEXT,
+    *,
     kind: str = MINUTES,
 ) -> Document:
     """Return a document of a meeting in a house style; `kind` is the template's name.
@@ -69,6 +72,17 @@ def compose(  # noqa: PLR0913 -- what is written, of whom, how, for whom, in whi
     templates = templates_of(house)
     tree = templates.render(kind, view)
     return Document(_DRAWERS[form](tree, templates), tuple(view.lacks), edited.slips)
+
+
+def faults_of(house: House) -> Iterator[WrongTemplate]:
+    """Yield what is wrong in the sources of a house's templates and in its style sheet, before any is written."""
+    templates = templates_of(house)
+    for path in sorted(house.folder.glob("*.j2")) if house.folder else ():
+        yield from templates.faults(path)
+    try:
+        style_of(house)
+    except WrongTemplate as wrong:
+        yield wrong
 
 
 def style_of(house: House) -> str:

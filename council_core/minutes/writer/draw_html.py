@@ -4,6 +4,7 @@ White space of data is kept by the style sheet (`white-space: pre-wrap`), so non
 block that has letters in it.
 """
 
+from collections.abc import Iterator
 from typing import Final
 
 from council_core.minutes.writer.markup import HEADINGS, INLINES, Block, Content, text_of
@@ -26,7 +27,9 @@ _HEAD: Final = """\
 """
 _END: Final = "</main>\n</body>\n</html>\n"
 # A NUL cannot stand in HTML; what every browser shows in its stead is written at once.
-_LETTERS: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": "&#13;", "\0": "\ufffd"})
+_LETTERS: Final = str.maketrans(
+    {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": "&#13;", "\0": "\ufffd"}
+)
 _LINED: Final = frozenset({"section", "table", "ul", "ol", "dl"})  # no letters stand directly in these
 
 
@@ -40,12 +43,19 @@ def draw_html(blocks: tuple[Block, ...], style: str, fallback_title: str) -> str
     return "".join((_HEAD.format(title=title, style=style.strip("\n")), *pen.made, _END))
 
 
-def _all(blocks: tuple[Block, ...]) -> "list[Block]":
+def _all(blocks: tuple[Block, ...]) -> list[Block]:
     return [found for block in blocks for found in (block, *_all(block.blocks))]
 
 
 def _heading(block: Block) -> str:
     return text_of(block.inline) if block.tag in HEADINGS else ""
+
+
+def _scoped(cells: tuple[Block, ...]) -> Iterator[Block]:
+    """Yield the cells of a row; a header that does not say whose it is, is the row's, or its column's."""
+    scope = "col" if all(cell.tag == "th" for cell in cells) else "row"
+    for cell in cells:
+        yield cell._replace(attributes={"scope": scope, **cell.attributes}) if cell.tag == "th" else cell
 
 
 class _Pen:
@@ -54,40 +64,35 @@ class _Pen:
         self.level = 0
 
     def block(self, block: Block, end: str = "\n") -> None:
-        tag, classes, blocks, inline, attributes = block
-        made = self.made
+        """Draw a block; `end` follows it."""
+        tag = block.tag
         if tag in HEADINGS:
-            if not text_of(inline).strip():
+            if not text_of(block.inline).strip():
                 return  # an empty heading is one that nobody can go to
             self.level = min(int(tag[1]), self.level + 1)  # no level is leapt over
             tag = f"h{self.level}"
-        told = f' class="{" ".join(sorted(classes))}"' if classes else ""
-        for key, value in attributes.items():
-            told += f' {key}="{value}"'
+        classes = {"class": " ".join(sorted(block.classes))} if block.classes else {}
+        told = "".join(f' {key}="{value}"' for key, value in (*classes.items(), *block.attributes.items()))
+        self.made.append(f"<{tag}{told}>")
         if tag == "hr":
-            made.append(f"<hr{told}>{end}")
+            self.made.append(end)
             return
-        made.append(f"<{tag}{told}>")
-        if tag == "tr":
-            across = all(cell.tag == "th" for cell in blocks)
-            for cell in blocks:
-                scoped = cell.tag == "td" or "scope" in cell.attributes
-                scope = {} if scoped else {"scope": "col" if across else "row"}
-                self.block(cell._replace(attributes={**cell.attributes, **scope}), "")
-        elif tag in _LINED and blocks:
-            made.append("\n")
-            for part in blocks:
-                self.block(part)
-        else:
-            for part in blocks:
-                self.block(part, "")
-        for content in inline:
+        self._inside(block)
+        self.made.append(f"</{tag}>{end}")
+
+    def _inside(self, block: Block) -> None:
+        lined = block.tag in _LINED and block.blocks
+        if lined:
+            self.made.append("\n")
+        for part in _scoped(block.blocks) if block.tag == "tr" else block.blocks:
+            self.block(part, "\n" if lined else "")
+        for content in block.inline:
             self.inline(content)
-        made.append(f"</{tag}>{end}")
 
     def inline(self, content: Content) -> None:
+        """Draw inline content."""
         if isinstance(content, str):
-            self.made.append(content.translate(_LETTERS) if not content.isalnum() else content)
+            self.made.append(content.translate(_LETTERS))
         elif content.tag == "br":
             self.made.append("<br>")
         elif content.tag in INLINES:

@@ -5,6 +5,7 @@ line); what CommonMark has no sign for (underlined) stands as the tag that it al
 """
 
 import re
+from collections.abc import Callable
 from typing import Final
 
 from council_core.minutes.writer.markup import HEADINGS, Block, Content, Inline, grid_of
@@ -36,28 +37,28 @@ def _blocks(blocks: tuple[Block, ...]) -> list[str]:
 
 
 def _block(block: Block) -> str:
-    tag = block.tag
-    if tag in HEADINGS:
+    if block.tag in HEADINGS:
         text = _text(block, breaks="<br>")
-        return f"{'#' * int(tag[1])} {text}" if text else ""
-    if tag in {"ul", "ol"}:
-        return "\n".join(
-            _item(item, f"{number}. " if tag == "ol" else "- ")
-            for number, item in enumerate(block.blocks, start=1)
-        )
-    if tag == "dl":
-        return "\n".join(
-            _item(part, "- ") if part.tag == "dt" else "  " + _item(part, "- ").replace("\n", "\n  ")
-            for part in block.blocks
-        )
-    if tag == "table":
-        return _table(block)
-    if tag == "hr":
-        return "---"
+        return f"{'#' * int(block.tag[1])} {text}" if text else ""
+    if block.tag in _SPECIAL:
+        return _SPECIAL[block.tag](block)
     if block.blocks:
         return "\n\n".join(_blocks(block.blocks))
     text = _text(block)
     return f"**{text}**" if text and "speaker" in block.classes else text
+
+
+def _list(block: Block) -> str:
+    marks = (f"{number}. " if block.tag == "ol" else "- " for number in range(1, len(block.blocks) + 1))
+    return "\n".join(map(_item, block.blocks, marks))
+
+
+def _terms(block: Block) -> str:
+    """Draw terms and what is said of them as a list in a list: CommonMark has nothing of the kind."""
+    return "\n".join(
+        _item(part, "- ") if part.tag == "dt" else "  " + _item(part, "- ").replace("\n", "\n  ")
+        for part in block.blocks
+    )
 
 
 def _item(item: Block, mark: str) -> str:
@@ -127,7 +128,7 @@ def _flat(content: tuple[Content, ...]) -> "list[tuple[str, str]]":
 
 
 def _escaped(text: str) -> str:
-    text = _SIGN.sub(lambda found: ("&amp;" if found[0] == "&" else "\\" + found[0]), text)
+    text = _SIGN.sub(lambda found: "&amp;" if found[0] == "&" else "\\" + found[0], text)
     return _UNSEEN.sub(lambda found: f"&#{ord(found[0]) or 0xFFFD};", text)
 
 
@@ -139,12 +140,19 @@ def _line(line: str) -> str:
     at = line.index(body)
     before, after = line[:at], line[at + len(body) :]
     if not before and (start := _AT_START.match(body)):
-        body = (
-            f"{start['number']}\\{body[start.end('number') :]}" if start["number"] else f"\\{body}"
-        )
+        body = f"{start['number']}\\{body[start.end('number') :]}" if start["number"] else f"\\{body}"
     return _kept(before) + body + _kept(after)
 
 
 def _kept(spaces: str) -> str:
     """Return spaces so that no reader of Markdown takes them away."""
     return "".join(space if space < " " and space != "\t" else f"&#{ord(space)};" for space in spaces)
+
+
+_SPECIAL: Final[dict[str, Callable[[Block], str]]] = {
+    "ul": _list,
+    "ol": _list,
+    "dl": _terms,
+    "table": _table,
+    "hr": lambda _block: "---",
+}

@@ -120,7 +120,8 @@ class _Pen:
 
     def _table(self, table: Block, indent: str) -> None:
         rows = [
-            [self._cell(cell).split("\n") if cell else [""] for cell in row] for row in map(_unended, grid_of(table))
+            [self._cell(cell).split("\n") if cell else [""] for cell in row]
+            for row in map(_unended, grid_of(table))
         ]
         first = [cells(line) for row in rows if len(row) > 1 for line in row[0]]
         label = max((width for width in first if width <= _WIDEST_LABEL), default=0)
@@ -141,7 +142,7 @@ class _Pen:
         for block in cell.blocks:
             if block.tag in {"ul", "ol"}:  # the column indents them
                 for number, item in enumerate(block.blocks, start=1):
-                    inner._part(item, "", f"{number}. " if block.tag == "ol" else "")  # noqa: SLF001 -- its own kind
+                    inner._part(item, "", f"{number}. " if block.tag == "ol" else "")
             else:
                 inner.blocks((block,), "")
         return self._patterned("\n".join(inner.lines), cell)

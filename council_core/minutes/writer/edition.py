@@ -100,7 +100,9 @@ def _item(item: AgendaItem, closed: set[str]) -> AgendaItem:
 
 
 def _open(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
-    return tuple(entry for entry in entries if not entry.closed) if any(e.closed for e in entries) else entries
+    return (
+        tuple(entry for entry in entries if not entry.closed) if any(e.closed for e in entries) else entries
+    )
 
 
 def _public_council(council: Council, meeting: Meeting, hidden: frozenset[str]) -> Council:

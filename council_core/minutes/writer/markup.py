@@ -58,7 +58,7 @@ _MOST_SPANNED: Final = 1000  # as browsers take it
 NONE: Final[Mapping[str, str]] = MappingProxyType({})
 
 
-class Fault(ValueError):  # noqa: N818 -- told to the writer of a template, within another error
+class Fault(ValueError):
     """Something in a template that the markup does not have; its text is the sentence."""
 
 
@@ -92,7 +92,9 @@ class Tag(NamedTuple):
     place: str
 
 
-_TAG: Final = re.compile(r'(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9]*)(?P<attributes>(?:\s+[A-Za-z-]+="[^"]*")*)\s*/?')
+_TAG: Final = re.compile(
+    r'(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9]*)(?P<attributes>(?:\s+[A-Za-z-]+="[^"]*")*)\s*/?'
+)
 _ATTRIBUTE: Final = re.compile(r'([A-Za-z-]+)="([^"]*)"')
 
 
@@ -110,7 +112,9 @@ def parse_tag(source: str, place: str) -> Tag:
         if key == "class" and name in BLOCKS:
             classes = frozenset(value.split())
             if unknown := sorted(classes - CLASSES):
-                raise Fault(f"<{source}>: no such class: {unknown[0]}; there are {', '.join(sorted(CLASSES))}")
+                raise Fault(
+                    f"<{source}>: no such class: {unknown[0]}; there are {', '.join(sorted(CLASSES))}"
+                )
         elif key in _CELL_ATTRIBUTES and name in {"td", "th"}:
             attributes[key] = _cell_attribute(source, key, value)
         else:

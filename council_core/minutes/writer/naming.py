@@ -27,9 +27,7 @@ class Slip:
     name: str
 
 
-def renamed(
-    meeting: Meeting, names: Names, house: House
-) -> tuple[Meeting, frozenset[str], tuple[Slip, ...]]:
+def renamed(meeting: Meeting, names: Names, house: House) -> tuple[Meeting, frozenset[str], tuple[Slip, ...]]:
     """Return a meeting with people told as a policy says, the ids of those without a name, and the slips.
 
     Of whom a speech is not to tell the name, no reference leads to either; nor do ballots.
@@ -167,7 +165,10 @@ def _texts(meeting: Meeting) -> Iterator[tuple[str, str]]:
         for entry in item.entries:
             yield f"items/{item.id}/entries/{entry.id}", entry.text
         if item.decision:
-            yield f"items/{item.id}/decision", "\n".join((item.decision.text or "", *item.decision.conditions))
+            yield (
+                f"items/{item.id}/decision",
+                "\n".join((item.decision.text or "", *item.decision.conditions)),
+            )
     for vote in meeting.votes:
         yield f"votes/{vote.id}", vote.wording or ""
     for follow_up in meeting.follow_ups:

@@ -125,5 +125,4 @@ def _is_block(tag: Tag) -> bool:
 
 def _begins_block(piece: str) -> bool:
     name = re.match(r"</?([A-Za-z0-9]*)", piece)
-    return bool(name) and (name[1] in BLOCKS or name[1] == "br")
-
+    return name is not None and (name[1] in BLOCKS or name[1] in VOID)

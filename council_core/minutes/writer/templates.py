@@ -95,9 +95,9 @@ def _told(error: BaseException) -> str:
 def _environment(templates: Templates) -> "Environment":
     from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader, StrictUndefined, pass_context
     from jinja2.compiler import CodeGenerator
-    from jinja2.defaults import DEFAULT_FILTERS
     from jinja2.exceptions import SecurityError
     from jinja2.ext import Extension
+    from jinja2.filters import FILTERS
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
     house, folders = templates.house, house_templates(templates.house)
@@ -116,7 +116,7 @@ def _environment(templates: Templates) -> "Environment":
     class Markup(Extension):
         """Compiles the text of templates."""
 
-        def filter_stream(self, stream: "TokenStream") -> "Iterator[Token]":  # type: ignore[override]
+        def filter_stream(self, stream: "TokenStream") -> "Iterator[Token]":
             return _compiled(stream, templates)
 
     class Sandbox(ImmutableSandboxedEnvironment):
@@ -148,7 +148,7 @@ def _environment(templates: Templates) -> "Environment":
         """Return a value; where there is none, an empty place for it, and the record lacks it."""
         return context["view"].needed(value, key)
 
-    made.filters = {name: DEFAULT_FILTERS[name] for name in _FILTERS} | {
+    made.filters = {name: FILTERS[name] for name in _FILTERS} | {
         "day": house.day,
         "time": house.time,
         "word": house.word,

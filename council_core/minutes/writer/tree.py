@@ -137,9 +137,7 @@ class Tree:
     def blocks(self) -> tuple[Block, ...]:
         """The document as blocks alone."""
         return tuple(
-            block
-            for part in self.parts
-            for block in (part.blocks if isinstance(part, Stretch) else (part,))
+            block for part in self.parts for block in (part.blocks if isinstance(part, Stretch) else (part,))
         )
 
 

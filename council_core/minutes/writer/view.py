@@ -6,7 +6,6 @@ docs/houses.md lists them.
 
 import datetime
 from collections.abc import Iterable, Iterator
-from enum import StrEnum
 from functools import cached_property
 from itertools import groupby
 from operator import attrgetter
@@ -14,12 +13,32 @@ from typing import Any, Final
 
 import attrs
 
-from council_core import model
 from council_core.house import House
 from council_core.minutes.writer.agenda import FollowUpView, Item, Paper, Result, VoteView, items_of
 from council_core.minutes.writer.edition import Edited
 from council_core.minutes.writer.people import Department, People, Person, people_of
-from council_core.model import Capacity, Council, Entry, Meeting
+from council_core.model import (
+    AgendaItem,
+    Attendee,
+    Ballot,
+    Capacity,
+    Council,
+    Decision,
+    DocumentNumber,
+    Entry,
+    Event,
+    FollowUp,
+    Material,
+    Meeting,
+    Member,
+    NextMeeting,
+    Note,
+    Reply,
+    Review,
+    Speech,
+    Term,
+    Vote,
+)
 
 __all__ = ["EMPTY", "KNOWN", "NextView", "View", "runs"]
 
@@ -44,7 +63,7 @@ class View:
 
     def needed(self, value: Any, key: str) -> Any:
         """Return a value; where there is none, an empty place for it, and note that the record lacks it."""
-        if value is None or value == "" or value == ():
+        if value is None or value in ("", ()):
             self.lacks[key] = None
             return EMPTY
         return value
@@ -77,7 +96,7 @@ class View:
             for attendee in self.meeting.attendance
         )
 
-    def _kana(self, attendee: model.Attendee) -> str:
+    def _kana(self, attendee: Attendee) -> str:
         member = self.council.member(attendee.member) if attendee.member else None
         return (member.kana or "") if member and member.name == attendee.name else ""
 
@@ -162,14 +181,14 @@ class View:
     def next(self) -> "NextView | None":
         """What was said about the next meeting; `None` where nothing was."""
         following = self.meeting.next_meeting
-        return NextView(following, self.house) if following and following != model.NextMeeting() else None
+        return NextView(following, self.house) if following and following != NextMeeting() else None
 
 
 @attrs.frozen(eq=False)
 class NextView:
     """What was said about the next meeting."""
 
-    following: model.NextMeeting
+    following: NextMeeting
     house: House
 
     @property
@@ -199,7 +218,7 @@ class NextView:
 
 
 def runs(values: Iterable[Any], attribute: str) -> Iterator[tuple[Any, tuple[Any, ...]]]:
-    """Yield neighbours that have an attribute in common together: `items | runs("kind")`."""
+    """Yield neighbours together that have an attribute in common, each time with what they share."""
     for shared, group in groupby(values, attrgetter(attribute)):
         yield shared, tuple(group)
 
@@ -209,10 +228,9 @@ def _names_of(*classes: type) -> Iterator[str]:
         yield from (name for name in dir(cls) if not name.startswith("_"))
 
 
-_RECORDS: Final = tuple(
-    found
-    for found in vars(model).values()
-    if isinstance(found, type) and attrs.has(found) and not issubclass(found, StrEnum)
+_RECORDS: Final = (
+    *(AgendaItem, Attendee, Ballot, Council, Decision, DocumentNumber, Event, FollowUp, Material, Meeting),
+    *(Member, NextMeeting, Note, Reply, Review, Speech, Term, Vote),
 )
 # The names of fields that a template is given. Of none of them comes anything that a sandbox forbids.
 KNOWN: Final = frozenset(
