@@ -21,8 +21,9 @@ from council_core.house.forms import (
 from council_core.house.naming import NamesByEdition
 from council_core.language import _
 from council_core.model import Capacity, Outcome, Presence, Role
+from council_core.model.identity import count
 
-__all__ = ["Fits", "House", "HouseFile", "ListWords", "Reading"]
+__all__ = ["DocumentFacts", "Fits", "House", "HouseFile", "ListWords", "Reading"]
 
 PLACE: Final = "{}"
 
@@ -68,6 +69,15 @@ class Fits:
 
 
 @frozen(kw_only=True)
+class DocumentFacts:
+    """What the city's letters say whatever the meeting: how many may watch, how one does, how members answer."""
+
+    observer_places: int | None = count()
+    how_to_observe: tuple[str, ...] = ()
+    how_to_reply: tuple[str, ...] = ()
+
+
+@frozen(kw_only=True)
 class Reading:
     """What only this city prints, for the reader of minutes: further labels by key, phrases by outcome."""
 
@@ -97,6 +107,7 @@ class HouseFile:
     fits: Fits = field(factory=Fits)
     reading: Reading = field(factory=Reading)
     deadlines: Deadlines = field(factory=Deadlines)
+    documents: DocumentFacts = field(factory=DocumentFacts)
 
 
 @frozen(kw_only=True, eq=False)
