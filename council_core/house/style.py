@@ -119,7 +119,11 @@ class House(HouseFile):
 
     def day(self, day: datetime.date) -> str:
         """Return a date as the house writes it, with its day of the week where the house has it."""
-        return self.number(self.dates.write(day) + self.weekdays.write(day))
+        return self.date(day) + self.number(self.weekdays.write(day))
+
+    def date(self, day: datetime.date) -> str:
+        """Return a date as the house writes it, as a letter has it: without its day of the week."""
+        return self.number(self.dates.write(day))
 
     def time(self, time: datetime.time) -> str:
         """Return a time of day as the house writes it."""

@@ -3,6 +3,7 @@
 What plain text cannot show it shows as the house's `[text]` says: for a class or a tag a pattern such as
 `（{}）`, put around the block's or the inline's text; of a block the class's is the inner one. Lists are
 indented, items of `<ol>` numbered. Readings over names (ruby) are left to the formats that can show them.
+In a section of class `letter` what stands right or in the middle does so on lines of forty wide letters.
 """
 
 from collections.abc import Mapping
@@ -17,6 +18,7 @@ __all__ = ["draw_text"]
 _INDENT: Final = "　"
 _GAP: Final = "　　"
 _WIDEST_LABEL: Final = 16  # cells: eight letters; a longer label does not push its neighbours' values away
+_LETTER: Final = 80  # cells: the width of a letter
 _LINE: Final = "－" * 20
 _ALL_HEADINGS: Final = frozenset(HEADINGS)
 
@@ -66,6 +68,7 @@ class _Pen:
     def __init__(self, patterns: Mapping[str, str]) -> None:
         self.lines: list[str] = []
         self.patterns = patterns
+        self.width = 0  # of the lines that something stands right on; none outside letters
 
     def blocks(self, blocks: tuple[Block, ...], indent: str) -> None:
         lines = self.lines
@@ -75,10 +78,10 @@ class _Pen:
                 if "apart" in classes:
                     self.gap()
                 by = indent + _INDENT if "indent" in classes else indent
-                lines.append(self._indented(self._shown(block), by))
+                lines.append(self._indented(self._placed(self._shown(block), classes), by))
             elif tag in _ALL_HEADINGS:
                 self.gap()
-                lines.append(self._indented(self._shown(block), indent))
+                lines.append(self._indented(self._placed(self._shown(block), classes), indent))
                 if tag == "h1":
                     lines.append("")
             else:
@@ -92,7 +95,9 @@ class _Pen:
     def _other(self, block: Block, indent: str) -> None:
         if block.tag == "section":
             self.gap()
+            width, self.width = self.width, _LETTER if "letter" in block.classes else self.width
             self.blocks(block.blocks, indent)
+            self.width = width
             if block.inline:
                 self.lines.append(self._indented(self._shown(block), indent))
         elif block.tag == "table":
@@ -170,6 +175,14 @@ class _Pen:
                 inner = self._inline(part.content)
                 told += self.patterns.get(part.tag, "{}").replace("{}", inner, 1)
         return told
+
+    def _placed(self, text: str, classes: frozenset[str]) -> str:
+        """Return the lines of a letter where they stand on it: right, or in the middle."""
+        if not self.width or not classes & {"right", "signature", "center"}:
+            return text
+        longest = max(map(cells, text.split("\n")))
+        free = max(self.width - longest, 0) // (2 if "center" in classes else 1)
+        return self._indented(text, "　" * (free // 2))
 
     @staticmethod
     def _indented(text: str, by: str) -> str:

@@ -150,6 +150,7 @@ def _environment(templates: Templates) -> "Environment":
 
     made.filters = {name: FILTERS[name] for name in _FILTERS} | {
         "day": house.day,
+        "date": house.date,
         "time": house.time,
         "word": house.word,
         "number": house.number,

@@ -1,0 +1,341 @@
+"""The meeting as whoever presides goes through it: who does, whether enough are there, each item's turn.
+
+The rules say what can be said beforehand: who presides in whose stead, the quorum and its clause, how many may
+vote and what is needed. Where the record does not tell yet who came, numbers that depend on it are empty, and
+everybody is expected.
+"""
+
+from collections.abc import Iterator
+from functools import cached_property
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from attrs import evolve, frozen
+
+from council_core.house import House
+from council_core.minutes.writer.agenda import Item
+from council_core.minutes.writer.people import People, Person
+from council_core.model import (
+    AgendaItem,
+    Capacity,
+    ChairVotes,
+    Council,
+    ItemKind,
+    MajorityOf,
+    Meeting,
+    MeetingMode,
+    Method,
+    Openness,
+    Outcome,
+    Presence,
+    Role,
+    Rules,
+    Vote,
+)
+from council_core.rules import Decided, Moment, QuorumFound, decide, presiding, quorum
+
+if TYPE_CHECKING:
+    from council_core.minutes.writer.letters import LetterView
+
+__all__ = ["Figures", "Motion", "Script", "Step"]
+
+_VOTED: Final = frozenset({ItemKind.CONSULTATION, ItemKind.DELIBERATION})
+_LEADING: Final = frozenset({Role.CHAIR, Role.ACTING_CHAIR, Role.VICE_CHAIR})
+
+
+@frozen(eq=False)
+class Figures:
+    """The quorum in numbers; those that are not known are empty."""
+
+    found: QuorumFound
+    house: House
+    known: bool
+
+    @property
+    def present(self) -> str:
+        """How many are there."""
+        return self.house.number(self.found.present) if self.known else ""
+
+    @property
+    def base(self) -> str:
+        """Of how many."""
+        return self.house.number(self.found.base) if self.found.base else ""
+
+    @property
+    def needed(self) -> str:
+        """How many must be there."""
+        return self.house.number(self.found.needed) if self.found.base else ""
+
+    @property
+    def met(self) -> bool:
+        """Whether that is enough; where it is not known yet, it may be."""
+        return self.found.met or not self.known
+
+    @property
+    def lacking(self) -> tuple[str, ...]:
+        """Which roles and categories of members are not there and must be."""
+        return self.found.lacking if self.known else ()
+
+    @property
+    def article(self) -> str:
+        """The clause, or nothing."""
+        return self.found.article or ""
+
+    @property
+    def assumed(self) -> bool:
+        """Whether nobody has looked the clause up, so that the usual rule is applied."""
+        return self.found.assumed
+
+    def same(self, other: "Figures") -> bool:
+        """Tell whether there is nothing else to say than of another moment."""
+        ours, theirs = self.found, other.found
+        return (ours.present, ours.base, ours.needed, ours.met) == (
+            theirs.present,
+            theirs.base,
+            theirs.needed,
+            theirs.met,
+        )
+
+
+@frozen(eq=False)
+class Motion:
+    """A vote to be taken, on one item or on several: how, who may vote, how many it needs."""
+
+    vote: Vote
+    decided: Decided
+    house: House
+    known: bool
+    items: tuple[Item, ...]
+    recused: People
+    voters: People
+    rules: Rules
+
+    @property
+    def method(self) -> str:
+        """How it is taken: `show-of-hands` where the record names no other way."""
+        return (self.vote.method or Method.SHOW_OF_HANDS).value
+
+    @property
+    def entitled(self) -> str:
+        """How many may vote; empty where it is not known."""
+        return self.house.number(self.decided.entitled) if self.known else ""
+
+    @property
+    def needed(self) -> str:
+        """How many must be in favour; empty where it is not known, or depends on who abstains."""
+        return self.house.number(self.decided.needed) if self.known and not self.of_those_voting else ""
+
+    @property
+    def of_those_voting(self) -> bool:
+        """Whether the majority is of those in favour and against, whoever abstains."""
+        return self.rules.majority_of is MajorityOf.VOTING
+
+    @property
+    def article(self) -> str:
+        """The clause on the majority, or nothing."""
+        return self.rules.article.majority_of or ""
+
+    @property
+    def tie_article(self) -> str:
+        """The clause on ties, or nothing."""
+        return self.rules.article.chair_votes or self.article
+
+    @property
+    def chair_votes(self) -> bool:
+        """Whether whoever presides votes as a member too."""
+        return self.rules.chair_votes is not ChairVotes.ONLY_TO_BREAK_A_TIE
+
+    @property
+    def assumed(self) -> bool:
+        """Whether nobody has looked up when the chair votes."""
+        return self.rules.assumed or self.rules.chair_votes is None
+
+
+@frozen(eq=False)
+class Step:
+    """An item's turn.
+
+    `hidden` is a closed one of an edition that does not tell what is in it. With `closes` the public leaves,
+    with `opens` it comes back. The vote on it is `motion`, or it is taken with another item `later`.
+    """
+
+    item: Item
+    closed: bool
+    hidden: bool
+    closes: bool
+    opens: bool
+    enters: bool
+    leaves: bool
+    officials: People
+    motion: Motion | None
+    later: Item | None
+    figures: Figures | None
+    presiding: Person | None
+    provisional: bool
+
+    @property
+    def withdrawn(self) -> bool:
+        """Whether it has been taken back."""
+        decision = self.item.decision
+        return decision is not None and decision.outcome is Outcome.WITHDRAWN
+
+
+class Script:
+    """A meeting as whoever presides goes through it."""
+
+    def __init__(self, view: "LetterView", meeting: Meeting, council: Council, closed: set[str]) -> None:
+        self._view = view
+        self._recorded, self._council, self._closed = meeting, council, closed
+        self._known = any(person.presence for person in meeting.members())
+        here = (
+            evolve(person, presence=Presence.PRESENT) if person.capacity is Capacity.MEMBER else person
+            for person in meeting.attendance
+        )
+        self._meeting = meeting if self._known else evolve(meeting, attendance=tuple(here))
+
+    @cached_property
+    def figures(self) -> Figures:
+        """Whether the meeting has its quorum."""
+        return self._figures(quorum(self._meeting, self._council))
+
+    @cached_property
+    def presiding(self) -> Person | None:
+        """Who presides by office: the chair, else who stands in; `None` where no such person is there."""
+        return self._presiding(Moment(), ())
+
+    @property
+    def stands_in(self) -> bool:
+        """Whether somebody presides in the chair's stead."""
+        return self.presiding is not None and self.presiding is not self._view.chair
+
+    @cached_property
+    def leaderless(self) -> bool:
+        """Whether the council has no chair yet, nor anybody to stand in."""
+        roles = {self._view._role(person) for person in self._view.members}  # noqa: SLF001 -- one view in two rooms
+        return self.presiding is None and not roles & _LEADING
+
+    @property
+    def elects(self) -> bool:
+        """Whether an item of the agenda is an election."""
+        return any(item.kind is ItemKind.ELECTION for item in self._view.items)
+
+    @property
+    def written(self) -> bool:
+        """Whether nobody meets: the members answer in writing."""
+        return self._meeting.mode is MeetingMode.WRITTEN
+
+    @property
+    def whole_closed(self) -> bool:
+        """Whether the meeting is closed as a whole."""
+        return self._meeting.openness is Openness.CLOSED
+
+    @property
+    def closed(self) -> tuple[Item, ...]:
+        """The items that are closed, without those under a closed one."""
+        if self.whole_closed:
+            return ()
+        return tuple(
+            item
+            for item in self._view.items
+            if item.id in self._closed and item.item.parent not in self._closed
+        )
+
+    @property
+    def ends_closed(self) -> bool:
+        """Whether the last item is closed, so that the public comes back for the closing."""
+        return bool(self.steps) and self.steps[-1].closed and not self.whole_closed
+
+    @cached_property
+    def steps(self) -> tuple[Step, ...]:
+        """Each item's turn."""
+        motions = self._motions()
+        later = {
+            item.id: items[-1]
+            for items in (motion.items for motion in motions.values())
+            for item in items[:-1]
+        }
+        return tuple(self._steps(motions, later))
+
+    def _steps(self, motions: dict[str, Motion], later: dict[str, Item]) -> Iterator[Step]:
+        leaves = [item for item in self._view.items if not item.parts]
+        beside = {second.id: first for first, second in pairwise(leaves)}
+        after = {first.id: second for first, second in pairwise(leaves)}
+        provisional, before = self.presiding is None, False
+        for item in self._view.items:
+            closed = item.id in self._closed and not self.whole_closed
+            motion = motions.get(item.id)
+            recused = motion.vote.recused if motion else ()
+            moment = Moment(item=item.id)
+            figures = self._figures(quorum(self._meeting, self._council, at=moment, recused=recused))
+            presiding_here = self._presiding(moment, recused)
+            first, following = beside.get(item.id), after.get(item.id)
+            called = bool(item.departments) and not item.parts
+            yield Step(
+                item=item,
+                closed=closed,
+                hidden=self._view.public and item.id in self._closed,
+                closes=closed and not before,
+                opens=before and not closed,
+                enters=called and (first is None or first.departments != item.departments or first.id in motions),
+                leaves=called
+                and (motion is not None or following is None or following.departments != item.departments),
+                officials=People(
+                    person for person in self._view.explainers if person.department in item.departments and not person.absent
+                ),
+                motion=motion,
+                later=later.get(item.id),
+                figures=None if not self._known or figures.same(self.figures) else figures,
+                presiding=None if presiding_here is self.presiding else presiding_here,
+                provisional=provisional,
+            )
+            before = closed
+            if item.kind is ItemKind.ELECTION and self.leaderless:
+                provisional = False
+
+    def _motions(self) -> dict[str, Motion]:
+        """Return the votes to be taken, each under the last of its items."""
+        items = {item.id: item for item in self._view.items}
+        recorded = {vote.id: vote for vote in self._recorded.votes}
+        found: dict[str, Motion] = {}
+        covered: set[str] = set()
+        for shown in self._view.meeting.votes:
+            decided = [item for item in self._view.items if item.id in shown.items and not _gone(item.item)]
+            if decided and decided[-1].id not in found:
+                covered.update(item.id for item in decided)
+                found[decided[-1].id] = self._motion(shown, recorded[shown.id], tuple(decided))
+        for item in items.values():
+            hidden = self._view.public and item.id in self._closed
+            if item.kind in _VOTED and item.id not in covered and not (item.parts or hidden or _gone(item.item)):
+                vote = Vote(id="motion", items=(item.id,))
+                found[item.id] = self._motion(vote, vote, (item,))
+        return found
+
+    def _motion(self, shown: Vote, recorded: Vote, items: tuple[Item, ...]) -> Motion:
+        decided = decide(recorded, self._meeting, self._council)
+        voters = {person.id for person in decided.people if person.counts}
+        return Motion(
+            vote=shown,
+            decided=decided,
+            house=self._view.house,
+            known=self._known,
+            items=items,
+            recused=self._people(set(recorded.recused)),
+            voters=self._people(voters),
+            rules=self._council.rules,
+        )
+
+    def _people(self, ids: set[str]) -> People:
+        """Return people of the record under the names that this edition has for them."""
+        listed = zip(self._recorded.attendance, self._view.people, strict=True)
+        return People(person for recorded, person in listed if recorded.id in ids)
+
+    def _presiding(self, moment: Moment, recused: tuple[str, ...]) -> Person | None:
+        found = presiding(self._meeting, self._council, at=moment, recused=recused)
+        return next(iter(self._people({found.id})), None) if found else None
+
+    def _figures(self, found: QuorumFound) -> Figures:
+        return Figures(found, self._view.house, self._known)
+
+
+def _gone(item: AgendaItem) -> bool:
+    return item.decision is not None and item.decision.outcome is Outcome.WITHDRAWN
