@@ -18,6 +18,8 @@ __all__ = ["draw_text"]
 _INDENT: Final = "　"
 _GAP: Final = "　　"
 _WIDEST_LABEL: Final = 16  # cells: eight letters; a longer label does not push its neighbours' values away
+_WIDEST_COLUMN: Final = 48  # cells
+_FACTS: Final = 2  # the columns of a list of facts: label and value
 _LETTER: Final = 80  # cells: the width of a letter
 _LINE: Final = "－" * 20
 _ALL_HEADINGS: Final = frozenset(HEADINGS)
@@ -128,11 +130,11 @@ class _Pen:
             [self._cell(cell).split("\n") if cell else [""] for cell in row]
             for row in map(_unended, grid_of(table))
         ]
-        first = [cells(line) for row in rows if len(row) > 1 for line in row[0]]
-        label = max((width for width in first if width <= _WIDEST_LABEL), default=0)
+        columns = _columns(rows)
         for row in rows:
-            widths = [max(map(cells, cell)) for cell in row]
-            widths[:1] = [max(label, width) for width in widths[:1]]
+            widths = [max(*map(cells, cell), column) for cell, column in zip(row, columns, strict=False)]
+            if len(columns) > _FACTS:
+                row = _filled(row)  # noqa: PLW2901 -- the same row, as far as something stands in it
             for number in range(max(map(len, row), default=0)):
                 line = ""
                 for at, cell in enumerate(row):
@@ -193,6 +195,36 @@ def _padded(text: str, width: int) -> str:
     """Fill a label up to a width with wide spaces, and one narrow one where it takes that."""
     rest = width - cells(text)
     return text + "　" * (rest // 2) + " " * (rest % 2)
+
+
+def _columns(rows: list[list[list[str]]]) -> list[int]:
+    """Return how wide the columns of a table are drawn; what is longer pushes its row's neighbours away.
+
+    Of a list of facts only the labels are a column; all are where there are more than label and value.
+    """
+    width = max(map(len, rows), default=0)
+    facts = width <= _FACTS
+    widest = [_WIDEST_LABEL if facts else _WIDEST_COLUMN] + [0 if facts else _WIDEST_COLUMN] * (width - 1)
+    return [
+        max(
+            (
+                cells(line)
+                for row in rows
+                if at < len(row) and len(row) > 1
+                for line in row[at]
+                if cells(line) <= most
+            ),
+            default=0,
+        )
+        for at, most in enumerate(widest)
+    ]
+
+
+def _filled(row: list[list[str]]) -> list[list[str]]:
+    """Return a row without the empty cells at its end."""
+    while row and row[-1] == [""]:
+        row = row[:-1]
+    return row
 
 
 def _unended(row: list[Block | None]) -> list[Block | None]:

@@ -243,7 +243,7 @@ class DealtView:
     @property
     def day(self) -> str:
         """The day."""
-        return self.house.day(self.dealt.date)
+        return self.house.date(self.dealt.date)
 
     @property
     def title(self) -> str:

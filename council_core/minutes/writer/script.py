@@ -102,6 +102,7 @@ class Motion:
     """A vote to be taken, on one item or on several: how, who may vote, how many it needs."""
 
     vote: Vote
+    recorded: Vote
     decided: Decided
     house: House
     known: bool
@@ -156,7 +157,9 @@ class Step:
     """An item's turn.
 
     `hidden` is a closed one of an edition that does not tell what is in it. With `closes` the public leaves,
-    with `opens` it comes back. The vote on it is `motion`, or it is taken with another item `later`.
+    with `opens` it comes back. What is voted on then are `motions`; a vote on an item that has others under it
+    comes after the last of those. Or it is voted on with another item `later`. `figures` are those of the
+    quorum where they are no longer the ones that were told.
     """
 
     item: Item
@@ -167,7 +170,7 @@ class Step:
     enters: bool
     leaves: bool
     officials: People
-    motion: Motion | None
+    motions: tuple[Motion, ...]
     later: Item | None
     figures: Figures | None
     presiding: Person | None
@@ -250,21 +253,22 @@ class Script:
         """Each item's turn."""
         motions = self._motions()
         later = {
-            item.id: items[-1]
-            for items in (motion.items for motion in motions.values())
-            for item in items[:-1]
+            item.id: motion.items[-1]
+            for several in motions.values()
+            for motion in several
+            for item in motion.items[:-1]
         }
         return tuple(self._steps(motions, later))
 
-    def _steps(self, motions: dict[str, Motion], later: dict[str, Item]) -> Iterator[Step]:
+    def _steps(self, motions: dict[str, list[Motion]], later: dict[str, Item]) -> Iterator[Step]:
         leaves = [item for item in self._view.items if not item.parts]
         beside = {second.id: first for first, second in pairwise(leaves)}
         after = {first.id: second for first, second in pairwise(leaves)}
-        provisional, before = self.presiding is None, False
+        provisional, before, told = self.presiding is None, False, self.figures
         for item in self._view.items:
             closed = item.id in self._closed and not self.whole_closed
-            motion = motions.get(item.id)
-            recused = motion.vote.recused if motion else ()
+            here = tuple(motions.get(item.id, ()))
+            recused = tuple(dict.fromkeys(name for motion in here for name in motion.recorded.recused))
             moment = Moment(item=item.id)
             figures = self._figures(quorum(self._meeting, self._council, at=moment, recused=recused))
             presiding_here = self._presiding(moment, recused)
@@ -278,36 +282,38 @@ class Script:
                 opens=before and not closed,
                 enters=called and (first is None or first.departments != item.departments or first.id in motions),
                 leaves=called
-                and (motion is not None or following is None or following.departments != item.departments),
+                and (bool(here) or following is None or following.departments != item.departments),
                 officials=People(
                     person for person in self._view.explainers if person.department in item.departments and not person.absent
                 ),
-                motion=motion,
+                motions=here,
                 later=later.get(item.id),
-                figures=None if not self._known or figures.same(self.figures) else figures,
+                figures=None if not self._known or item.parts or figures.same(told) else figures,
                 presiding=None if presiding_here is self.presiding else presiding_here,
                 provisional=provisional,
             )
             before = closed
+            told = told if item.parts else figures
             if item.kind is ItemKind.ELECTION and self.leaderless:
                 provisional = False
 
-    def _motions(self) -> dict[str, Motion]:
-        """Return the votes to be taken, each under the last of its items."""
-        items = {item.id: item for item in self._view.items}
+    def _motions(self) -> dict[str, list[Motion]]:
+        """Return the votes to be taken, each under the last of its items, or the last that stands under that."""
+        last = _last_under(self._view.items)
         recorded = {vote.id: vote for vote in self._recorded.votes}
-        found: dict[str, Motion] = {}
+        found: dict[str, list[Motion]] = {}
         covered: set[str] = set()
         for shown in self._view.meeting.votes:
             decided = [item for item in self._view.items if item.id in shown.items and not _gone(item.item)]
-            if decided and decided[-1].id not in found:
+            if decided:
                 covered.update(item.id for item in decided)
-                found[decided[-1].id] = self._motion(shown, recorded[shown.id], tuple(decided))
-        for item in items.values():
+                motion = self._motion(shown, recorded[shown.id], tuple(decided))
+                found.setdefault(last[decided[-1].id], []).append(motion)
+        for item in self._view.items:
             hidden = self._view.public and item.id in self._closed
             if item.kind in _VOTED and item.id not in covered and not (item.parts or hidden or _gone(item.item)):
                 vote = Vote(id="motion", items=(item.id,))
-                found[item.id] = self._motion(vote, vote, (item,))
+                found.setdefault(item.id, []).append(self._motion(vote, vote, (item,)))
         return found
 
     def _motion(self, shown: Vote, recorded: Vote, items: tuple[Item, ...]) -> Motion:
@@ -315,6 +321,7 @@ class Script:
         voters = {person.id for person in decided.people if person.counts}
         return Motion(
             vote=shown,
+            recorded=recorded,
             decided=decided,
             house=self._view.house,
             known=self._known,
@@ -335,6 +342,14 @@ class Script:
 
     def _figures(self, found: QuorumFound) -> Figures:
         return Figures(found, self._view.house, self._known)
+
+
+def _last_under(items: tuple[Item, ...]) -> dict[str, str]:
+    """Return for each item the last one that stands under it, or itself."""
+    found: dict[str, str] = {}
+    for item in reversed(items):
+        found[item.id] = found[item.parts[-1].id] if item.parts else item.id
+    return found
 
 
 def _gone(item: AgendaItem) -> bool:
