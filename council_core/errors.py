@@ -228,6 +228,7 @@ class NothingToWrite(CouncilError):
 
     NOBODY: ClassVar = "nobody"
     UNDECIDED: ClassVar = "undecided"
+    WRITTEN: ClassVar = "written"
 
     kind: str
     meeting: str
@@ -242,6 +243,9 @@ class NothingToWrite(CouncilError):
             self.UNDECIDED: _(
                 "{meeting}: no consultation that this edition shows has been decided; nothing was written. "
                 "An answer needs an item with a decision other than continued or withdrawn"
+            ),
+            self.WRITTEN: _(
+                "{meeting}: it is held in writing, so nobody reads a {kind} aloud; nothing was written"
             ),
         }
         return told[self.reason].format(meeting=shown(self.meeting), kind=self.kind)

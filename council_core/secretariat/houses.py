@@ -3,25 +3,36 @@
 from collections.abc import Iterator
 from itertools import product
 
+from attrs import evolve
+
 from council_core.codec import from_toml
-from council_core.errors import CouncilError, WrongDocument, WrongTemplate
+from council_core.errors import CouncilError, NothingToWrite, WrongDocument, WrongTemplate
 from council_core.house import House, house_folder, house_names, load_house, new_house, wrong_words
 from council_core.minutes.writer import (
     BLOCKS,
     CLASSES,
     INLINES,
-    MINUTES,
     Edition,
     Form,
+    Kind,
     compose,
+    compose_documents,
     faults_of,
 )
-from council_core.model import Council, Meeting
+from council_core.model import (
+    AgendaItem,
+    Council,
+    ItemKind,
+    MajorityOf,
+    Meeting,
+    MeetingMode,
+    Method,
+    Openness,
+    Rules,
+)
 from council_core.shipped import shipped
 
 __all__ = ["check_house", "house_names", "new_house", "specimen"]
-
-_KINDS = (MINUTES,)
 
 
 def specimen() -> tuple[Meeting, Council]:
@@ -60,8 +71,41 @@ def check_house(name: str) -> tuple[str, ...]:
 
 def _wrong_documents(house: House) -> Iterator[CouncilError]:
     bare = Meeting(id="m", council="c", title=""), Council(id="c", name="")
-    for kind, (meeting, council), edition in product(_KINDS, (specimen(), bare), Edition):
+    for (meeting, council), edition in product((specimen(), *_planned(), bare), Edition):
         try:
-            compose(meeting, council, house, edition, Form.TEXT, kind=kind)
+            compose(meeting, council, house, edition, Form.TEXT)
         except WrongTemplate as wrong:
             yield wrong
+        for kind in Kind:
+            try:
+                compose_documents(kind, meeting, council, house, edition)
+            except WrongTemplate as wrong:
+                yield wrong
+            except NothingToWrite:
+                pass  # of a bare meeting there is no letter to anybody
+
+
+def _planned() -> Iterator[tuple[Meeting, Council]]:
+    """Yield the specimen as it was before anybody came, and before there was a chair."""
+    meeting, council = specimen()
+    ahead = evolve(
+        meeting,
+        attendance=tuple(evolve(person, presence=None) for person in meeting.attendance),
+        votes=(),
+        notice=None,
+        announced_on=None,
+        openness=Openness.CLOSED,
+        items=(
+            *meeting.items,
+            *(AgendaItem(id=f"new-{kind.value}", title=kind.value, kind=kind) for kind in ItemKind),
+        ),
+    )
+    yield ahead, evolve(council, rules=Rules(proxies=True, majority_of=MajorityOf.VOTING), contact=None)
+    alone = tuple(evolve(person, role=None) for person in ahead.attendance)
+    yield (
+        evolve(ahead, attendance=alone, openness=None, mode=MeetingMode.WRITTEN),
+        Council(id=council.id, name=council.name),
+    )
+    yield evolve(ahead, attendance=alone, openness=None), Council(id=council.id, name=council.name)
+    for method in Method:
+        yield evolve(meeting, votes=tuple(evolve(vote, method=method) for vote in meeting.votes)), council

@@ -15,7 +15,16 @@ from council_core.house import House
 from council_core.minutes.writer.compose import Document, Form, draw
 from council_core.minutes.writer.edition import Edited, Edition, edit, edition_of
 from council_core.minutes.writer.letters import Dealt, LetterView, Occasion, expected
-from council_core.model import AgendaItem, Capacity, Council, ItemKind, Meeting, Openness, Outcome
+from council_core.model import (
+    AgendaItem,
+    Capacity,
+    Council,
+    ItemKind,
+    Meeting,
+    MeetingMode,
+    Openness,
+    Outcome,
+)
 
 __all__ = ["Issued", "Kind", "compose_documents", "edition_for"]
 
@@ -68,7 +77,7 @@ def compose_documents(  # noqa: PLR0913 -- of what, how, for whom, on what: all 
     advice is on; `others` are the council's meetings among which a consultation's course is found.
 
     Raises:
-        NothingToWrite: there is nobody to send it to, or nothing to answer.
+        NothingToWrite: there is nobody to send it to, nothing to answer, or nobody to read it aloud.
         Unknown: there is no such member, or no such item.
         WrongTemplate: the template cannot be rendered; names file and line.
     """
@@ -84,6 +93,8 @@ def compose_documents(  # noqa: PLR0913 -- of what, how, for whom, on what: all 
             evolve(occasion, item=on.id, course=_course(on, edited.meeting, seen))
             for on in _answered(edited, item)
         ]
+    elif kind is Kind.SCRIPT and meeting.mode is MeetingMode.WRITTEN:
+        raise NothingToWrite(kind, meeting.id, NothingToWrite.WRITTEN)
     else:
         occasions = [occasion]
     return tuple(

@@ -198,9 +198,7 @@ class LetterView(View):
     @cached_property
     def business(self) -> tuple[Item, ...]:
         """The items under no other, without those that are procedure alone (開会, あいさつ)."""
-        return tuple(
-            item for item in self.agenda if item.parts or item.kind is not ItemKind.PROCEDURE
-        )
+        return tuple(item for item in self.agenda if item.parts or item.kind is not ItemKind.PROCEDURE)
 
     def is_closed(self, item: Item) -> bool:
         """Tell whether an item is closed to the public, by itself, by what it stands under or with the meeting."""
@@ -254,4 +252,3 @@ class DealtView:
     def outcome(self) -> str:
         """The word for what became of it then, or nothing."""
         return self.house.word(self.dealt.outcome)
-

@@ -280,11 +280,14 @@ class Script:
                 hidden=self._view.public and item.id in self._closed,
                 closes=closed and not before,
                 opens=before and not closed,
-                enters=called and (first is None or first.departments != item.departments or first.id in motions),
+                enters=called
+                and (first is None or first.departments != item.departments or first.id in motions),
                 leaves=called
                 and (bool(here) or following is None or following.departments != item.departments),
                 officials=People(
-                    person for person in self._view.explainers if person.department in item.departments and not person.absent
+                    person
+                    for person in self._view.explainers
+                    if person.department in item.departments and not person.absent
                 ),
                 motions=here,
                 later=later.get(item.id),
@@ -311,7 +314,11 @@ class Script:
                 found.setdefault(last[decided[-1].id], []).append(motion)
         for item in self._view.items:
             hidden = self._view.public and item.id in self._closed
-            if item.kind in _VOTED and item.id not in covered and not (item.parts or hidden or _gone(item.item)):
+            if (
+                item.kind in _VOTED
+                and item.id not in covered
+                and not (item.parts or hidden or _gone(item.item))
+            ):
                 vote = Vote(id="motion", items=(item.id,))
                 found.setdefault(item.id, []).append(self._motion(vote, vote, (item,)))
         return found
