@@ -27,9 +27,7 @@ def issue_minutes(
 def doubts_about(*documents: Document) -> tuple[str, ...]:
     """Return a sentence for each thing that the clerk should see before documents go out, each of them once."""
     told = [
-        _("missing: {where} {what}; 〔　〕 stands in its place").format(
-            where=where, what=key_word(where.rpartition(".")[2])
-        )
+        _("missing: {where}; 〔　〕 stands in its place").format(where=_place(where))
         for document in documents
         for where in document.lacks
     ]
@@ -41,6 +39,13 @@ def doubts_about(*documents: Document) -> tuple[str, ...]:
         for slip in document.slips
     ]
     return tuple(dict.fromkeys(told))
+
+
+def _place(where: str) -> str:
+    """Return where a fact stands, by the keys of the exchange format, and its word; a meeting's may go without."""
+    if where.startswith("house."):
+        return where
+    return f"{where if '.' in where else f'meeting.{where}'} ({key_word(where.rpartition('.')[2])})"
 
 
 def write_minutes(place: Path, document: Document, *, force: bool = False) -> Path:
