@@ -146,7 +146,8 @@ def _line(line: str) -> str:
 
 def _kept(spaces: str) -> str:
     """Return spaces so that no reader of Markdown takes them away."""
-    return "".join(space if space < " " and space != "\t" else f"&#{ord(space)};" for space in spaces)
+    # What CommonMark has no reference for (controls) stays as it is.
+    return "".join(f"&#{ord(space)};" if space in "\t " or space > "\x9f" else space for space in spaces)
 
 
 _SPECIAL: Final[dict[str, Callable[[Block], str]]] = {

@@ -42,7 +42,7 @@ def renamed(meeting: Meeting, names: Names, house: House) -> tuple[Meeting, froz
         items=tuple(evolve(item, entries=policy.entries(item.entries)) for item in meeting.items),
         votes=tuple(map(policy.vote, meeting.votes)),
         follow_ups=tuple(
-            evolve(follow_up, owner=policy.label(follow_up.owner)) for follow_up in meeting.follow_ups
+            evolve(follow_up, owner=policy.label(follow_up.owner, None)) for follow_up in meeting.follow_ups
         ),
     )
     return made, frozenset(policy.ids[person] for person in policy.unlisted), tuple(policy.slips(made))
@@ -58,6 +58,11 @@ class _Policy:
         self.unlisted = [person.id for person in meeting.attendance if names.listed.of(person) in HIDING]
         self.unspoken = {person.id for person in meeting.attendance if names.of(person) in HIDING}
         self.hides = names.hides()
+        self.officials_hide = any(
+            style in HIDING
+            for part in (names, names.listed)
+            for style in (part.explainer, part.secretariat, part.guest)
+        )
         self.ids = {name: name for name in self.people}
         # An id may be made of a name.
         free = (f"p{number}" for number in range(1, 2 * len(self.people) + 1) if f"p{number}" not in self.ids)
@@ -67,6 +72,11 @@ class _Policy:
             key=len,
             reverse=True,
         )
+        departments = {person.department for person in meeting.attendance} | {
+            department for item in meeting.items for department in item.departments
+        }
+        words = "|".join(re.escape(_GAP.sub("", word)) for word in (*self.terms, *departments) if word)
+        self.known = re.compile(rf"(?:{words})(?:[（(〔](?:{words})[）)〕])?")
 
     def listed(self, person: Attendee) -> Attendee:
         """Return a person as the lists tell them."""
@@ -107,27 +117,34 @@ class _Policy:
     def _entry(self, entry: Entry) -> Entry:
         if isinstance(entry, Note):
             return entry
+        unknown = self.house.label("speech")
         person = self.people.get(entry.attendee or "")
         hides = person is None or person.id in self.unspoken or person.id in self.unlisted
         if isinstance(entry, Event):
             return evolve(entry, attendee=None) if hides else entry
         if person is None:
-            return evolve(entry, speaker=self.label(entry.speaker), attendee=None)
+            return evolve(entry, speaker=self.label(entry.speaker, unknown), attendee=None)
         style = self.names.of(person)
         speaker = entry.speaker if style is NameStyle.AS_PRINTED else self.told(person, style)
         if style is NameStyle.AS_PRINTED and hides:
-            speaker = self.label(speaker)
+            speaker = self.label(speaker, unknown)
         return evolve(entry, speaker=speaker, attendee=None if hides else entry.attendee)
 
-    def label(self, label: str | None) -> str | None:
-        """Return a label of whom the record does not tie to a person: its term alone, be the rest a name or not."""
+    def label(self, label: str | None, otherwise: str | None) -> str | None:
+        """Return a label that the record ties to nobody, without what may be a name.
+
+        What ends in a term keeps the term (委員 of 試作委員). Where officials have no names either, nothing stays
+        but terms and departments that the record has; else what is not a hidden name, or the beginning of one.
+        """
         if not label or not self.hides:
             return label
         bare = _GAP.sub("", label)
         if term := next((term for term in self.terms if bare.endswith(term)), None):
             return label if bare == term else term
+        if self.officials_hide:
+            return label if self.known.fullmatch(bare) else otherwise
         hidden = (name for person in {*self.unspoken, *self.unlisted} for name in self._names(person))
-        return self.house.label("speech") if any(name in bare for name in hidden) else label
+        return otherwise if any(name in bare or name.startswith(bare) for name in hidden) else label
 
     def _names(self, person: str) -> set[str]:
         """Return how a person may be named, without spaces."""

@@ -5,6 +5,7 @@ from text when the template is compiled, before there is any data.
 """
 
 import datetime
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Templates", "templates_of"]
 
+_NO_FIELD: Final = re.compile(r"has no attribute '(?P<name>\w+)'")
 _FILTERS: Final = (
     *("abs", "batch", "count", "default", "first", "groupby", "int", "join", "last", "length", "list", "map"),
     *("max", "min", "reject", "rejectattr", "replace", "reverse", "round", "select", "selectattr", "slice"),
@@ -52,7 +54,8 @@ class Templates:
             )
             return grow(rendered, self.marks)
         except Fault as fault:
-            raise WrongTemplate(Path(*fault.__notes__), str(fault)) from fault
+            place = getattr(fault, "__notes__", [f"{house_templates(self.house)[0] / kind}.j2:1"])[0]
+            raise WrongTemplate(Path(place), str(fault)) from fault
         except Exception as error:  # a template can go wrong in any way, and its writer wants the line
             raise WrongTemplate(Path(_place(error, self.house, kind)), _told(error)) from error
 
@@ -89,6 +92,8 @@ def _place(error: BaseException, house: House, kind: str) -> str:
 def _told(error: BaseException) -> str:
     if isinstance(error, KeyError):
         return f"unknown: {error}"
+    if field := _NO_FIELD.search(str(error)):
+        return f"unknown field: {field['name']}"
     return str(error) or type(error).__name__
 
 
