@@ -133,13 +133,12 @@ class _Pen:
         columns = _columns(rows)
         for row in rows:
             widths = [max(*map(cells, cell), column) for cell, column in zip(row, columns, strict=False)]
-            if len(columns) > _FACTS:
-                row = _filled(row)  # noqa: PLW2901 -- the same row, as far as something stands in it
             for number in range(max(map(len, row), default=0)):
-                line = ""
-                for at, cell in enumerate(row):
-                    text = cell[number] if number < len(cell) else ""
-                    line += text if at + 1 == len(row) else _padded(text, widths[at]) + _GAP
+                texts = _filled([cell[number] if number < len(cell) else "" for cell in row])
+                padded = [
+                    _padded(text, width) + _GAP for text, width in zip(texts[:-1], widths, strict=False)
+                ]
+                line = "".join([*padded, *texts[-1:]])
                 self.lines.append(indent + line if line.strip(" 　") else "")
 
     def _cell(self, cell: Block) -> str:
@@ -220,11 +219,11 @@ def _columns(rows: list[list[list[str]]]) -> list[int]:
     ]
 
 
-def _filled(row: list[list[str]]) -> list[list[str]]:
-    """Return a row without the empty cells at its end."""
-    while row and row[-1] == [""]:
-        row = row[:-1]
-    return row
+def _filled(texts: list[str]) -> list[str]:
+    """Return a line of a row without the empty cells at its end."""
+    while texts and not texts[-1]:
+        texts = texts[:-1]
+    return texts
 
 
 def _unended(row: list[Block | None]) -> list[Block | None]:
