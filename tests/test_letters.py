@@ -2,6 +2,7 @@
 
 import datetime
 import os
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -78,7 +79,7 @@ def test_pages_of_documents_are_whole(kind):
         levels = [int(tag[1]) for tag, _attributes in page.tags if tag in {"h1", "h2", "h3", "h4"}]
         assert [] == page.open
         assert 1 == levels[0] == levels.count(1)
-        assert all(second <= first + 1 for first, second in zip(levels, levels[1:], strict=False))
+        assert all(second <= first + 1 for first, second in pairwise(levels))
 
 
 LACKS = {

@@ -5,7 +5,7 @@ from attrs import frozen
 from council_core.house import House
 from council_core.minutes.writer.agenda import Item
 from council_core.minutes.writer.people import People
-from council_core.model import ChairVotes, MajorityOf, Method, Rules, Vote
+from council_core.model import ChairVotes, MajorityOf, Method, Role, Rules, Vote, word
 from council_core.rules import Decided, QuorumFound
 
 __all__ = ["Figures", "Motion"]
@@ -40,9 +40,15 @@ class Figures:
         return self.found.met or not self.known
 
     @property
+    def enough(self) -> bool:
+        """Whether the number is enough, whoever is lacking; where it is not known yet, it may be."""
+        return self.found.present >= self.found.needed or not self.known
+
+    @property
     def lacking(self) -> tuple[str, ...]:
         """Which roles and categories of members are not there and must be."""
-        return self.found.lacking if self.known else ()
+        told = {word(role): self.house.word(role) for role in Role}  # a document has one language
+        return tuple(told.get(name, name) for name in self.found.lacking) if self.known else ()
 
     @property
     def article(self) -> str:
