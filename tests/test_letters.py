@@ -17,6 +17,9 @@ from test_naming import assemblies
 from council_core import Edition, load_house
 from council_core.errors import NothingToWrite, Unknown
 from council_core.minutes.writer import Form, Kind, compose_documents, edition_for
+from council_core.minutes.writer.figures import Figures, Motion
+from council_core.minutes.writer.letters import LetterView
+from council_core.minutes.writer.script import Script, Step
 from council_core.model import (
     AgendaItem,
     Attendee,
@@ -328,3 +331,17 @@ def test_seats_are_for_those_in_the_room():
     ]
     assert ["　", "1", "2", "　"] == [row[0] for row in rows]
     assert ["d", "b", "a", "c"] == [row.partition("人")[2][0] for row in rows]
+
+
+def test_what_templates_may_ask_is_documented():
+    """Each name that the views of these documents have beside the minutes' stands in docs/documents.md."""
+    text = (Path(__file__).parent.parent / "docs" / "documents.md").read_text("utf-8")
+    own = {name for name in vars(LetterView) if not name.startswith("_")}
+    parts = {
+        name for view in (Script, Step, Motion, Figures) for name in dir(view) if not name.startswith("_")
+    }
+    internal = {"vote", "recorded", "decided", "house", "known", "rules", "found", "same"}
+    assert set() == {name for name in own if f"view.{name}" not in text}
+    assert set() == {
+        name for name in parts - internal if f"`{name}`" not in text and f"view.{name}" not in text
+    }
