@@ -38,9 +38,7 @@ def document(options: Namespace) -> int:
         for place in written:
             say(str(place))
         return 0
-    for number, one in enumerate(issued):
-        # A form feed: printers begin a new page there.
-        page = "\f" if number else ""
-        for line in (page + str(one.document.content)).removesuffix("\n").split("\n"):
-            say(line)
+    # Between two of them a form feed: printers begin a new page there.
+    for line in "\f".join(str(one.document.content) for one in issued).removesuffix("\n").split("\n"):
+        say(line)
     return 0

@@ -16,7 +16,7 @@ from council_core.minutes.writer.agenda import Item, Paper
 from council_core.minutes.writer.edition import Edited, closed_items
 from council_core.minutes.writer.figures import Figures
 from council_core.minutes.writer.people import People, Person
-from council_core.minutes.writer.script import Script
+from council_core.minutes.writer.script import Script, stated
 from council_core.minutes.writer.view import View
 from council_core.model import (
     Attendee,
@@ -86,11 +86,6 @@ def expected(meeting: Meeting, council: Council) -> Meeting:
             )
         )
     return evolve(meeting, attendance=(*meeting.attendance, *added)) if added else meeting
-
-
-def stated(meeting: Meeting) -> bool:
-    """Tell whether the record says of some member that they came or did not."""
-    return any(person.presence for person in meeting.members())
 
 
 def _names(name: str) -> "Iterable[str]":
@@ -177,7 +172,7 @@ class LetterView(View):
 
     def role_of(self, person: Person) -> str:
         """Return the word for a member's role, from the list, else from the roster of the day; else 委員."""
-        return self.house.word(self._role(person) or Role.MEMBER)
+        return self.house.word(self.office(person) or Role.MEMBER)
 
     def affiliation(self, person: Person) -> str:
         """Return what the roster says of a member beside the name: category and affiliation; or nothing."""
@@ -186,9 +181,10 @@ class LetterView(View):
         return "　".join(part for part in told if part)
 
     def _with_roles(self, role: Role) -> list[Person]:
-        return [person for person in self.members if self._role(person) is role]
+        return [person for person in self.members if self.office(person) is role]
 
-    def _role(self, person: Person) -> Role | None:
+    def office(self, person: Person) -> Role | None:
+        """Return a member's role, from the list, else from the roster of the day; `None` where neither states it."""
         attendee = person.attendee
         if attendee.role or person.hidden:
             return attendee.role

@@ -33,7 +33,7 @@ from council_core.rules import Moment, QuorumFound, decide, presiding, quorum
 if TYPE_CHECKING:
     from council_core.minutes.writer.letters import LetterView
 
-__all__ = ["Script", "Step"]
+__all__ = ["Script", "Step", "stated"]
 
 _VOTED: Final = frozenset({ItemKind.CONSULTATION, ItemKind.DELIBERATION})
 _LEADING: Final = frozenset({Role.CHAIR, Role.ACTING_CHAIR, Role.VICE_CHAIR})
@@ -70,13 +70,18 @@ class Step:
         return decision is not None and decision.outcome is Outcome.WITHDRAWN
 
 
+def stated(meeting: Meeting) -> bool:
+    """Tell whether the record says of some member that they came or did not."""
+    return any(person.presence for person in meeting.members())
+
+
 class Script:
     """A meeting as whoever presides goes through it."""
 
     def __init__(self, view: "LetterView", meeting: Meeting, council: Council, closed: set[str]) -> None:
         self._view = view
         self._recorded, self._council, self._closed = meeting, council, closed
-        self._known = any(person.presence for person in meeting.members())
+        self._known = stated(meeting)
         here = (
             evolve(person, presence=Presence.PRESENT) if person.capacity is Capacity.MEMBER else person
             for person in meeting.attendance
@@ -101,7 +106,7 @@ class Script:
     @cached_property
     def leaderless(self) -> bool:
         """Whether the council has no chair yet, nor anybody to stand in."""
-        roles = {self._view._role(person) for person in self._view.members}  # noqa: SLF001 -- one view in two rooms
+        roles = {self._view.office(person) for person in self._view.members}
         return self.presiding is None and not roles & _LEADING
 
     @property
