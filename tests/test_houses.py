@@ -112,7 +112,11 @@ def test_items_without_labels_are_numbered(houses):
         AgendaItem(id="c", title="三つ目", parent="a"), AgendaItem(id="d", title="四つ目"),
         AgendaItem(id="e", title="五つ目", parent="d", label="ロ"), AgendaItem(id="f", title="六つ目", parent="d"),
     )  # fmt: skip
-    houses("mihon", "numbering = ['議題1', '(1)']", minutes="{% for i in view.items %}{{ i.number }}/{% endfor %}")
+    houses(
+        "mihon",
+        "numbering = ['議題1', '(1)']",
+        minutes="{% for i in view.items %}{{ i.number }}/{% endfor %}",
+    )
     assert "議題1/(1)/(2)/議題2/(ロ)//\n" == written(evolve(BARE, items=items), house="mihon")
 
 

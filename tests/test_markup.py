@@ -60,8 +60,8 @@ def draw(tmp_path, monkeypatch):
          "|  |  |\n| --- | --- |\n| 一 | 二<br>三 |\n| 四五 | 六 |\n"),
         ('<table><tr><th>一</th><th>二</th></tr><tr><td rowspan="{{ 2 }}">三</td><td>四</td></tr><tr><td>五</td></tr></table>',
          "一　　二\n三　　四\n　　　五\n",
-         '<table>\n<tr><th scope="col">一</th><th scope="col">二</th></tr>\n<tr><td rowspan="2">三</td><td>四</td></tr>\n'
-         "<tr><td>五</td></tr>\n</table>\n",
+         ('<table>\n<tr><th scope="col">一</th><th scope="col">二</th></tr>\n<tr><td rowspan="2">三</td><td>四</td></tr>\n'
+         "<tr><td>五</td></tr>\n</table>\n"),
          "| 一 | 二 |\n| --- | --- |\n| 三 | 四 |\n|  | 五 |\n"),
         ("<section><p>一</p></section><section>二</section>", "一\n\n二\n",
          "<section>\n<p>一</p>\n</section>\n<section>二</section>\n", "一\n\n二\n"),
@@ -81,8 +81,8 @@ def test_markup_in_each_format(draw, template, text, page, markdown):
     ("template", "line", "told"),
     [
         ("一\n二\n<blink>三</blink>", 3, "blink"),
-        ("一\n<p class=\"speech\n loud\">三</p>", 2, "loud"),
-        ("一\n<p style=\"x\">", 2, "style"),
+        ('一\n<p class="speech\n loud">三</p>', 2, "loud"),
+        ('一\n<p style="x">', 2, "style"),
         ("<p>一\n1 < 2</p>", 2, "&lt;"),
         ("<p>一\n1 > 2</p>", 2, "&gt;"),
         ("<p>一\n<p>二</p></p>", 2, "<p>"),
@@ -92,10 +92,10 @@ def test_markup_in_each_format(draw, template, text, page, markdown):
         ("<ul>\n<p>一</p></ul>", 2, "<ul>"),
         ("<p>\n<u>一</p></u>", 2, "</p>"),
         ("<p>\n<rt>一</rt></p>", 2, "<rt>"),
-        ("\n<td colspan=\"{{ meeting.title }}\">一</td>", 2, "colspan"),
+        ('\n<td colspan="{{ meeting.title }}">一</td>', 2, "colspan"),
         ("\n<h{{ 7 }}>一</h7>", 2, "h7"),
-        ("\n<p class=\"{{ meeting.title }}\">一</p>", 2, "class"),
-        ("\n<p {% if true %}class=\"note\"{% endif %}>一</p>", 2, "<p"),
+        ('\n<p class="{{ meeting.title }}">一</p>', 2, "class"),
+        ('\n<p {% if true %}class="note"{% endif %}>一</p>', 2, "<p"),
         ("\n<p", 2, "no end"),
         ("\n{% if %}", 2, ""),
         ("\n{{ meeting.colour }}", 2, "colour"),
@@ -141,19 +141,23 @@ def test_patterns_of_a_house_in_text(draw):
     )
     expected = '（会長）\n　一\n<p style="text-align: right;">計3人</p>\n　- <u>二</u>\n'
     assert expected == draw(template, settings=settings)
-    assert "<p class=\"speaker\">会長</p>" in draw(template, Form.HTML, settings=settings)
+    assert '<p class="speaker">会長</p>' in draw(template, Form.HTML, settings=settings)
 
 
 def test_house_puts_in_its_stops_brackets_and_digits(draw):
     """The text of a template has the house's stops, brackets and digits; what the record holds stays."""
     settings = STYLE + "punctuation = '，．'\nbrackets = '()'\ndigits = '１２'\n"
     meeting = evolve(BARE, title="（一、二。3）")
-    assert "一，二．(３)（一、二。3），\n" == draw("<p>一、二。（3）{{ meeting.title }}{{ '、' }}</p>", meeting=meeting, settings=settings)
+    assert "一，二．(３)（一、二。3），\n" == draw(
+        "<p>一、二。（3）{{ meeting.title }}{{ '、' }}</p>", meeting=meeting, settings=settings
+    )
 
 
 def test_house_builds_on_the_plain_template(draw):
     """A house's template may take in the plain one whole, and add to it."""
-    text = draw('{% include "plain/minutes.j2" %}<p class="right">以上</p>', meeting=evolve(BARE, title="見本"))
+    text = draw(
+        '{% include "plain/minutes.j2" %}<p class="right">以上</p>', meeting=evolve(BARE, title="見本")
+    )
     assert text.startswith("見本\n")
     assert text.endswith("以上\n")
 

@@ -1,4 +1,7 @@
-"""Minutes: what stands in them to the letter, what the public edition leaves out, and what is never lost."""
+"""Minutes: what stands in them to the letter, what the public edition leaves out, and what is never lost.
+
+`COUNCIL_UPDATE=1 pytest tests/test_minutes.py` writes the golden files anew; look at their difference before you keep it.
+"""
 
 import html
 import os
@@ -50,7 +53,7 @@ def test_plain_house_to_the_letter(edition, form):
     """The plain house writes the meeting that has everything as the golden file has it."""
     golden = HERE / "golden" / f"plain.{edition.value}.{form.value}"
     text = specimen_written(edition, form)
-    if os.environ.get("COUNCIL_GOLDEN"):
+    if os.environ.get("COUNCIL_UPDATE") == "1":
         golden.write_text(text, "utf-8")
     assert golden.read_text("utf-8") == text
 
@@ -127,7 +130,9 @@ def test_what_would_be_markup_is_text(text):
     assert 17 <= markdown_text(written(meeting, form=Form.MARKDOWN)).count(text.strip())
 
 
-@settings(max_examples=60, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])  # a meeting takes too long to shrink
+@settings(
+    max_examples=60, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate]
+)  # a meeting takes too long to shrink
 @given(meetings())
 def test_any_meeting_is_written_in_every_format(meeting):
     """Any meeting is written in both editions and every format, and the formats hold the same letters."""
@@ -211,7 +216,9 @@ def test_public_edition_holds_no_closed_word(drawn):
         assert not {guise for guise in every_guise(word) if guise in files}
         assert repr(word)[1:-1] not in given_to_template
     everything = repr(meeting)
-    words = {word for word in re.findall("語.*?尾", everything) if word not in {repr(w)[1:-1] for w in closed}}
+    words = {
+        word for word in re.findall("語.*?尾", everything) if word not in {repr(w)[1:-1] for w in closed}
+    }
     assert words == set(re.findall("語.*?尾", given_to_template))
     assert meeting == edition_of(meeting, Edition.INTERNAL)
 

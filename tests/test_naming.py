@@ -29,7 +29,9 @@ from council_core.secretariat import doubts_about
 CHAIR = Attendee(id="chair", name="見本 花子", capacity=Capacity.MEMBER, role=Role.CHAIR)
 MEMBER = Attendee(id="member", name="架空次郎", capacity=Capacity.MEMBER, member="m")
 CLERK = Attendee(id="clerk", name="庶務", capacity=Capacity.SECRETARIAT, department="総務課", post="主査")
-EXPLAINER = Attendee(id="explainer", name="解説 八郎", capacity=Capacity.EXPLAINER, department="計画課", post="課長")
+EXPLAINER = Attendee(
+    id="explainer", name="解説 八郎", capacity=Capacity.EXPLAINER, department="計画課", post="課長"
+)
 SPOKEN = (
     Speech(id="s1", speaker="見本会長", attendee="chair", text="一"),
     Speech(id="s2", speaker="架空委員", attendee="member", text="二"),
@@ -114,7 +116,12 @@ def test_speaker_who_is_nobody_of_the_list(label, told):
 def test_officials_with_names_keep_their_labels():
     """Where members alone have no names, what officials are called stays, and a member's bare name does not."""
     only_members = evolve(house(), names=NamesByEdition(public=Names(member=NameStyle.ROLE)))
-    for label, told in (("池田主任", "池田主任"), ("推進グループ", "推進グループ"), ("架空", "発言"), ("見本会長", "会長")):
+    for label, told in (
+        ("池田主任", "池田主任"),
+        ("推進グループ", "推進グループ"),
+        ("架空", "発言"),
+        ("見本会長", "会長"),
+    ):
         meeting = evolve(MEETING, entries=(Speech(id="s", speaker=label, text="一"),))
         assert told == shown(meeting, only_members).meeting.entries[0].speaker
 

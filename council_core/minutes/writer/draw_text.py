@@ -36,25 +36,43 @@ def draw_text(tree: Tree, patterns: Mapping[str, str]) -> str:
     return "\n".join([*pen.lines, ""]) if pen.lines else ""
 
 
+class _Joints:
+    """What stands before and after the text at a mark, in a stretch of paragraphs; under the mark's letter."""
+
+    def __init__(self, patterns: Mapping[str, str]) -> None:
+        self.patterns = patterns
+        self.before: dict[str, str] = {}
+        self.after: dict[str, str] = {}
+        self.indent: dict[str, str] = {}
+
+    def learn(self, letter: str, run: tuple[Tag, ...]) -> None:
+        """Take in the mark of a run of tags."""
+        first, last = run[0], run[-1]
+        start, end = _around(last, self.patterns) if last.opens else ("", "")
+        self.indent[letter] = _INDENT if "indent" in last.classes else ""
+        self.before[letter] = ("" if first.opens else "\n") + self.indent[letter] + start
+        if end:
+            self.after[letter] = end
+
+
 def _stretch(stretch: Stretch, patterns: Mapping[str, str]) -> str:
     """Return the lines of paragraphs that have nothing but text in them."""
-    before: dict[str, str] = {}
-    after: dict[str, str] = {}
-    indents: dict[str, str] = {}
-    for letter in set(stretch.letters):
-        first, last = stretch.marks.runs[letter][0], stretch.marks.runs[letter][-1]
-        start, end = _around(last, patterns) if last.opens else ("", "")
-        indents[letter] = _INDENT if "indent" in last.classes else ""
-        before[letter] = ("" if first.opens else "\n") + indents[letter] + start
-        after[letter] = end
-    pieces = stretch.pieces
+    joints = stretch.marks.kept.get("text")
+    if joints is None or joints.patterns is not patterns:
+        joints = stretch.marks.kept["text"] = _Joints(patterns)
+    for letter in set(stretch.letters) - joints.before.keys():
+        joints.learn(letter, stretch.marks.runs[letter])
+    before, after, pieces = joints.before, joints.after, stretch.pieces
     if [piece for piece in pieces if "\n" in piece]:
         pieces = [
-            piece.replace("\n", "\n" + indents[piece[0]]) if "\n" in piece else piece for piece in pieces
+            piece.replace("\n", "\n" + joints.indent[piece[0]]) if "\n" in piece else piece
+            for piece in pieces
         ]
-    if any(after.values()):
-        return "".join([before[piece[0]] + piece[1:] + after[piece[0]] for piece in pieces])[:-1]
-    return "".join([before[piece[0]] + piece[1:] for piece in pieces])[:-1]
+    if after:
+        told = [before[piece[0]] + piece[1:] + after.get(piece[0], "") for piece in pieces]
+    else:
+        told = [before[piece[0]] + piece[1:] for piece in pieces]
+    return "".join(told)[:-1]
 
 
 def _around(tag: Tag, patterns: Mapping[str, str]) -> tuple[str, str]:

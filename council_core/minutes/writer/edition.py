@@ -56,7 +56,9 @@ def edition_of(meeting: Meeting, edition: Edition) -> Meeting:
     whole = meeting.openness is Openness.CLOSED
     return evolve(
         meeting,
-        attendance=tuple(evolve(person, reason=None) for person in meeting.attendance),
+        attendance=tuple(
+            evolve(person, reason=None) if person.reason else person for person in meeting.attendance
+        ),
         materials=() if whole else _materials(meeting, closed),
         entries=() if whole else _open(meeting.entries),
         items=tuple(_item(item, closed) for item in meeting.items),

@@ -103,6 +103,7 @@ def _environment(templates: Templates) -> "Environment":
     from jinja2.exceptions import SecurityError
     from jinja2.ext import Extension
     from jinja2.filters import FILTERS
+    from jinja2.runtime import Macro
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
     house, folders = templates.house, house_templates(templates.house)
@@ -129,6 +130,13 @@ def _environment(templates: Templates) -> "Environment":
 
         code_generator_class = Generator
         intercepted_binops = frozenset({"*", "**"})
+
+        def call(self, context: Any, called: Any, *values: Any, **named: Any) -> Any:  # type: ignore[override]
+            if type(called) is not Macro:
+                return super().call(context, called, *values, **named)
+            named.pop("_loop_vars", None)
+            named.pop("_block_vars", None)
+            return called(*values, **named)  # a macro asks nothing of the context: no need to look what it is
 
         def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
             if operator == "**" or not all(isinstance(side, int | float) for side in (left, right)):
@@ -158,6 +166,7 @@ def _environment(templates: Templates) -> "Environment":
         "date": house.date,
         "time": house.time,
         "word": house.word,
+        "label": house.label,
         "number": house.number,
         "needed": needed,
         "runs": runs,

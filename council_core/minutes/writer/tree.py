@@ -10,7 +10,7 @@ kept as it was cut, and becomes blocks only where a format wants blocks.
 """
 
 import re
-from typing import Final
+from typing import Any, Final
 
 from attrs import frozen
 
@@ -38,6 +38,7 @@ VALUE: Final = "\0"  # where a value is put in, in the source of a tag
 _SPACE: Final = Inline("space")
 _FIRST: Final = 0x21  # the letter of the first mark; Python keeps those below 0x100 ready-made
 _MOST: Final = 0x8000
+_MOST_READ: Final = 1000  # values may come from data: what is remembered of them has an end
 
 
 class Marks:
@@ -46,8 +47,12 @@ class Marks:
     def __init__(self) -> None:
         self.runs: dict[str, tuple[Tag, ...]] = {" ": ()}
         self._with_value: dict[str, tuple[str, str]] = {}
+        self._read: dict[tuple[str, str], tuple[Tag, ...]] = {}
         # What a run does in a stretch: it opens a paragraph, closes one and opens the next, or closes one.
         self.opening, self.passing, self.closing = "", "", ""
+        self.kept: dict[
+            str, Any
+        ] = {}  # what a drawer found out about marks, and has no need to find out again
         self._stretch: re.Pattern[str] | None = None
 
     def add(self, run: tuple[Tag, ...]) -> str:
@@ -86,12 +91,17 @@ class Marks:
         if letter not in self._with_value:
             return self.runs.get(letter, ()), text
         value, _close, text = text.partition(CLOSE)
-        source, place = self._with_value[letter]
-        try:
-            return (parse_tag(source.replace(VALUE, value), place),), text
-        except Fault as fault:
-            fault.add_note(place)
-            raise
+        run = self._read.get((letter, value))
+        if run is None:
+            source, place = self._with_value[letter]
+            try:
+                run = (parse_tag(source.replace(VALUE, value), place),)
+            except Fault as fault:
+                fault.add_note(place)
+                raise
+            if len(self._read) < _MOST_READ:
+                self._read[letter, value] = run
+        return run, text
 
     def stretch(self, letters: str, at: int) -> int:
         """Return how far from a place on a run of letters there are only paragraphs of text."""
@@ -157,9 +167,11 @@ def grow(rendered: str, marks: Marks) -> Tree:
         if letters[at] in marks.opening and not growth.stack:
             until = marks.stretch(letters, at)
             some = pieces[at:until]
+            some_letters = letters[at:until]
             # What stands loose between two paragraphs is a paragraph too: that is for the long way.
-            if some and not [piece for piece in some if piece[0] in marks.closing and len(piece) > 1]:
-                growth.stretch(Stretch(letters[at:until], some, marks))
+            closing = [mark for mark in set(some_letters) if mark in marks.closing]
+            if closing and all(some.count(mark) == some_letters.count(mark) for mark in closing):
+                growth.stretch(Stretch(some_letters, some, marks))
                 at = until
                 continue
         run, text = marks.read(pieces[at])
