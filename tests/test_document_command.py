@@ -59,7 +59,7 @@ def test_notices_follow_each_other_with_a_form_feed(home):
     assert run(home, "notice", M, "--to", "rei").stdout == pages[2].rstrip("\n") + "\n"
 
 
-@pytest.mark.parametrize("form", ["txt", "md", "html"])
+@pytest.mark.parametrize("form", ["txt", "md", "html", "docx"])
 def test_notices_are_files_of_a_folder(home, form):
     """Of several documents each is a file of its own in the folder, named by ids; the second time none is touched."""
     words = ("notice", M, "--format", form, "-o", "letters")

@@ -6,18 +6,28 @@ from itertools import product
 from attrs import evolve
 
 from council_core.codec import from_toml
-from council_core.errors import CouncilError, NothingToWrite, WrongDocument, WrongTemplate
+from council_core.errors import (
+    CouncilError,
+    NothingToWrite,
+    WrongDocument,
+    WrongTemplate,
+    WrongWordTemplate,
+)
 from council_core.house import House, house_folder, house_names, load_house, new_house, wrong_words
+from council_core.language import _
 from council_core.minutes.writer import (
     BLOCKS,
     CLASSES,
     INLINES,
+    MINUTES,
     Edition,
     Form,
     Kind,
     compose,
     compose_documents,
     faults_of,
+    word_template,
+    word_templates,
 )
 from council_core.model import (
     AgendaItem,
@@ -33,6 +43,8 @@ from council_core.model import (
 from council_core.shipped import shipped
 
 __all__ = ["check_house", "house_names", "new_house", "specimen"]
+
+_KINDS = (MINUTES, *Kind)
 
 
 def specimen() -> tuple[Meeting, Council]:
@@ -64,25 +76,51 @@ def check_house(name: str) -> tuple[str, ...]:
     told = (
         list(WrongDocument(str(house_folder(name) / "house.toml"), wrong_keys).lines()) if wrong_keys else []
     )
-    faults = [*faults_of(house), *_wrong_documents(house)]
+    faults = [*faults_of(house), *_strange_templates(house), *_wrong_documents(house)]
     told += dict.fromkeys(line for fault in faults for line in fault.lines())
     return tuple(told)
 
 
+def _strange_templates(house: House) -> Iterator[CouncilError]:
+    """Yield the Word templates that no document asks for: their names are what is wrong in them."""
+    for place in word_templates(house):
+        if place.stem not in _KINDS:
+            known = _(", ").join(f"{kind}{place.suffix}" for kind in _KINDS)
+            yield WrongWordTemplate(
+                place, _("no document has this name; there are {known}").format(known=known)
+            )
+
+
 def _wrong_documents(house: House) -> Iterator[CouncilError]:
     bare = Meeting(id="m", council="c", title=""), Council(id="c", name="")
-    for (meeting, council), edition in product((specimen(), *_planned(), bare), Edition):
-        try:
-            compose(meeting, council, house, edition, Form.TEXT)
-        except WrongTemplate as wrong:
-            yield wrong
-        for kind in Kind:
-            try:
-                compose_documents(kind, meeting, council, house, edition)
-            except WrongTemplate as wrong:
-                yield wrong
-            except NothingToWrite:
-                pass  # of a bare meeting there is no letter to anybody
+    for (meeting, council), edition in product((specimen(), bare), Edition):
+        for kind in _KINDS:
+            yield from _wrong_in(kind, meeting, council, house, edition)
+            own = word_template(house, kind)
+            if own.parent == house.folder and own.stem == kind:
+                yield from _wrong_in(kind, meeting, council, house, edition, Form.WORD)
+    for (meeting, council), kind in product(_planned(), Kind):
+        yield from _wrong_in(kind, meeting, council, house)
+
+
+def _wrong_in(  # noqa: PLR0913, PLR0917 -- what compose wants
+    kind: str,
+    meeting: Meeting,
+    council: Council,
+    house: House,
+    edition: Edition = Edition.INTERNAL,
+    form: Form = Form.TEXT,
+) -> Iterator[CouncilError]:
+    """Yield what is wrong in the template of a kind where it writes this meeting."""
+    try:
+        if kind == MINUTES:
+            compose(meeting, council, house, edition, form)
+        else:
+            compose_documents(Kind(kind), meeting, council, house, edition, form=form)
+    except WrongTemplate as wrong:
+        yield wrong
+    except NothingToWrite:
+        pass  # of a bare meeting there is no letter to anybody
 
 
 def _planned() -> Iterator[tuple[Meeting, Council]]:

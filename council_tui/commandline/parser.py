@@ -105,7 +105,7 @@ def _edition(parser: argparse.ArgumentParser, default: str | None, told: str) ->
 
 
 def _file(parser: argparse.ArgumentParser, place: str, told: str) -> None:
-    parser.add_argument("--format", choices=("txt", "md", "html"), default="txt", help=_("the format (txt)"))
+    parser.add_argument("--format", choices=("txt", "md", "html", "docx"), default="txt", help=_("the format (txt)"))
     parser.add_argument("-o", dest="output", metavar=place, help=told)
     parser.add_argument("--force", action="store_true", help=_("write over a file that is there"))
 
