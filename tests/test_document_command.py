@@ -109,6 +109,7 @@ def test_what_is_missing_is_a_line_each(home):
         (("agenda", M, "--to", "rei"), 2, "--to is for a document of the kind notice"),
         (("agenda", M, "--item", "i2"), 2, "--item is for a document of the kind advice"),
         (("poem", M), 2, "poem"),
+        (("notice", M, "--format", "docx"), 2, "-o FILE"),
         (("notice", M, "--to", "nobody"), 1, "nobody: there is nothing of this name"),
         (("advice", M, "--item", "i5"), 1, "no consultation that this edition shows has been decided"),
         (("agenda", "nowhere"), 1, "nowhere"),

@@ -6,7 +6,7 @@ from pathlib import Path
 from council_core import secretariat
 from council_core.language import _
 from council_core.secretariat import Register
-from council_tui.commandline.output import complain, say
+from council_tui.commandline.output import complain, print_files, say
 
 __all__ = ["document"]
 
@@ -38,7 +38,4 @@ def document(options: Namespace) -> int:
         for place in written:
             say(str(place))
         return 0
-    # Between two of them a form feed: printers begin a new page there.
-    for line in "\f".join(str(one.document.content) for one in issued).removesuffix("\n").split("\n"):
-        say(line)
-    return 0
+    return print_files([one.document.content for one in issued])
