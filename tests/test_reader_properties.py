@@ -7,7 +7,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from readings import HEAD
-from readings_ledger import NAMES, PIECES, bare, drafted, entries_in_order, is_within, strings, taken, texts, untagged
+from readings_ledger import (
+    NAMES,
+    PIECES,
+    bare,
+    drafted,
+    entries_in_order,
+    is_within,
+    strings,
+    taken,
+    texts,
+    untagged,
+)
 
 from council_core.codec import from_data, from_json, to_data, to_json
 from council_core.minutes.reader import parse_minutes, reading_data
@@ -29,7 +40,8 @@ def test_what_entries_claim_stands_in_them(text):
     """Each letter that the ledger has down as of an entry stands in an entry's text or label, in order; signs aside."""
     _reading, draft = drafted(text)
     said = "".join(
-        bare(entry.speaker or "") + "".join(bare(draft.source.text[start:end]) for start, end in entry.pieces) for entry in entries_in_order(draft)
+        bare(entry.speaker or "") + "".join(bare(draft.source.text[start:end]) for start, end in entry.pieces)
+        for entry in entries_in_order(draft)
     )
     assert is_within("".join(filter(str.isalnum, taken(draft, Kind.ENTRY))), said)
 
@@ -40,7 +52,11 @@ def test_unread_has_its_place(text):
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     for piece in parse_minutes(text).unread:
         at = lines[piece.line - 1]
-        assert piece.text in at or piece.text in at[piece.column - 1 :] or any(mark in at for mark in "\f\v\x85\u2028\u2029")
+        assert (
+            piece.text in at
+            or piece.text in at[piece.column - 1 :]
+            or any(mark in at for mark in "\f\v\x85\u2028\u2029")
+        )
         if not any(mark in at for mark in "\f\v\x85\u2028\u2029"):
             assert piece.text == at[piece.column - 1 :][: len(piece.text)]
 
@@ -52,7 +68,9 @@ def test_entries_are_what_stands_there(text):
     entries = {id(entry): entry for entry in entries_in_order(draft)}
     places = [place for entry in entries.values() for place in entry.pieces]
     assert all(start <= end for start, end in places)
-    assert all(first[1] <= second[0] for first, second in zip(sorted(places), sorted(places)[1:], strict=False))
+    assert all(
+        first[1] <= second[0] for first, second in zip(sorted(places), sorted(places)[1:], strict=False)
+    )
     for item, made in zip(draft.items, reading.meeting.items, strict=True):
         for entry, told in zip(item.entries, made.entries, strict=True):
             assert bare(told.text) == "".join(bare(draft.cut(start, end)) for start, end in entry.pieces)
@@ -67,18 +85,36 @@ def test_nothing_is_made_up(text):
     letters = untagged(source)
     for person in meeting.attendance:
         assert person.name in whole
-        assert all(bare(value) in letters for value in (person.department, person.post, person.reason, person.proxy_name) if value)
+        assert all(
+            bare(value) in letters
+            for value in (person.department, person.post, person.reason, person.proxy_name)
+            if value
+        )
     for item in meeting.items:
         assert bare(item.title) in letters
         assert bare(item.label or "") in letters
         assert all(bare(name) in letters for name in item.departments)
-        assert all(is_within(bare(line), letters) for line in (item.decision.text or "").splitlines()) if item.decision else True
+        assert (
+            all(is_within(bare(line), letters) for line in (item.decision.text or "").splitlines())
+            if item.decision
+            else True
+        )
         for entry in item.entries:
             assert not isinstance(entry, Speech) or not entry.speaker or entry.speaker in whole
     for material in meeting.materials:
         assert bare(material.label or "") in letters
         assert bare(material.title or "") in letters
-    assert all(bare(value) in letters for value in (meeting.title, meeting.venue, meeting.closed_under, reading.council, reading.municipality) if value)
+    assert all(
+        bare(value) in letters
+        for value in (
+            meeting.title,
+            meeting.venue,
+            meeting.closed_under,
+            reading.council,
+            reading.municipality,
+        )
+        if value
+    )
     assert all(is_within(bare(vote.wording or ""), letters) for vote in meeting.votes)
     assert all(is_within(bare(task.text), letters) for task in meeting.follow_ups)
 
@@ -88,8 +124,17 @@ def test_what_is_read_is_a_meeting(text):
     """What is read has ids that are its own, and passes the codec both ways, as data and as JSON."""
     reading = parse_minutes(text)
     meeting = reading.meeting
-    for found in (meeting.attendance, meeting.items, meeting.materials, meeting.votes, meeting.follow_ups, *(item.entries for item in meeting.items)):
-        assert {} == {key: count for key, count in Counter(element.id for element in found).items() if count > 1}
+    for found in (
+        meeting.attendance,
+        meeting.items,
+        meeting.materials,
+        meeting.votes,
+        meeting.follow_ups,
+        *(item.entries for item in meeting.items),
+    ):
+        assert {} == {
+            key: count for key, count in Counter(element.id for element in found).items() if count > 1
+        }
     assert meeting == from_data(to_data(meeting)) == from_json(to_json(meeting))
     assert str(text) is not None
     assert reading_data(reading) == reading_data(parse_minutes(text))
