@@ -155,7 +155,7 @@ def test_no_name_is_lost(lines, names, headed):
         fault("場所　見本会館\n（鶉野委員）鳶尾隼斗\n傍聴者　なし\n", "鳶尾隼斗", why="brackets below a place"),
         fault("議題\n(1) 見本について\n会議の結果\n(1) 棗田柾は承認された。\n(1) 槐は承認された。\n", "槐", why="a second result of an item"),
         fault("| 氏名 | 所属 | 出欠 |\n| 見本花子 | 見本大学 | 鱒淵鱸 |\n傍聴者　なし\n", "鱒淵鱸", why="a sign of a table that is none"),
-        fault("| 氏名 | 所属 | 出欠 |\n| 見本花子 | 見本大学 | ○ |\n備考\t鱒淵鱸\t鯵沢 鰹\t葦原\n", "葦原", why="a row of another kind below a table"),
+        fault("| 氏名 | 所属 | 出欠 |\n| 見本花子 | 見本大学 | ○ |\n鯵沢 鰹：蕨野菫（葦原 莢子）\n", "莢子", why="a row of another kind below a table"),
         fault("出席委員\n　見本花子\n（鱒淵鱸入室）\n○事務局　説明します。\n○委員　はい、お願いします。\n", "鱒淵鱸", why="brackets below a list of people"),
     ],
 )
