@@ -174,6 +174,23 @@ class WrongTemplate(Unreadable):
 
 
 @define
+class WrongWordTemplate(WrongTemplate):
+    """A Word template of a house cannot be filled in; `paragraph` is how the place in it reads."""
+
+    paragraph: str = ""
+
+    def sentence(self) -> str:
+        if not self.paragraph:
+            return _("{path}: this Word template cannot be filled in ({reason}); mend it in Word").format(
+                path=_whole(self.path), reason=visible(self.reason)
+            )
+        return _(
+            "{path}: this Word template cannot be filled in ({reason}); "
+            "mend in Word the paragraph that reads: {paragraph}"
+        ).format(path=_whole(self.path), reason=visible(self.reason), paragraph=visible(self.paragraph))
+
+
+@define
 class Unwritable(CouncilError):
     """A file or folder could not be written; what stood there stands unchanged."""
 

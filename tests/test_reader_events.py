@@ -35,8 +35,15 @@ def test_events(line, event):
 @pytest.mark.parametrize("line", ["午後3時10分　休憩", "午後3時20分　再開", "（午後3時10分休憩）"])
 def test_times_of_events(line):
     """A recess has the time at which it began or ended."""
-    events = [entry for item in parse_minutes(HEAD + _UP + line + "\n" + _DOWN).meeting.items for entry in item.entries if entry.at]
-    assert [line[line.index("午") : line.index("分") + 1]] == [f"午後{entry.at.hour - 12}時{entry.at.minute}分" for entry in events]
+    events = [
+        entry
+        for item in parse_minutes(HEAD + _UP + line + "\n" + _DOWN).meeting.items
+        for entry in item.entries
+        if entry.at
+    ]
+    assert [line[line.index("午") : line.index("分") + 1]] == [
+        f"午後{entry.at.hour - 12}時{entry.at.minute}分" for entry in events
+    ]
 
 
 @pytest.mark.parametrize("line", ["（笑）", "（会長一任の声あり）", "（以下、略）", "（録音不明）"])
@@ -48,7 +55,16 @@ def test_remarks_are_notes(line):
     assert any(line.strip("（）〈〉") in words for words in kept)
 
 
-@pytest.mark.parametrize("spoken", ["休憩してはいかがですか。", "事務局から説明をお願いします。", "異議なしと言った覚えはありません。", "退室した方がよいですか。", "再開の時刻を教えてください。"])
+@pytest.mark.parametrize(
+    "spoken",
+    [
+        "休憩してはいかがですか。",
+        "事務局から説明をお願いします。",
+        "異議なしと言った覚えはありません。",
+        "退室した方がよいですか。",
+        "再開の時刻を教えてください。",
+    ],
+)
 def test_what_is_said_of_events_is_said(spoken):
     """A speech about a recess, an explanation or somebody leaving is a speech."""
     assert ("架空委員", spoken) == said(HEAD + _UP + f"○架空委員　{spoken}\n" + _DOWN)[1]
@@ -67,7 +83,9 @@ def test_hours_in_the_proceedings(line, opened, closed):
     head = HEAD.replace("（木）午後2時から午後4時まで", "")
     text = head + (line + "\n" + _UP if opened else _UP + "○委員　質問です。\n" + line + "\n")
     meeting = parse_minutes(text).meeting
-    assert (opened, closed) == tuple(str(at)[:5] if at else None for at in (meeting.opened_at, meeting.closed_at))
+    assert (opened, closed) == tuple(
+        str(at)[:5] if at else None for at in (meeting.opened_at, meeting.closed_at)
+    )
 
 
 @pytest.mark.parametrize(
@@ -81,7 +99,11 @@ def test_hours_in_the_proceedings(line, opened, closed):
 def test_next_meeting(lines, date, opened, venue):
     """The next meeting has a day where one is certain, and none where only a month or another thing is told."""
     found = parse_minutes(HEAD + _UP + lines).meeting.next_meeting
-    assert (date, opened) == ((str(found.date), str(found.opened_at)[:5] if found.opened_at else None) if found and found.date else (None, None))
+    assert (date, opened) == (
+        (str(found.date), str(found.opened_at)[:5] if found.opened_at else None)
+        if found and found.date
+        else (None, None)
+    )
     assert venue == (found.venue if found else None)
 
 
@@ -95,31 +117,55 @@ def test_next_meeting(lines, date, opened, venue):
 )  # fmt: skip
 def test_promises_of_conclusions(conclusion, owner, due):
     """A condition that says what is to be done by when is a follow-up, with its owner where one is named."""
-    text = HEAD + f"(1) 見本計画の改定について\n○委員　質問です。\n〈結論〉\n{conclusion}\n(2) 架空条例の制定について\n○委員　質問です。\n"
+    text = (
+        HEAD
+        + f"(1) 見本計画の改定について\n○委員　質問です。\n〈結論〉\n{conclusion}\n(2) 架空条例の制定について\n○委員　質問です。\n"
+    )
     meeting = parse_minutes(text).meeting
     item = next(item for item in meeting.items if item.title == "見本計画の改定について")
     assert conclusion == item.decision.text
-    assert ([(item.id, owner, due)] if due else []) == [(task.item, task.owner, task.due) for task in meeting.follow_ups]
+    assert ([(item.id, owner, due)] if due else []) == [
+        (task.item, task.owner, task.due) for task in meeting.follow_ups
+    ]
 
 
 def test_running_heads_and_page_numbers_go():
     """A name that stands beside each page number, and the numbers, are marks, and no part of a speech."""
     page = "\n- {} -\n\f見本市見本審議会会議録\n"
-    text = HEAD + "".join(f"○委員　{number}つ目の質問です。\n○事務局　お答えします。" + page.format(number) for number in (1, 2, 3, 4)) + _DOWN
-    assert [f"{number}つ目の質問です。" for number in (1, 2, 3, 4)] == [words for who, words in said(text) if who == "委員"]
+    text = (
+        HEAD
+        + "".join(
+            f"○委員　{number}つ目の質問です。\n○事務局　お答えします。" + page.format(number)
+            for number in (1, 2, 3, 4)
+        )
+        + _DOWN
+    )
+    assert [f"{number}つ目の質問です。" for number in (1, 2, 3, 4)] == [
+        words for who, words in said(text) if who == "委員"
+    ]
     assert {"お答えします。"} == {words for who, words in said(text) if who == "事務局"}
     assert [] == left(text)
 
 
 def test_a_line_broken_by_a_page_is_joined():
     """A speech that goes on over the page is one speech, without the number of the page in it."""
-    first, second = "この計画につきましては五年ごとに見直すこととしておりまして、", "前回の見直しからちょうど五年が経過しました。"
+    first, second = (
+        "この計画につきましては五年ごとに見直すこととしておりまして、",
+        "前回の見直しからちょうど五年が経過しました。",
+    )
     text = HEAD + f"○委員　質問です。\n○事務局　{first}\n- 1 -\n\f{second}\n" + _DOWN
     assert ("事務局", first + second) == said(text)[1]
 
 
 def test_notes_before_the_first_speech():
     """A sentence of the proceedings that nobody speaks is a note."""
-    text = HEAD + "定足数に達しているため、会議は成立した。\n○会長　開会します。\n○委員　はい、お願いします。\n"
-    notes = [entry.text for item in parse_minutes(text).meeting.items for entry in item.entries if isinstance(entry, Note)]
+    text = (
+        HEAD + "定足数に達しているため、会議は成立した。\n○会長　開会します。\n○委員　はい、お願いします。\n"
+    )
+    notes = [
+        entry.text
+        for item in parse_minutes(text).meeting.items
+        for entry in item.entries
+        if isinstance(entry, Note)
+    ]
     assert ["定足数に達しているため、会議は成立した。"] == notes

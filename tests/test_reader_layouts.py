@@ -17,7 +17,13 @@ _ONE_LINE = (
 def test_document_of_one_line():
     """A document whose line breaks are all lost is read as if they were there."""
     meeting = parse_minutes(_ONE_LINE).meeting
-    assert ("2023-06-01", "14:00:00", "16:00:00", "見本市役所2階会議室", 2) == (str(meeting.date), str(meeting.opened_at), str(meeting.closed_at), meeting.venue, meeting.observers)
+    assert ("2023-06-01", "14:00:00", "16:00:00", "見本市役所2階会議室", 2) == (
+        str(meeting.date),
+        str(meeting.opened_at),
+        str(meeting.closed_at),
+        meeting.venue,
+        meeting.observers,
+    )
     assert (["見本 一郎", "架空 次郎", "例示 三郎"], []) == members(_ONE_LINE)
     assert [("1", "見本計画の改定について"), ("2", "その他")] == titles(_ONE_LINE)
     assert ["会長", "架空委員", "事務局", "会長"] == [label for label, _text in said(_ONE_LINE)]
@@ -30,7 +36,11 @@ def test_lines_ended_in_other_ways():
     for label in ("1 日時", "2 場所", "3 出席者", "4 傍聴者", "5 議題", "6 会議", "○"):
         text = text.replace(label, "\n" + label)
     unix = parse_minutes(text).meeting
-    assert unix == parse_minutes(text.replace("\n", "\r\n")).meeting == parse_minutes(text.replace("\n", "\r")).meeting
+    assert (
+        unix
+        == parse_minutes(text.replace("\n", "\r\n")).meeting
+        == parse_minutes(text.replace("\n", "\r")).meeting
+    )
     assert unix == parse_minutes("\ufeff" + text).meeting
 
 
@@ -92,7 +102,12 @@ def test_tags_are_marks():
     """Tags of a page part its paragraphs and cells, and are no letters of the text."""
     reading = parse_minutes(_HTML)
     meeting = reading.meeting
-    assert ("2023-06-01", "14:00:00", "16:00:00", "見本市役所2階会議室") == (str(meeting.date), str(meeting.opened_at), str(meeting.closed_at), meeting.venue)
+    assert ("2023-06-01", "14:00:00", "16:00:00", "見本市役所2階会議室") == (
+        str(meeting.date),
+        str(meeting.opened_at),
+        str(meeting.closed_at),
+        meeting.venue,
+    )
     assert (["見本 一郎", "架空 次郎"], []) == members(_HTML)
     assert ["会長", "架空委員"] == [label for label, _text in said(_HTML)]
     assert reading.characters == len("".join(re.sub(r"<[^>]*>", "", _HTML).split()))
@@ -151,13 +166,19 @@ def test_sitting_of_an_assembly():
     """A committee of an assembly has members, officials, bills, and votes on them."""
     reading = parse_minutes(_SITTING)
     meeting = reading.meeting
-    assert ("2023-06-15", "10:00:00", "11:20:00", "第1委員会室") == (str(meeting.date), str(meeting.opened_at), str(meeting.closed_at), meeting.venue)
+    assert ("2023-06-15", "10:00:00", "11:20:00", "第1委員会室") == (
+        str(meeting.date),
+        str(meeting.opened_at),
+        str(meeting.closed_at),
+        meeting.venue,
+    )
     assert ["想定 五郎"] == members(_SITTING)[1]
     assert (["見本 六郎", "架空 七海"], []) == members(_SITTING, Capacity.EXPLAINER)
     assert (["例示 八重"], []) == members(_SITTING, Capacity.SECRETARIAT)
     assert ["議案第12号", "議案第13号"] == [label for label, _title in titles(_SITTING)]
     assert [(Method.NO_OBJECTION, "議案第12号"), (Method.STANDING, "議案第13号")] == [
-        (vote.method, next(item.label for item in meeting.items if item.id in vote.items)) for vote in meeting.votes
+        (vote.method, next(item.label for item in meeting.items if item.id in vote.items))
+        for vote in meeting.votes
     ]
 
 
@@ -172,7 +193,12 @@ def test_speakers_of_a_sitting_are_tied():
     """Officials of one surname with members are tied by their post."""
     meeting = parse_minutes(_SITTING).meeting
     names = {person.id: person.name for person in meeting.attendance}
-    tied = {entry.speaker: names.get(entry.attendee) for item in meeting.items for entry in item.entries if getattr(entry, "speaker", None)}
+    tied = {
+        entry.speaker: names.get(entry.attendee)
+        for item in meeting.items
+        for entry in item.entries
+        if getattr(entry, "speaker", None)
+    }
     assert "見本 六郎" == tied["見本総務部長"]
     assert "架空 七海" == tied["架空財政課長"]
     assert "例示 三郎" == tied["例示委員"]
@@ -214,7 +240,14 @@ def test_plenary_of_an_assembly():
     assert (["見本 一郎", "架空 次郎", "例示 三郎"], []) == members(_PLENARY)
     assert "2023-06-09" == str(meeting.date)
     assert ["会議録署名議員の指名", "会期の決定"] == [title for _label, title in titles(_PLENARY)][:2]
-    assert ["議長（見本一郎君）", "議長（見本一郎君）", "3番（例示三郎君）", "町長（仮名四郎君）", "議長（見本一郎君）", "議長（見本一郎君）"] == [label for label, _text in said(_PLENARY)]
+    assert [
+        "議長（見本一郎君）",
+        "議長（見本一郎君）",
+        "3番（例示三郎君）",
+        "町長（仮名四郎君）",
+        "議長（見本一郎君）",
+        "議長（見本一郎君）",
+    ] == [label for label, _text in said(_PLENARY)]
     standing = [vote for vote in meeting.votes if vote.method is Method.STANDING]
     assert [True] == [vote.unanimous for vote in standing]
 
@@ -267,20 +300,38 @@ def test_written_meeting():
 
 def test_closed_part_has_no_text():
     """Items that were closed stand with their heading alone, and the meeting is partly closed."""
-    text = _TABLE.replace("議題 | 見本計画の改定について", "議題\n(1) 見本計画の改定について\n(2) 審査請求について【非公開】\n").replace("会議の経過\n", "会議の経過\n(1) 見本計画の改定について\n")
+    text = _TABLE.replace(
+        "議題 | 見本計画の改定について", "議題\n(1) 見本計画の改定について\n(2) 審査請求について【非公開】\n"
+    ).replace("会議の経過\n", "会議の経過\n(1) 見本計画の改定について\n")
     meeting = parse_minutes(text + "(2) 審査請求について【非公開】\n").meeting
     assert Openness.PARTLY_CLOSED is meeting.openness
-    assert [(None, 2), (Openness.CLOSED, 0)] == [(item.openness, len(item.entries)) for item in meeting.items if item.kind is not ItemKind.PROCEDURE]
+    assert [(None, 2), (Openness.CLOSED, 0)] == [
+        (item.openness, len(item.entries)) for item in meeting.items if item.kind is not ItemKind.PROCEDURE
+    ]
 
 
 @pytest.mark.parametrize(
     "line",
-    ["ページの先頭です", "ホーム > 市政情報 > 審議会", "更新日：2024年1月10日", "ページID：012345", "印刷用ページを表示する", "このページに関するお問い合わせ", "※個人名は伏せています。"],
+    [
+        "ページの先頭です",
+        "ホーム > 市政情報 > 審議会",
+        "更新日：2024年1月10日",
+        "ページID：012345",
+        "印刷用ページを表示する",
+        "このページに関するお問い合わせ",
+        "※個人名は伏せています。",
+    ],
 )
 def test_words_of_a_page_are_no_facts(line):
     """What a page has around the minutes changes nothing in them."""
     plain, around = parse_minutes(_TABLE).meeting, parse_minutes(f"{line}\n{_TABLE}").meeting
-    assert (plain.date, plain.title, plain.venue, plain.attendance, plain.observers) == (around.date, around.title, around.venue, around.attendance, around.observers)
+    assert (plain.date, plain.title, plain.venue, plain.attendance, plain.observers) == (
+        around.date,
+        around.title,
+        around.venue,
+        around.attendance,
+        around.observers,
+    )
 
 
 def test_nothing_is_left_of_whole_documents():

@@ -113,8 +113,14 @@ def test_present_and_absent(lines, present, absent):
 @pytest.mark.parametrize(
     ("lines", "names"),
     [
-        ("出席委員（3人）\n見 本 花 子 架 空 次 郎 例 示 三 郎", ["見 本 花 子", "架 空 次 郎", "例 示 三 郎"]),
-        ("出席委員（4人）\n見 本 花 子 架 空 次 郎\n例 示 三 郎 仮 名 四 郎", ["見 本 花 子", "架 空 次 郎", "例 示 三 郎", "仮 名 四 郎"]),
+        (
+            "出席委員（3人）\n見 本 花 子 架 空 次 郎 例 示 三 郎",
+            ["見 本 花 子", "架 空 次 郎", "例 示 三 郎"],
+        ),
+        (
+            "出席委員（4人）\n見 本 花 子 架 空 次 郎\n例 示 三 郎 仮 名 四 郎",
+            ["見 本 花 子", "架 空 次 郎", "例 示 三 郎", "仮 名 四 郎"],
+        ),
         ("出席委員（2人）\n見 本 花 子　　架 空 次 郎", ["見 本 花 子", "架 空 次 郎"]),
     ],
 )
@@ -123,7 +129,14 @@ def test_letters_apart_are_parted_by_the_stated_count(lines, names):
     assert (names, []) == members(_list(lines))
 
 
-@pytest.mark.parametrize("lines", ["出席委員\n見 本 花 子 架 空 次 郎 例 示 三 郎", "出席委員（5人）\n見 本 花 子 架 空 次 郎 例 示 三 郎", "出席委員（3人）\n見 本 花 架 空 次 郎 例 示 三 郎"])
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "出席委員\n見 本 花 子 架 空 次 郎 例 示 三 郎",
+        "出席委員（5人）\n見 本 花 子 架 空 次 郎 例 示 三 郎",
+        "出席委員（3人）\n見 本 花 架 空 次 郎 例 示 三 郎",
+    ],
+)
 def test_letters_apart_that_are_not_certain_are_left(lines):
     """Without a count, or with one that does not fit, no name is made up; the letters stay unread."""
     reading = parse_minutes(_list(lines))
@@ -145,14 +158,37 @@ def test_counts_are_nobodys_names(lines, names):
 
 def test_ways_of_being_present():
     """Online, by proxy, for a part of the meeting: how somebody was there is told beside the name."""
-    text = _list("出席委員　見本花子、架空次郎（オンライン）、例示三郎（途中退席）\n欠席委員　仮名四郎（代理　想定五郎）")
+    text = _list(
+        "出席委員　見本花子、架空次郎（オンライン）、例示三郎（途中退席）\n欠席委員　仮名四郎（代理　想定五郎）"
+    )
     presence = {person.name: person.presence for person in parse_minutes(text).meeting.attendance}
     assert Presence.PRESENT is presence["見本花子"]
     assert Presence.ONLINE is presence["架空次郎"]
     assert Presence.PRESENT is presence["例示三郎"]
 
 
-@pytest.mark.parametrize("name", ["髙橋 勝", "齋藤 德子", "瀨戸 榮", "𠮷田 一郎", "山﨑 花", "関 三郎", "林 香", "東海林 太郎", "佐々木 ひろみ", "ケン・スミス", "長谷部 純", "阿部 課子", "会田 誠", "出口 次郎", "議田 花", "勅使河原 三郎", "南野 かつひこ"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "髙橋 勝",
+        "齋藤 德子",
+        "瀨戸 榮",
+        "𠮷田 一郎",
+        "山﨑 花",
+        "関 三郎",
+        "林 香",
+        "東海林 太郎",
+        "佐々木 ひろみ",
+        "ケン・スミス",
+        "長谷部 純",
+        "阿部 課子",
+        "会田 誠",
+        "出口 次郎",
+        "議田 花",
+        "勅使河原 三郎",
+        "南野 かつひこ",
+    ],
+)
 def test_names_are_kept_to_the_letter(name):
     """A name has its own letters, whatever words they look like."""
     assert (["見本 花子", name, "架空 次郎"], []) == members(_list(f"出席委員　見本 花子、{name}、架空 次郎"))
@@ -191,15 +227,38 @@ _CLERK = [("見本花子", None, "総務課長"), ("架空次郎", None, "主査
 def test_secretariat(lines, people):
     """Officials have a post before the name, behind it or in brackets, and a department over several of them."""
     meeting = parse_minutes(_list(f"出席委員　例示 三郎、仮名 四郎\n{lines}")).meeting
-    got = [(person.name, person.department, person.post) for person in meeting.attendance if person.capacity is Capacity.SECRETARIAT]
-    assert [(name, post) for name, _department, post in people] == [(name, post) for name, _department, post in got]
-    assert [department for _name, department, _post in people] == [department for _name, department, _post in got]
+    got = [
+        (person.name, person.department, person.post)
+        for person in meeting.attendance
+        if person.capacity is Capacity.SECRETARIAT
+    ]
+    assert [(name, post) for name, _department, post in people] == [
+        (name, post) for name, _department, post in got
+    ]
+    assert [department for _name, department, _post in people] == [
+        department for _name, department, _post in got
+    ]
 
 
-@pytest.mark.parametrize("label", ["説明員", "市側出席者", "関係課職員", "説明のため出席した者", "担当課", "執行部", "理事者", "（説明員）", "出席説明員"])
+@pytest.mark.parametrize(
+    "label",
+    [
+        "説明員",
+        "市側出席者",
+        "関係課職員",
+        "説明のため出席した者",
+        "担当課",
+        "執行部",
+        "理事者",
+        "（説明員）",
+        "出席説明員",
+    ],
+)
 def test_explainers(label):
     """Officials who explain are not the secretariat, whatever their list is called."""
-    text = _list(f"出席委員　例示 三郎、仮名 四郎\n{label}　福祉課長 見本花子、環境課長 架空次郎\n事務局　総務課長 想定五郎")
+    text = _list(
+        f"出席委員　例示 三郎、仮名 四郎\n{label}　福祉課長 見本花子、環境課長 架空次郎\n事務局　総務課長 想定五郎"
+    )
     assert (["見本花子", "架空次郎"], []) == members(text, Capacity.EXPLAINER)
     assert (["想定五郎"], []) == members(text, Capacity.SECRETARIAT)
     assert (["例示 三郎", "仮名 四郎"], []) == members(text)

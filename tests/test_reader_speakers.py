@@ -42,14 +42,22 @@ def test_shapes_of_labels(shape):
 @pytest.mark.parametrize("label", _LABELS)
 def test_what_speakers_are_called(label, shape):
     """A speaker is a role, a name with a role, a letter, a number, a seat, a post or a department, to the letter."""
-    speeches = [("会長", "ただいまから開会します。"), (label, _ASKS), ("事務局", "五年を予定しています。"), (label, "わかりました。")]
+    speeches = [
+        ("会長", "ただいまから開会します。"),
+        (label, _ASKS),
+        ("事務局", "五年を予定しています。"),
+        (label, "わかりました。"),
+    ]
     assert speeches == said(_record(shape, *speeches))
 
 
 @pytest.mark.parametrize(
     "label",
     [
-        "会長（見本一郎君）", "1番（架空次郎君）", "事務局（総務課長）", "髙橋（勝）委員",
+        "会長（見本一郎君）",
+        "1番（架空次郎君）",
+        "事務局（総務課長）",
+        "髙橋（勝）委員",
     ],
 )
 def test_label_with_brackets_before_a_bracket(label):
@@ -66,32 +74,61 @@ def test_two_columns_by_bars(cut):
 
 
 @pytest.mark.parametrize(
-    "head", ["発言者\t内容", "発言者\t発言内容", "発言者　　内容", "発 言 者\t内　　容", "発言者　　審議の内容", ""]
+    "head",
+    ["発言者\t内容", "発言者\t発言内容", "発言者　　内容", "発 言 者\t内　　容", "発言者　　審議の内容", ""],
 )
 @pytest.mark.parametrize("cut", ["\t", "　　　"])
 def test_two_columns(head, cut):
     """Speaker and text may be two columns, whose heads are marks of the layout."""
-    text = _record("{}" + cut, ("会長", "ただいまから開会します。"), ("架空委員", _ASKS), ("事務局", "五年を予定しています。"))
-    expected = [("会長", "ただいまから開会します。"), ("架空委員", _ASKS), ("事務局", "五年を予定しています。")]
+    text = _record(
+        "{}" + cut,
+        ("会長", "ただいまから開会します。"),
+        ("架空委員", _ASKS),
+        ("事務局", "五年を予定しています。"),
+    )
+    expected = [
+        ("会長", "ただいまから開会します。"),
+        ("架空委員", _ASKS),
+        ("事務局", "五年を予定しています。"),
+    ]
     assert expected == said(text.replace("会議の経過\n", f"会議の経過\n{head}\n"))
 
 
 def test_table_of_markdown():
     """In a table of Markdown each row is a speech, and the bars and the rule are marks."""
-    text = HEAD + "| 発言者 | 内容 |\n|---|---|\n| 会長 | 開会します。 |\n| 架空委員 | 期間はどのくらいですか。 |\n| 事務局 | 五年です。 |\n"
-    assert [("会長", "開会します。"), ("架空委員", "期間はどのくらいですか。"), ("事務局", "五年です。")] == said(text)
+    text = (
+        HEAD
+        + "| 発言者 | 内容 |\n|---|---|\n| 会長 | 開会します。 |\n| 架空委員 | 期間はどのくらいですか。 |\n| 事務局 | 五年です。 |\n"
+    )
+    assert [
+        ("会長", "開会します。"),
+        ("架空委員", "期間はどのくらいですか。"),
+        ("事務局", "五年です。"),
+    ] == said(text)
 
 
 def test_second_column_goes_on():
     """A row whose first column is empty goes on with what was said before."""
-    text = HEAD + "会長　　　開会します。\n架空委員　質問があります。\n　　　　　もう一つあります。\n事務局　　お答えします。\n"
-    assert [("会長", "開会します。"), ("架空委員", "質問があります。\nもう一つあります。"), ("事務局", "お答えします。")] == said(text)
+    text = (
+        HEAD
+        + "会長　　　開会します。\n架空委員　質問があります。\n　　　　　もう一つあります。\n事務局　　お答えします。\n"
+    )
+    assert [
+        ("会長", "開会します。"),
+        ("架空委員", "質問があります。\nもう一つあります。"),
+        ("事務局", "お答えします。"),
+    ] == said(text)
 
 
 def test_paragraphs_of_a_speech_stay_lines():
     """Paragraphs that follow a label belong to the same speech, each a line of it."""
-    text = HEAD + "○会長　開会します。\n　まず資料の確認をお願いします。\n　不足があれば申し出てください。\n○委員　ありません。\n"
-    assert ("会長", "開会します。\nまず資料の確認をお願いします。\n不足があれば申し出てください。") == said(text)[0]
+    text = (
+        HEAD
+        + "○会長　開会します。\n　まず資料の確認をお願いします。\n　不足があれば申し出てください。\n○委員　ありません。\n"
+    )
+    assert ("会長", "開会します。\nまず資料の確認をお願いします。\n不足があれば申し出てください。") == said(
+        text
+    )[0]
 
 
 def test_blank_lines_between_speeches_say_nothing():
@@ -102,7 +139,10 @@ def test_blank_lines_between_speeches_say_nothing():
 
 def test_broken_lines_are_joined():
     """A line that was broken for its width alone is joined again without a letter between."""
-    first, second = "この計画につきましては五年ごとに見直すこととしておりまして、", "前回の見直しからちょうど五年が経過しました。"
+    first, second = (
+        "この計画につきましては五年ごとに見直すこととしておりまして、",
+        "前回の見直しからちょうど五年が経過しました。",
+    )
     text = HEAD + f"○会長　開会します。\n○事務局　{first}\n{second}\n○委員　わかりました。\n"
     assert ("事務局", first + second) == said(text)[1]
 
@@ -137,7 +177,10 @@ def test_words_of_speech_that_look_like_labels():
 
 def test_numbers_and_bullets_inside_a_speech():
     """Points that a speaker counts are part of the speech, signs and numbers included."""
-    text = HEAD + "○会長　開会します。\n○架空委員　理由は二つです。\n・費用が大きいこと。\n・期間が長いこと。\n○事務局　検討します。\n"
+    text = (
+        HEAD
+        + "○会長　開会します。\n○架空委員　理由は二つです。\n・費用が大きいこと。\n・期間が長いこと。\n○事務局　検討します。\n"
+    )
     assert ("架空委員", "理由は二つです。\n・費用が大きいこと。\n・期間が長いこと。") == said(text)[1]
 
 
@@ -158,7 +201,15 @@ def test_speakers_are_tied_where_certain(label, name):
 
 def test_two_of_one_surname_are_tied_to_nobody():
     """Where two people have the surname of a label it is left open who spoke, unless a given name tells."""
-    text = HEAD.replace("髙橋 勝", "架空 勝、架空 花代") + "○架空委員　質問です。\n○架空（勝）委員　別の質問です。\n"
-    speeches = [entry for item in parse_minutes(text).meeting.items for entry in item.entries if isinstance(entry, Speech)]
+    text = (
+        HEAD.replace("髙橋 勝", "架空 勝、架空 花代")
+        + "○架空委員　質問です。\n○架空（勝）委員　別の質問です。\n"
+    )
+    speeches = [
+        entry
+        for item in parse_minutes(text).meeting.items
+        for entry in item.entries
+        if isinstance(entry, Speech)
+    ]
     assert speeches[0].attendee is None
     assert 2 == len(speeches)

@@ -22,13 +22,36 @@ def _outcome(meeting, title="見本計画の改定について"):
     return item.decision.outcome if item.decision else None
 
 
-@pytest.mark.parametrize("brackets", ["（{}）", "({})", "〔{}〕", "【{}】", "＜{}＞", "〈{}〉", "［{}］", "―{}―", "{}", "《{}》", "○{}", "※{}"])
+@pytest.mark.parametrize(
+    "brackets",
+    [
+        "（{}）",
+        "({})",
+        "〔{}〕",
+        "【{}】",
+        "＜{}＞",
+        "〈{}〉",
+        "［{}］",
+        "―{}―",
+        "{}",
+        "《{}》",
+        "○{}",
+        "※{}",
+    ],
+)
 @pytest.mark.parametrize("wording", ["全員挙手", "挙手全員", "全委員挙手", "委員全員挙手"])
 def test_all_hands(wording, brackets):
     """All hands, however it is bracketed, is a unanimous vote whose numbers nobody gave."""
     meeting = _meeting(_ASK + brackets.format(wording) + "\n" + _RULED)
     (vote,) = meeting.votes
-    assert (Method.SHOW_OF_HANDS, wording, True, C, None, None) == (vote.method, vote.wording, vote.unanimous, vote.declared, vote.for_, vote.against)
+    assert (Method.SHOW_OF_HANDS, wording, True, C, None, None) == (
+        vote.method,
+        vote.wording,
+        vote.unanimous,
+        vote.declared,
+        vote.for_,
+        vote.against,
+    )
     assert A is _outcome(meeting)
 
 
@@ -59,7 +82,11 @@ def test_ways_of_voting(lines, method, unanimous, declared, outcome):
     """A question, a reaction and a ruling together are one vote, with its method and what it decided."""
     meeting = _meeting(_UP + lines)
     (vote,) = meeting.votes
-    assert (method or vote.method, unanimous, declared or vote.declared) == (vote.method, vote.unanimous, vote.declared)
+    assert (method or vote.method, unanimous, declared or vote.declared) == (
+        vote.method,
+        vote.unanimous,
+        vote.declared,
+    )
     assert ["見本計画の改定について"] == [item.title for item in meeting.items if item.id in vote.items]
     assert outcome is _outcome(meeting)
 
@@ -115,7 +142,9 @@ def test_one_vote_for_several_items():
     )
     meeting = _meeting(lines)
     (vote,) = meeting.votes
-    assert ["見本計画の改定について", "架空条例の制定について"] == [item.title for item in meeting.items if item.id in vote.items]
+    assert ["見本計画の改定について", "架空条例の制定について"] == [
+        item.title for item in meeting.items if item.id in vote.items
+    ]
     assert (A, A) == (_outcome(meeting), _outcome(meeting, "架空条例の制定について"))
 
 
@@ -194,7 +223,10 @@ def test_outcomes_without_a_vote(lines, outcome):
 )  # fmt: skip
 def test_results_of_the_head(lines, outcome, votes):
     """Results may be told in the head, item by item, with how it was voted."""
-    text = HEAD.replace("会議の経過\n", lines + "\n会議の経過\n") + "○会長　開会します。\n○委員　質問はありません。\n"
+    text = (
+        HEAD.replace("会議の経過\n", lines + "\n会議の経過\n")
+        + "○会長　開会します。\n○委員　質問はありません。\n"
+    )
     meeting = parse_minutes(text).meeting
     assert outcome == (_outcome(meeting), _outcome(meeting, "架空条例の制定について"))
     assert votes == len(meeting.votes)

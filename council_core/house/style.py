@@ -35,7 +35,7 @@ def _is_between(_instance: object, _attribute: Any, value: str) -> None:
 
 
 def _are_numberings(_instance: object, _attribute: Any, value: tuple[str, ...]) -> None:
-    for example in value:
+    for example in filter(None, value):
         Numbering.like(example)
 
 
@@ -106,9 +106,9 @@ class House(HouseFile):
     name: str = "plain"
     folder: Path | None = None
 
-    def day(self, day: datetime.date) -> str:
+    def day(self, day: datetime.date, *, weekday: bool = True) -> str:
         """Return a date as the house writes it, with its day of the week where the house has it."""
-        return self.number(self.dates.write(day) + self.weekdays.write(day))
+        return self.number(self.dates.write(day) + (self.weekdays.write(day) if weekday else ""))
 
     def time(self, time: datetime.time) -> str:
         """Return a time of day as the house writes it."""
@@ -128,13 +128,17 @@ class House(HouseFile):
 
     def numbered(self, depth: int, place: int) -> str:
         """Return the number of an item without a label, at a depth and a place of it; nothing if there is none."""
-        return Numbering.like(self.numbering[depth]).number(place) if depth < len(self.numbering) else ""
+        example = self._numbering(depth)
+        return Numbering.like(example).number(place) if example else ""
 
     def labelled(self, depth: int, label: str) -> str:
         """Return an item's own label in the brackets of its depth."""
-        return (
-            Numbering.like(self.numbering[depth]).in_brackets(label) if depth < len(self.numbering) else label
-        )
+        example = self._numbering(depth)
+        return Numbering.like(example).in_brackets(label) if example else label
+
+    def _numbering(self, depth: int) -> str:
+        """Return the example for a depth: empty where items go without a number."""
+        return self.numbering[depth] if depth < len(self.numbering) else ""
 
     def styled(self, text: str) -> str:
         """Return a sentence of a template with the house's stops and brackets."""

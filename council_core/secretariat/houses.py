@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from itertools import product
 
 from council_core.codec import from_toml
-from council_core.errors import CouncilError, WrongDocument, WrongTemplate
+from council_core.errors import CouncilError, WrongDocument, WrongTemplate, WrongWordTemplate
 from council_core.house import House, house_folder, house_names, load_house, new_house, wrong_words
+from council_core.language import _
 from council_core.minutes.writer import (
     BLOCKS,
     CLASSES,
@@ -15,6 +16,8 @@ from council_core.minutes.writer import (
     Form,
     compose,
     faults_of,
+    word_template,
+    word_templates,
 )
 from council_core.model import Council, Meeting
 from council_core.shipped import shipped
@@ -53,15 +56,27 @@ def check_house(name: str) -> tuple[str, ...]:
     told = (
         list(WrongDocument(str(house_folder(name) / "house.toml"), wrong_keys).lines()) if wrong_keys else []
     )
-    faults = [*faults_of(house), *_wrong_documents(house)]
+    faults = [*faults_of(house), *_strange_templates(house), *_wrong_documents(house)]
     told += dict.fromkeys(line for fault in faults for line in fault.lines())
     return tuple(told)
+
+
+def _strange_templates(house: House) -> Iterator[CouncilError]:
+    """Yield the Word templates that no document asks for: their names are what is wrong in them."""
+    for place in word_templates(house):
+        if place.stem not in _KINDS:
+            known = _(", ").join(f"{kind}{place.suffix}" for kind in _KINDS)
+            yield WrongWordTemplate(
+                place, _("no document has this name; there are {known}").format(known=known)
+            )
 
 
 def _wrong_documents(house: House) -> Iterator[CouncilError]:
     bare = Meeting(id="m", council="c", title=""), Council(id="c", name="")
     for kind, (meeting, council), edition in product(_KINDS, (specimen(), bare), Edition):
-        try:
-            compose(meeting, council, house, edition, Form.TEXT, kind=kind)
-        except WrongTemplate as wrong:
-            yield wrong
+        own = word_template(house, kind).parent == house.folder
+        for form in (Form.TEXT, Form.WORD) if own else (Form.TEXT,):
+            try:
+                compose(meeting, council, house, edition, form, kind=kind)
+            except WrongTemplate as wrong:
+                yield wrong

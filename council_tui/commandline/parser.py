@@ -86,7 +86,9 @@ def _minutes(parser: argparse.ArgumentParser) -> None:
         default="public",
         help=_("public leaves out what is closed"),
     )
-    parser.add_argument("--format", choices=("txt", "md", "html"), default="txt", help=_("the format (txt)"))
+    parser.add_argument(
+        "--format", choices=("txt", "md", "html", "docx"), default="txt", help=_("the format (txt)")
+    )
     parser.add_argument("-o", dest="output", metavar="FILE", help=_("the file to write, else it is printed"))
     parser.add_argument("--force", action="store_true", help=_("write over a file that is there"))
 

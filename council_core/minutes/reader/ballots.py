@@ -24,7 +24,8 @@ _N: Final = r"(\d{1,3}|[一二三四五六七八九十]{1,3})"
 _FOR: Final = re.compile(
     rf"賛成(?:者|の方|票|が|する者)?[はがの:、]?\s?{_N}\s?[名人票]?|(?:挙手|起立)(?:者)?\s?{_N}\s?[名人]|{_N}\s?[名人]\s?(?:の)?賛成(?!\s?[はがの:]?\s?\d)"
 )
-_AGAINST: Final = re.compile(rf"反対(?:者|票|が)?[はがの:、]?\s?{_N}\s?[名人票]?|{_N}\s?[名人]\s?(?:の)?反対(?!\s?[はがの:]?\s?\d)"
+_AGAINST: Final = re.compile(
+    rf"反対(?:者|票|が)?[はがの:、]?\s?{_N}\s?[名人票]?|{_N}\s?[名人]\s?(?:の)?反対(?!\s?[はがの:]?\s?\d)"
 )
 _ABSTAIN: Final = re.compile(rf"棄権(?:者|票)?[はがの:、]?\s?{_N}\s?[名人票]?|(?:白票|無効)\s?{_N}\s?票?")
 _UNANIMOUS: Final = re.compile(
@@ -154,7 +155,9 @@ def count(vote: VoteDraft, text: str) -> None:
     """Put down what a text says of the numbers, whether all agreed, and whether it was a tie."""
     if _UNANIMOUS.search(text):
         vote.unanimous = True
-    elif vote.unanimous is None and (_MOST.search(text) or (_FEW.search(text) and not against_asked(vote.asked))):
+    elif vote.unanimous is None and (
+        _MOST.search(text) or (_FEW.search(text) and not against_asked(vote.asked))
+    ):
         vote.unanimous = False
     for pattern, key in ((_FOR, "for_"), (_AGAINST, "against"), (_ABSTAIN, "abstaining")):
         if (match := pattern.search(text)) and getattr(vote, key) is None:

@@ -166,9 +166,7 @@ def _entry(draft: Draft, number: int, entry: EntryDraft) -> Entry:
     if entry.is_speech:
         return Speech(id=f"e{number}", speaker=entry.speaker, attendee=entry.attendee, text=text)
     if entry.event is not None:
-        return Event(
-            id=f"e{number}", event=entry.event, attendee=entry.attendee, text=text, at=entry.at
-        )
+        return Event(id=f"e{number}", event=entry.event, attendee=entry.attendee, text=text, at=entry.at)
     return Note(id=f"e{number}", text=text)
 
 

@@ -122,7 +122,8 @@ class Scope:
             return any(squeeze(item.title) == key for item in self.draft.items)
         return again is not None
 
-    def value_rows(self, place: int, found: Found, start: int, *, told: bool = False
+    def value_rows(
+        self, place: int, found: Found, start: int, *, told: bool = False
     ) -> list[tuple[int, int, int]]:
         """Return the row of a label's value and those below it up to the next label: place, start, end.
 

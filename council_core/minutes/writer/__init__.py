@@ -1,6 +1,7 @@
 """A meeting becomes a document in a house style: edition, template, blocks, format."""
 
 from council_core.minutes.writer.compose import MINUTES, Document, Form, compose, faults_of, style_of
+from council_core.minutes.writer.draw_word import word_template, word_templates
 from council_core.minutes.writer.edition import Edition, edit, edition_of
 from council_core.minutes.writer.markup import BLOCKS, CLASSES, INLINES
 from council_core.minutes.writer.naming import Slip
@@ -19,4 +20,6 @@ __all__ = [
     "edition_of",
     "faults_of",
     "style_of",
+    "word_template",
+    "word_templates",
 ]

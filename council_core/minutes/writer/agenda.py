@@ -2,13 +2,16 @@
 
 import datetime
 from collections.abc import Callable, Iterator
+from functools import cached_property
 
 from attrs import define, frozen
 
 from council_core.house import House
 from council_core.minutes.writer.people import People, Person
+from council_core.minutes.writer.said import Said, bare, squeezed
 from council_core.model import (
     AgendaItem,
+    Capacity,
     Choice,
     Decision,
     DocumentNumber,
@@ -17,6 +20,7 @@ from council_core.model import (
     ItemKind,
     Meeting,
     Openness,
+    Speech,
     Vote,
 )
 
@@ -40,11 +44,12 @@ class Paper:
 
 @frozen(eq=False)
 class VoteView:
-    """A vote as the record tells it."""
+    """A vote as the record tells it. `said` is whether the proceedings tell it too."""
 
     vote: Vote
     house: House
     find: Finder
+    said: bool = False
 
     @property
     def method(self) -> str:
@@ -110,6 +115,10 @@ class Item:
     number: str
     materials: tuple[Paper, ...]
     votes: tuple[VoteView, ...]
+    put_to_vote: bool  # perhaps together with others: then the vote is told under the last of them
+    sums_up: bool  # whether the line that tells of several results together is told here: with the last of them
+    find: Finder
+    above: "Item | None" = None
     parts: "tuple[Item, ...]" = ()
 
     @property
@@ -121,6 +130,11 @@ class Item:
     def label(self) -> str:
         """The label as printed, without brackets; or nothing. `number` has what this house prints."""
         return self.item.label or ""
+
+    @property
+    def bare(self) -> str:
+        """The number without brackets around it, or nothing."""
+        return bare(self.number)
 
     @property
     def title(self) -> str:
@@ -153,6 +167,11 @@ class Item:
         return self.item.openness is Openness.CLOSED
 
     @property
+    def within_closed(self) -> bool:
+        """Whether the item above it is closed, so that nothing need be said of this one."""
+        return self.above is not None and (self.above.closed or self.above.within_closed)
+
+    @property
     def openness(self) -> Openness | None:
         """How open it is."""
         return self.item.openness
@@ -166,6 +185,35 @@ class Item:
     def entries(self) -> tuple[Entry, ...]:
         """The proceedings under it."""
         return self.item.entries
+
+    @cached_property
+    def _said(self) -> Said:
+        return Said(self.item.entries)
+
+    @cached_property
+    def _opening(self) -> int:
+        return self._said.opening(self._explains)
+
+    def _explains(self, speech: Speech) -> bool:
+        person = self.find(speech.attendee)
+        if person is not None:
+            return person.attendee.capacity is Capacity.EXPLAINER
+        return squeezed(speech.speaker or "").startswith(self.house.word(Capacity.EXPLAINER))
+
+    @property
+    def opening(self) -> tuple[Entry, ...]:
+        """The first of the proceedings, if they are speeches of explainers: what the matter is."""
+        return self.entries[: self._opening]
+
+    @property
+    def discussion(self) -> tuple[Entry, ...]:
+        """The proceedings after that."""
+        return self.entries[self._opening :]
+
+    @property
+    def announced(self) -> bool:
+        """Whether the first of the proceedings name its title, so that a heading need not."""
+        return self._said.announces(self.item)
 
     @property
     def decision(self) -> Decision | None:
@@ -187,6 +235,30 @@ class Item:
         """The conditions."""
         return self.item.decision.conditions if self.item.decision else ()
 
+    @property
+    def summary(self) -> str:
+        """The first line of the result if it names the item by its number, as one that stands for several does."""
+        first = self.result.split("\n")[0]
+        named = self.label and squeezed(self.number or self.label) in squeezed(first)
+        return first if named else ""
+
+    @property
+    def conclusion(self) -> tuple[str, ...]:
+        """The lines of the result that tell of this item alone, and the conditions that they do not name."""
+        lines = self.result.split("\n")[1 if self.summary else 0 :]
+        told = squeezed("".join(lines))
+        lines += [condition for condition in self.conditions if squeezed(condition) not in told]
+        return tuple(line for line in lines if line)
+
+    @property
+    def unsaid(self) -> tuple[str, ...]:
+        """What became of it, as far as neither the proceedings nor a vote tell it."""
+        lines = (self.summary if self.sums_up else "", *self.conclusion)
+        told = [line for line in lines if line and not self._said.has(line)]
+        if told or self.result or self.put_to_vote or not self.outcome:
+            return tuple(told)
+        return (self.outcome,)
+
 
 @frozen(eq=False)
 class Result:
@@ -195,6 +267,16 @@ class Result:
     decision: Decision
     house: House
     items: tuple[Item, ...]
+
+    @property
+    def summary(self) -> str:
+        """The line of the record that names the items and what became of them, or nothing."""
+        return self.items[0].summary
+
+    @property
+    def told(self) -> bool:
+        """Whether the record says more of it than conditions or a conclusion."""
+        return bool(self.summary or self.outcome)
 
     @property
     def outcome(self) -> str:
@@ -219,11 +301,12 @@ class Result:
 
 @frozen(eq=False)
 class FollowUpView:
-    """What was promised."""
+    """What was promised. `said` is whether the proceedings or a result tell it too."""
 
     follow_up: FollowUp
     house: House
     item: Item | None
+    said: bool = False
 
     @property
     def text(self) -> str:
@@ -254,16 +337,28 @@ def items_of(meeting: Meeting, house: House, find: Finder) -> tuple[Item, ...]:
     for item in meeting.items:
         under.setdefault(item.parent if item.parent in ids else None, []).append(item)
     papers = {paper.id: Paper(paper.label or "", paper.title or "") for paper in meeting.materials}
+    entries = {item.id: item.entries for item in meeting.items}
     votes: dict[str, list[VoteView]] = {}
     for vote in meeting.votes:
         # A vote on several items is told under the last of them.
         if last := next((item for item in reversed(vote.items) if item in ids), None):
-            votes.setdefault(last, []).append(VoteView(vote, house, find))
+            said = Said(entry for item in vote.items for entry in entries.get(item, ())).tells(vote)
+            votes.setdefault(last, []).append(VoteView(vote, house, find, said))
+    ends = {_first_line(item): item.id for item in meeting.items}
+    voted = {item for vote in meeting.votes for item in vote.items}
     made: list[Item] = []
     told: set[str] = set()
 
-    def tell(items: list[AgendaItem], depth: int) -> tuple[Item, ...]:
-        labelled = any(item.label for item in items)
+    def tell(items: list[AgendaItem], depth: int, above: Item | None) -> tuple[Item, ...]:
+        # Where a heading (諮問事項) stands over items with labels of their own, none beside it is counted.
+        labelled = any(
+            item.label
+            or (
+                (depth or item.kind is ItemKind.PROCEDURE)
+                and any(part.label for part in under.get(item.id, ()))
+            )
+            for item in items
+        )
         parts: list[Item] = []
         for place, item in enumerate(items, start=1):
             if item.id in told:
@@ -277,14 +372,20 @@ def items_of(meeting: Meeting, house: House, find: Finder) -> tuple[Item, ...]:
                 else house.numbered(depth, place)
             )
             materials = tuple(papers.get(name) or Paper(name, "") for name in item.materials)
-            one = Item(item, house, depth, number, materials, tuple(votes.get(item.id, ())))
+            mine = tuple(votes.get(item.id, ()))
+            last = ends.get(_first_line(item)) == item.id
+            one = Item(item, house, depth, number, materials, mine, item.id in voted, last, find, above)
             parts.append(one)
             made.append(one)
-            one.parts = tell(under.get(item.id, []), depth + 1)
+            one.parts = tell(under.get(item.id, []), depth + 1, one)
         return tuple(parts)
 
-    tell(under.get(None, []), 0)
+    tell(under.get(None, []), 0, None)
     for item in meeting.items:  # what stands below itself has no beginning: it is told where it stands
         if item.id not in told:
-            tell([item], 0)
+            tell([item], 0, None)
     return tuple(made)
+
+
+def _first_line(item: AgendaItem) -> str:
+    return ((item.decision and item.decision.text) or "").split("\n")[0]

@@ -11,6 +11,7 @@ from council_core.house import House, house_templates
 from council_core.minutes.writer.draw_html import draw_html
 from council_core.minutes.writer.draw_markdown import draw_markdown
 from council_core.minutes.writer.draw_text import draw_text
+from council_core.minutes.writer.draw_word import draw_word, word_template
 from council_core.minutes.writer.edition import Edition, edit
 from council_core.minutes.writer.naming import Slip
 from council_core.minutes.writer.templates import Templates, templates_of
@@ -30,6 +31,7 @@ class Form(StrEnum):
     TEXT = "txt"
     MARKDOWN = "md"
     HTML = "html"
+    WORD = "docx"
 
 
 @frozen
@@ -42,11 +44,14 @@ class Document:
 
 
 # A format is drawn from the tree and what the house says of its looks; one more is one more line here.
-_DRAWERS: Final[dict[Form, Callable[[Tree, Templates], str | bytes]]] = {
-    Form.TEXT: lambda tree, templates: draw_text(tree, templates.house.text),
-    Form.MARKDOWN: lambda tree, _templates: draw_markdown(tree.blocks),
-    Form.HTML: lambda tree, templates: draw_html(
+_DRAWERS: Final[dict[Form, Callable[[Tree, Templates, View, str], str | bytes]]] = {
+    Form.TEXT: lambda tree, templates, _view, _kind: draw_text(tree, templates.house.text),
+    Form.MARKDOWN: lambda tree, _templates, _view, _kind: draw_markdown(tree.blocks),
+    Form.HTML: lambda tree, templates, _view, _kind: draw_html(
         tree.blocks, style_of(templates.house), templates.house.title
+    ),
+    Form.WORD: lambda tree, templates, view, kind: draw_word(
+        tree.blocks, word_template(templates.house, kind), templates.word, view, templates.house.title
     ),
 }
 
@@ -71,7 +76,7 @@ def compose(  # noqa: PLR0913 -- of what, how, for whom, in which format: all bu
     view = View(edited, house)
     templates = templates_of(house)
     tree = templates.render(kind, view)
-    return Document(_DRAWERS[form](tree, templates), tuple(view.lacks), edited.slips)
+    return Document(_DRAWERS[form](tree, templates, view, kind), tuple(view.lacks), edited.slips)
 
 
 def faults_of(house: House) -> Iterator[WrongTemplate]:

@@ -163,6 +163,8 @@ class _Pen:
                     inner._part(item, "", f"{number}. " if block.tag == "ol" else "")
             else:
                 inner.blocks((block,), "")
+        if cell.blocks[-1].tag == "h1":  # the line that keeps a title apart is nothing in a cell
+            inner.lines.pop()
         return self._patterned("\n".join(inner.lines), cell)
 
     def _shown(self, block: Block) -> str:

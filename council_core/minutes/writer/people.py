@@ -111,6 +111,18 @@ class Person:
         told += [self.presence] if not self.in_person else []
         return tuple(part for part in (*told, self.proxy_name) if part)
 
+    @property
+    def asides(self) -> tuple[str, ...]:
+        """How the person was there, where it is not simply in person from beginning to end; why not there."""
+        told = [] if self.in_person else [self.presence]
+        told.append(self.proxy_name)
+        if self.arrived and self.left:
+            told.append(self.house.hours(self.attendee.arrived_at, self.attendee.left_at))
+        elif self.arrived or self.left:
+            told.append(f"{self.arrived}から" if self.arrived else f"{self.left}まで")
+        told.append(self.reason)
+        return tuple(part for part in told if part)
+
 
 class People(tuple[Person, ...]):
     """Some people in the order of the attendance list; `members.here.ordinary` takes them apart."""
@@ -121,6 +133,11 @@ class People(tuple[Person, ...]):
     def here(self) -> "People":
         """Those who came, in whatever way."""
         return People(person for person in self if person.here)
+
+    @property
+    def attending(self) -> "People":
+        """Those of whom the record does not say that they stayed away."""
+        return People(person for person in self if not person.absent)
 
     @property
     def away(self) -> "People":

@@ -17,6 +17,7 @@ from council_core.house import House
 from council_core.minutes.writer.agenda import FollowUpView, Item, Paper, Result, VoteView, items_of
 from council_core.minutes.writer.edition import Edited
 from council_core.minutes.writer.people import Department, People, Person, people_of
+from council_core.minutes.writer.said import Said
 from council_core.model import (
     AgendaItem,
     Attendee,
@@ -156,12 +157,17 @@ class View:
 
     @cached_property
     def results(self) -> tuple[Result, ...]:
-        """What became of the items; those with the same result together."""
-        found: dict[Any, list[Item]] = {}
+        """What became of the items: those of which one line tells together, else those with one outcome."""
+        found: dict[tuple[str, str], list[Item]] = {}
         for item in self.items:
             if item.decision is not None:
-                found.setdefault(item.decision, []).append(item)
-        return tuple(Result(decision, self.house, tuple(items)) for decision, items in found.items())
+                key = (item.summary, "" if item.summary else item.outcome)
+                found.setdefault(key, []).append(item)
+        return tuple(
+            Result(items[0].decision, self.house, tuple(items))
+            for items in found.values()
+            if items[0].decision is not None
+        )
 
     @cached_property
     def materials(self) -> tuple[Paper, ...]:
@@ -173,9 +179,18 @@ class View:
         """What was promised, with the item that it belongs to."""
         items = {item.id: item for item in self.items}
         return tuple(
-            FollowUpView(follow_up, self.house, items.get(follow_up.item or ""))
+            FollowUpView(follow_up, self.house, items.get(follow_up.item or ""), self.said(follow_up.text))
             for follow_up in self.meeting.follow_ups
         )
+
+    def said(self, text: str) -> bool:
+        """Whether a text stands in the proceedings or in a result."""
+        return self._said.has(text)
+
+    @cached_property
+    def _said(self) -> Said:
+        results = (Note(id=item.id, text=item.result) for item in self.items)
+        return Said((*(entry for _item, entry in self.meeting.proceedings()), *results))
 
     @cached_property
     def next(self) -> "NextView | None":

@@ -1,0 +1,227 @@
+"""Meetings as they happen: plausible titles, people, agendas and proceedings, all made up.
+
+For what must hold of any text there is strategies.py; this is for what holds of minutes that somebody could have
+written, such as that reading them again finds what was written.
+"""
+
+import datetime
+from itertools import count
+
+from attrs import evolve
+from hypothesis import strategies as st
+
+from council_core.model import (
+    AgendaItem,
+    Attendee,
+    Capacity,
+    Declared,
+    Entry,
+    Event,
+    EventKind,
+    ItemKind,
+    Meeting,
+    Method,
+    Openness,
+    Outcome,
+    Presence,
+    Role,
+    Speech,
+    Vote,
+)
+from council_core.model.agenda import Decision
+
+_SUBJECTS = ("見本計画", "個人情報保護", "都市計画", "図書館運営", "環境")
+_KINDS = ("審議会", "審査会", "運営協議会")
+_SURNAMES = ("見本", "架空", "例示", "仮名", "試作", "雛形", "模擬", "想定", "標本", "手本", "図解", "下書")
+_GIVEN = ("花子", "次郎", "三郎", "四季", "五月", "六助", "七海", "八重", "九一", "十和")
+_DEPARTMENTS = ("情報政策課", "健康推進課", "図書館", "市民課", "こども支援課", "建築課")
+_POSTS = ("課長", "係長", "主査", "主任", "主事")
+TOPICS = (
+    "証明書の電子申請について",
+    "健康診査の予約業務の委託について",
+    "貸出記録の保存期間について",
+    "通知書の発送業務の委託について",
+    "市営住宅の台帳の更新",
+    "保育の連絡帳の電子化",
+    "窓口の案内システムの導入",
+)
+_SUBJECT = (
+    "委託先",
+    "保存の期間",
+    "今回の案",
+    "利用する方",
+    "窓口の職員",
+    "対象となる件数",
+    "返却の手順",
+    "記録の控え",
+)
+_PREDICATES = (
+    "は昨年と変わりません。",
+    "について、もう少し詳しく教えてください。",
+    "はどのように決めますか。",
+    "には十分に気を付けていただきたい。",
+    "は、およそ三百件を見込んでいます。",
+    "は来年の四月からになります。",
+    "を確かめてから進めることになりますか。",
+)
+_WORDINGS = ("全員挙手", "全員賛成")
+_ROLES = {Role.CHAIR: "会長", Role.VICE_CHAIR: "副会長", Role.MEMBER: "委員"}
+_QUORUM = 3
+
+
+def _sentences() -> st.SearchStrategy[str]:
+    sentence = st.builds(str.__add__, st.sampled_from(_SUBJECT), st.sampled_from(_PREDICATES))
+    paragraph = st.lists(sentence, min_size=1, max_size=3, unique=True).map("".join)
+    return st.lists(paragraph, min_size=1, max_size=2).map("\n".join)
+
+
+@st.composite
+def _people(draw: st.DrawFn, *, officials: bool) -> tuple[Attendee, ...]:
+    surnames = iter(draw(st.permutations(_SURNAMES)))
+    officers = [Role.CHAIR, draw(st.sampled_from((Role.VICE_CHAIR, Role.MEMBER)))]
+    made = []
+    for place in range(draw(st.integers(_QUORUM, 6))):
+        role = officers[place] if place < len(officers) else Role.MEMBER
+        away = place >= _QUORUM and draw(st.booleans())
+        made.append(
+            Attendee(
+                id=f"m{place + 1}",
+                name=f"{next(surnames)} {draw(st.sampled_from(_GIVEN))}",
+                capacity=Capacity.MEMBER,
+                role=role,
+                presence=Presence.ABSENT if away else Presence.PRESENT,
+            )
+        )
+    departments = draw(st.lists(st.sampled_from(_DEPARTMENTS), max_size=2 * officials, unique=True))
+    number = count(1)
+    for department in departments:
+        made += [
+            _official(draw, f"x{next(number)}", next(surnames), Capacity.EXPLAINER, department)
+            for _ in range(draw(st.integers(1, 2)))
+        ]
+    made += [
+        _official(draw, f"s{place}", next(surnames), Capacity.SECRETARIAT, None)
+        for place in range(1, draw(st.integers(2, 3)))
+    ]
+    return tuple(made)
+
+
+def _official(
+    draw: st.DrawFn, name_id: str, name: str, capacity: Capacity, department: str | None
+) -> Attendee:
+    return Attendee(
+        id=name_id,
+        name=name,
+        capacity=capacity,
+        department=department,
+        post=draw(st.sampled_from(_POSTS)),
+        presence=Presence.PRESENT,
+    )
+
+
+@st.composite
+def _talk(draw: st.DrawFn, speakers: tuple[str, ...], number: "count[int]") -> list[Entry]:
+    return [
+        Speech(id=f"e{next(number)}", speaker=draw(st.sampled_from(speakers)), text=draw(_sentences()))
+        for _ in range(draw(st.integers(1, 5)))
+    ]
+
+
+@st.composite
+def _item(
+    draw: st.DrawFn, place: int, title: str, speakers: tuple[str, ...], number: "count[int]", *, votes: bool
+) -> AgendaItem:
+    kind = draw(st.sampled_from((ItemKind.CONSULTATION, ItemKind.REPORT)))
+    entries = draw(_talk(speakers, number))
+    decision = None
+    if votes and kind is ItemKind.CONSULTATION and draw(st.booleans()):
+        entries += [
+            Speech(
+                id=f"e{next(number)}", speaker=speakers[0], text="この議題に賛成の方は挙手をお願いします。"
+            ),
+            Event(id=f"e{next(number)}", event=EventKind.VOTE, text=f"({draw(st.sampled_from(_WORDINGS))})"),
+            Speech(
+                id=f"e{next(number)}",
+                speaker=speakers[0],
+                text="全員賛成ですので、承認することといたします。",
+            ),
+        ]
+        decision = Decision(outcome=Outcome.APPROVED)
+    return AgendaItem(id=f"i{place}", title=title, kind=kind, entries=tuple(entries), decision=decision)
+
+
+def _vote(item: AgendaItem) -> Vote:
+    event = next(entry for entry in item.entries if isinstance(entry, Event))
+    return Vote(
+        id=f"v-{item.id}",
+        items=(item.id,),
+        method=Method.SHOW_OF_HANDS,
+        wording=event.text.strip("()"),
+        declared=Declared.CARRIED,
+        unanimous=True,
+    )
+
+
+def _speakers(draw: st.DrawFn, people: tuple[Attendee, ...]) -> tuple[str, ...]:
+    """Draw how a document calls who speaks: whoever presides comes first."""
+    if draw(st.booleans()):
+        members = [person for person in people if person.capacity is Capacity.MEMBER and not _away(person)]
+        labels = [f"{person.name.split()[0]}{_ROLES[person.role or Role.MEMBER]}" for person in members]
+    else:
+        labels = ["会長", "委員"]
+    explained = any(person.capacity is Capacity.EXPLAINER for person in people)
+    return (*labels, "事務局", *(["説明員"] if explained else []))
+
+
+def _away(person: Attendee) -> bool:
+    return person.presence is Presence.ABSENT
+
+
+@st.composite
+def plausible(
+    draw: st.DrawFn,
+    *,
+    officials: bool = True,
+    openings: bool = True,
+    votes: bool = True,
+    titles: tuple[str, ...] = TOPICS,
+) -> Meeting:
+    """Draw a meeting that could have been: an agenda gone through item by item, with votes.
+
+    Without `officials` nobody comes to explain; without `openings` no agenda has 開会 and 閉会 around it;
+    without `votes` none is taken.
+    """
+    people = draw(_people(officials=officials))
+    speakers = _speakers(draw, people)
+    number = count(1)
+    chosen = draw(st.lists(st.sampled_from(titles), min_size=1, max_size=4, unique=True))
+    items = [
+        draw(_item(place, title, speakers, number, votes=votes))
+        for place, title in enumerate(chosen, start=1)
+    ]
+    taken = tuple(_vote(item) for item in items if item.decision)
+    if openings and draw(st.booleans()):
+        items = [
+            AgendaItem(id="b1", label="1", title="開会", kind=ItemKind.PROCEDURE),
+            AgendaItem(id="b2", label="2", title="議事", kind=ItemKind.PROCEDURE),
+            *(evolve(item, parent="b2") for item in items),
+            AgendaItem(id="b3", label="3", title="閉会", kind=ItemKind.PROCEDURE),
+        ]
+    hour = draw(st.integers(9, 17))
+    year, times = draw(st.integers(2, 15)), draw(st.integers(1, 9))
+    return Meeting(
+        id="mihon-1",
+        council="mihon",
+        title=f"令和{year}年度第{times}回見本市{draw(st.sampled_from(_SUBJECTS))}{draw(st.sampled_from(_KINDS))}",
+        fiscal_year=year + 2018,
+        number_in_year=times,
+        date=draw(st.dates(datetime.date(year + 2018, 4, 1), datetime.date(year + 2019, 3, 31))),
+        opened_at=datetime.time(hour, draw(st.sampled_from((0, 15, 30, 45)))),
+        closed_at=datetime.time(hour + draw(st.integers(1, 3)), draw(st.sampled_from((0, 5, 20, 50)))),
+        venue=draw(st.sampled_from(("見本市役所3階 第1会議室", "市民会館 大会議室", "図書館2階研修室"))),
+        openness=draw(st.sampled_from((None, Openness.OPEN))),
+        observers=draw(st.none() | st.integers(0, 12)),
+        attendance=people,
+        items=tuple(items),
+        votes=taken,
+    )
