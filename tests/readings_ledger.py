@@ -9,7 +9,7 @@ from council_core.minutes.reader.ledger import Kind
 
 # Made-up names of rare letters: none of them is a word of minutes, so that where one went can be told.
 NAMES = (
-    "鵜殿 鷺子", "鴉丸蘭", "鯖江鮎太", "鯵沢 鰹", "蕨野菫", "葦原 莢子", "橡葉楓", "槐 梓", "鶉野 雛", "鳶尾隼人", "貂寺 鼬", "獺 狸一", "蜻蛉 蝶", "蟋蟀 蛍子", "鱒淵鱸", "鰊崎 鱈", "椥辻 榧", "棗田柾",
+    "鵜殿 鷺子", "鴉丸蘭", "鯖江鮎太", "鯵沢 鰹", "蕨野菫", "葦原 莢子", "橡葉楓", "槐 梓", "鶉野 雛", "鳶尾隼斗", "貂寺 鼬", "獺 狸一", "蜻蛉 蝶", "蟋蟀 蛍子", "鱒淵鱸", "鰊崎 鱈", "椥辻 榧", "棗田柾",
 )  # fmt: skip
 
 # Pieces of minutes: put together in any order they are seldom minutes, and still near enough to break a reader.
