@@ -1,7 +1,10 @@
 """Documents for the tests of the writer: meetings, houses of a folder of one's own, and what a reader sees."""
 
+import zipfile
 from html.parser import HTMLParser
+from io import BytesIO
 
+import docx
 from markdown_it import MarkdownIt
 
 from council_core import Council, Edition, Meeting, compose, load_house
@@ -10,13 +13,27 @@ from council_core.secretariat.houses import specimen
 
 COUNCIL = Council(id="c", name="審議会")
 BARE = Meeting(id="m", council="c", title="審議会")
-EVERY = [(edition, form) for edition in Edition for form in Form]
+EVERY = [(edition, form) for edition in Edition for form in Form if form is not Form.WORD]
 VOID = {"meta", "br", "hr"}
 
 
 def written(meeting, edition=Edition.INTERNAL, form=Form.TEXT, house=None, council=COUNCIL):
-    """Return the minutes of a meeting, in the plain house if none is named."""
-    return compose(meeting, council, load_house(house), edition, form).content
+    """Return the minutes of a meeting, in the plain house if none is named; of a Word file all that is in it."""
+    return text_of(compose(meeting, council, load_house(house), edition, form).content)
+
+
+def text_of(content):
+    """Return a document as text: of a Word file every part, unzipped, with its name."""
+    if isinstance(content, str):
+        return content
+    with zipfile.ZipFile(BytesIO(content)) as package:
+        return "".join(name + package.read(name).decode() for name in package.namelist())
+
+
+def word_text(content):
+    """Return what is read in the body of a Word file; of ruby the letters below, as text has them."""
+    body = docx.Document(BytesIO(content)).element.body
+    return "".join(body.xpath(".//w:t[not(ancestor::w:rt)]/text()"))
 
 
 def specimen_written(edition, form, house=None):

@@ -53,7 +53,9 @@ def fault(*values, why):
 def said(text):
     """Return who says what in the minutes of a text, in order."""
     items = parse_minutes(text).meeting.items
-    return [(entry.speaker, entry.text) for item in items for entry in item.entries if isinstance(entry, Speech)]
+    return [
+        (entry.speaker, entry.text) for item in items for entry in item.entries if isinstance(entry, Speech)
+    ]
 
 
 def happened(text):

@@ -187,6 +187,17 @@ def test_minutes(register):
     assert set(public) <= set(internal)
 
 
+def test_minutes_as_a_word_file(register, tmp_path):
+    """A Word file goes into a file or a pipe, the same bytes both times; a screen is told to name a file."""
+    words = [sys.executable, "-m", "council_tui", "minutes", "ueda", "--format", "docx"]
+    piped = subprocess.run(words, env=environment(register), capture_output=True, check=True).stdout
+    lines(register, "minutes", "ueda", "--format", "docx", "-o", tmp_path / "ueda.docx")
+    assert b"PK" == piped[:2]
+    assert piped == (tmp_path / "ueda.docx").read_bytes()
+    told = on_a_terminal(register, "minutes", "ueda", "--format", "docx")
+    assert ("-o FILE" in told, "PK" in told) == (True, False)
+
+
 def test_history_and_undo(register, document):
     """Who changed what is told, and taken back by one, by several, and not beyond the first save."""
     for title in ("審議会", "一", "二", "三"):

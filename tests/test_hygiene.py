@@ -9,7 +9,7 @@ from terminal import environment, sample
 import council_core
 
 SCREEN = {"textual", "rich"}
-HEAVY = {"jinja2", "openpyxl", "python_calamine", "markdown_it", "pygments"}
+HEAVY = {"jinja2", "openpyxl", "python_calamine", "markdown_it", "pygments", "docx", "docxtpl", "lxml"}
 LOADED = "import sys; print(*sorted({name.partition('.')[0] for name in sys.modules}))"
 COMMAND = """
 import sys

@@ -69,7 +69,7 @@ def test_minutes_become_a_meeting(home):
     for part in (
         "2023-06-01 (木)  14:00～15:30",
         "member 3",
-        "speeches: 5  approved",
+        "speeches: 5",
         "全員挙手  carried",
         "(new)",
     ):

@@ -28,7 +28,7 @@ _PLAIN = ["見本花子", "架空次郎", "例示三郎"]
         ("出席委員：見本 花子、架空 次郎、例示 三郎（以上3名）", _THREE), ("出席委員　見本花子委員　架空次郎委員　例示三郎委員　計3名", _PLAIN),
         ("出席者\n　委員　見本 花子、架空 次郎、例示 三郎", _THREE), ("出席者　【委員】見本花子、架空次郎、例示三郎", _PLAIN), ("出席者\n（委員）\n見本花子、架空次郎、例示三郎", _PLAIN),
         ("出席者\n〈委員〉\n　見本花子\n　架空次郎\n　例示三郎", _PLAIN), ("出席者\n・委員：見本花子、架空次郎、例示三郎", _PLAIN), ("3 出席者\n(1) 委員 見本花子、架空次郎、例示三郎", _PLAIN),
-        ("出席委員　見本委員、架空委員、例示委員", ["見本", "架空", "例示"]), fault("出席者\n委員（見本・架空・例示各委員）3名", ["見本", "架空", "例示"], why="surnames in brackets, and a count behind them"),
+        ("出席委員　見本委員、架空委員、例示委員", ["見本", "架空", "例示"]), ("出席者\n委員（見本・架空・例示各委員）3名", ["見本", "架空", "例示"]),
         ("出席委員　見本花子、架空次郎及び例示三郎", _PLAIN), ("出席委員　見本花子　架空次郎　例示三郎の各委員", _PLAIN), ("出席委員　見本花子氏、架空次郎氏、例示三郎氏", _PLAIN),
         ("出席委員　見本花子、架空次郎、\n　　　　　例示三郎", _PLAIN), ("出席委員（敬称略、五十音順）\n見本花子、架空次郎、例示三郎", _PLAIN), ("出席委員（敬称略）　見本花子、架空次郎、例示三郎", _PLAIN),
         ("出席議員　見本花子君、架空次郎君、例示三郎君", _PLAIN), ("出席委員　見本花子さん、架空次郎さん、例示三郎さん", _PLAIN),
@@ -39,7 +39,7 @@ _PLAIN = ["見本花子", "架空次郎", "例示三郎"]
         ("出席委員\n見本花子（学識経験者）\n架空次郎（見本市自治会連合会）\n例示三郎（公募市民）", _PLAIN), ("出席委員　見本花子（弁護士）、架空次郎（見本大学教授）、例示三郎（公募）", _PLAIN),
         ("出席委員\n見本大学教授　見本 花子\n見本市医師会　架空 次郎\n公募委員　例示 三郎", _THREE),
         ("出席委員\n学識経験者　見本花子、架空次郎\n公募市民　例示三郎", _PLAIN), ("出席委員\n（学識経験者）\n見本花子、架空次郎\n（公募市民）\n例示三郎", _PLAIN),
-        fault("出席委員\n条例第3条第1号委員　見本花子、架空次郎\n条例第3条第2号委員　例示三郎", _PLAIN, why="the first name behind an article is lost"),
+        ("出席委員\n条例第3条第1号委員　見本花子、架空次郎\n条例第3条第2号委員　例示三郎", _PLAIN),
         ("出席委員\n| 見本花子 | 架空次郎 | 例示三郎 |", _PLAIN), ("出席委員\t見本花子\t架空次郎\t例示三郎", _PLAIN), ("出席委員　見本花子／架空次郎／例示三郎", _PLAIN),
         ("出席委員\n見本 花子　架空 次郎\n例示 三郎", _THREE), ("<p>出席委員</p>\n<p>見本花子、架空次郎、例示三郎</p>", _PLAIN), ("出席委員<br>見本花子<br>架空次郎<br>例示三郎", _PLAIN),
         ("出席委員　見本　花子、　架空　次郎、　例示　三郎", ["見本　花子", "架空　次郎", "例示　三郎"]), ("出席委員 見本花子 架空次郎 例示三郎（オンライン）", _PLAIN),
@@ -57,7 +57,7 @@ def test_lists_of_members(lines, names):
         ("出席委員　見本花子会長、架空次郎副会長、例示三郎委員、仮名四郎委員", "見本花子", "架空次郎", ["例示三郎", "仮名四郎"]),
         ("出席委員　会長 見本 花子　副会長 架空 次郎　委員 例示 三郎", "見本 花子", "架空 次郎", ["例示 三郎"]),
         ("出席者　会長・見本花子、副会長・架空次郎、委員・例示三郎、仮名四郎", "見本花子", "架空次郎", ["例示三郎", "仮名四郎"]),
-        fault("出席者　会長：見本花子　副会長：架空次郎　委員：例示三郎、仮名四郎", "見本花子", "架空次郎", ["例示三郎", "仮名四郎"], why="several roles with colons on a line"),
+        ("出席者　会長：見本花子　副会長：架空次郎　委員：例示三郎、仮名四郎", "見本花子", "架空次郎", ["例示三郎", "仮名四郎"]),
         ("出席委員　見本花子（会長）、架空次郎（副会長）、例示三郎", "見本花子", "架空次郎", ["例示三郎"]),
         ("出席委員\n見本 花子 委員（会長）\n架空 次郎 委員（副会長）\n例示 三郎 委員", "見本 花子", "架空 次郎", ["例示 三郎"]),
         ("出席委員　◎見本花子、○架空次郎、例示三郎、仮名四郎、想定五郎（◎会長、○副会長）", "見本花子", "架空次郎", ["例示三郎", "仮名四郎", "想定五郎"]),
@@ -87,19 +87,19 @@ def test_chair_and_deputy(lines, chair, vice, rest):
     [
         ("出席委員　見本花子、架空次郎\n欠席委員　例示三郎", ["見本花子", "架空次郎"], ["例示三郎"]),
         ("出席者　見本花子委員、架空次郎委員\n欠席者　例示三郎委員", ["見本花子", "架空次郎"], ["例示三郎"]),
-        fault("出席委員　見本花子、架空次郎（欠席：例示三郎）", ["見本花子", "架空次郎"], ["例示三郎"], why="who was absent is taken for a post"),
+        ("出席委員　見本花子、架空次郎（欠席：例示三郎）", ["見本花子", "架空次郎"], ["例示三郎"]),
         ("出席委員\n　見本花子、架空次郎\n欠席委員\n　なし", ["見本花子", "架空次郎"], []),
         ("出席委員　見本花子、架空次郎\n欠席委員　無し", ["見本花子", "架空次郎"], []),
         ("出席者　見本花子、架空次郎\n欠席者　０名", ["見本花子", "架空次郎"], []),
         ("出席者\n　委員　見本花子、架空次郎\n欠席者\n　委員　例示三郎", ["見本花子", "架空次郎"], ["例示三郎"]),
         ("委員　見本花子（出席）、架空次郎（欠席）、例示三郎（出席）", ["見本花子", "例示三郎"], ["架空次郎"]),
         ("委員の出欠\n見本花子　○\n架空次郎　×\n例示三郎　○", ["見本花子", "例示三郎"], ["架空次郎"]),
-        fault("委員の出欠\n○見本花子\n×架空次郎\n○例示三郎", ["見本花子", "例示三郎"], ["架空次郎"], why="a list ends at ×"),
+        ("委員の出欠\n○見本花子\n×架空次郎\n○例示三郎", ["見本花子", "例示三郎"], ["架空次郎"]),
         ("委員の出欠\n見本花子　出席\n架空次郎　欠席\n例示三郎　出席", ["見本花子", "例示三郎"], ["架空次郎"]),
-        fault("委員名簿\n役職　氏名　出欠\n会長　見本花子　○\n委員　架空次郎　×\n委員　例示三郎　○", ["見本花子", "例示三郎"], ["架空次郎"], why="a table with single gaps"),
+        ("委員名簿\n役職　氏名　出欠\n会長　見本花子　○\n委員　架空次郎　×\n委員　例示三郎　○", ["見本花子", "例示三郎"], ["架空次郎"]),
         ("出席状況\n氏名\t所属\t出欠\n見本花子\t見本大学\t出\n架空次郎\t架空商店\t欠\n例示三郎\t公募\t出", ["見本花子", "例示三郎"], ["架空次郎"]),
-        fault("出席状況\n| 役職 | 氏名 | 出欠 |\n|---|---|---|\n| 会長 | 見本花子 | ○ |\n| 委員 | 架空次郎 | × |\n| 委員 | 例示三郎 | ○ |", ["見本花子", "例示三郎"], ["架空次郎"], why="who is marked × counts as present"),
-        fault("出席状況\n番号　氏名　　所属　　出欠\n1　見本花子　見本大学　出席\n2　架空次郎　架空商店　欠席\n3　例示三郎　公募市民　出席", ["見本花子", "例示三郎"], ["架空次郎"], why="people of a table with single gaps are lost"),
+        ("出席状況\n| 役職 | 氏名 | 出欠 |\n|---|---|---|\n| 会長 | 見本花子 | ○ |\n| 委員 | 架空次郎 | × |\n| 委員 | 例示三郎 | ○ |", ["見本花子", "例示三郎"], ["架空次郎"]),
+        ("出席状況\n番号　氏名　　所属　　出欠\n1　見本花子　見本大学　出席\n2　架空次郎　架空商店　欠席\n3　例示三郎　公募市民　出席", ["見本花子", "例示三郎"], ["架空次郎"]),
         ("出席委員　2名\n見本花子、架空次郎\n欠席委員　1名\n例示三郎", ["見本花子", "架空次郎"], ["例示三郎"]),
         ("出席者及び欠席者\n出席　見本花子、架空次郎\n欠席　例示三郎", ["見本花子", "架空次郎"], ["例示三郎"]),
         ("出席委員　8名中2名　見本花子、架空次郎\n欠席委員　例示三郎", ["見本花子", "架空次郎"], ["例示三郎"]),
@@ -113,8 +113,14 @@ def test_present_and_absent(lines, present, absent):
 @pytest.mark.parametrize(
     ("lines", "names"),
     [
-        ("出席委員（3人）\n見 本 花 子 架 空 次 郎 例 示 三 郎", ["見 本 花 子", "架 空 次 郎", "例 示 三 郎"]),
-        ("出席委員（4人）\n見 本 花 子 架 空 次 郎\n例 示 三 郎 仮 名 四 郎", ["見 本 花 子", "架 空 次 郎", "例 示 三 郎", "仮 名 四 郎"]),
+        (
+            "出席委員（3人）\n見 本 花 子 架 空 次 郎 例 示 三 郎",
+            ["見 本 花 子", "架 空 次 郎", "例 示 三 郎"],
+        ),
+        (
+            "出席委員（4人）\n見 本 花 子 架 空 次 郎\n例 示 三 郎 仮 名 四 郎",
+            ["見 本 花 子", "架 空 次 郎", "例 示 三 郎", "仮 名 四 郎"],
+        ),
         ("出席委員（2人）\n見 本 花 子　　架 空 次 郎", ["見 本 花 子", "架 空 次 郎"]),
     ],
 )
@@ -123,7 +129,14 @@ def test_letters_apart_are_parted_by_the_stated_count(lines, names):
     assert (names, []) == members(_list(lines))
 
 
-@pytest.mark.parametrize("lines", ["出席委員\n見 本 花 子 架 空 次 郎 例 示 三 郎", "出席委員（5人）\n見 本 花 子 架 空 次 郎 例 示 三 郎", "出席委員（3人）\n見 本 花 架 空 次 郎 例 示 三 郎"])
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "出席委員\n見 本 花 子 架 空 次 郎 例 示 三 郎",
+        "出席委員（5人）\n見 本 花 子 架 空 次 郎 例 示 三 郎",
+        "出席委員（3人）\n見 本 花 架 空 次 郎 例 示 三 郎",
+    ],
+)
 def test_letters_apart_that_are_not_certain_are_left(lines):
     """Without a count, or with one that does not fit, no name is made up; the letters stay unread."""
     reading = parse_minutes(_list(lines))
@@ -134,7 +147,7 @@ def test_letters_apart_that_are_not_certain_are_left(lines):
 @pytest.mark.parametrize(
     ("lines", "names"),
     [
-        ("出席者\n委員　10人\n事務局　3人", []), ("出席委員　10名（委員総数12名）", []), ("出席委員\n別紙名簿のとおり", []), fault("出席委員　全員", [], why="全員 is nobody's name"),
+        ("出席者\n委員　10人\n事務局　3人", []), ("出席委員　10名（委員総数12名）", []), ("出席委員\n別紙名簿のとおり", []), ("出席委員　全員", []),
         ("出席委員\n市民\n事業者\n学識経験者", []),
     ],
 )  # fmt: skip
@@ -145,18 +158,60 @@ def test_counts_are_nobodys_names(lines, names):
 
 def test_ways_of_being_present():
     """Online, by proxy, for a part of the meeting: how somebody was there is told beside the name."""
-    text = _list("出席委員　見本花子、架空次郎（オンライン）、例示三郎（途中退席）\n欠席委員　仮名四郎（代理　想定五郎）")
+    text = _list(
+        "出席委員　見本花子、架空次郎（オンライン）、例示三郎（途中退席）\n欠席委員　仮名四郎（代理　想定五郎）"
+    )
     presence = {person.name: person.presence for person in parse_minutes(text).meeting.attendance}
     assert Presence.PRESENT is presence["見本花子"]
     assert Presence.ONLINE is presence["架空次郎"]
     assert Presence.PRESENT is presence["例示三郎"]
 
 
-@pytest.mark.parametrize("name", ["髙橋 勝", "齋藤 德子", "瀨戸 榮", "𠮷田 一郎", "山﨑 花", "関 三郎", "林 香", "東海林 太郎", "佐々木 ひろみ", fault("ケン・スミス", why="a dot inside a name"), "長谷部 純", "阿部 課子", "会田 誠", "出口 次郎", "議田 花", "勅使河原 三郎", "南野 かつひこ"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "髙橋 勝",
+        "齋藤 德子",
+        "瀨戸 榮",
+        "𠮷田 一郎",
+        "山﨑 花",
+        "関 三郎",
+        "林 香",
+        "東海林 太郎",
+        "佐々木 ひろみ",
+        "ケン・スミス",
+        "長谷部 純",
+        "阿部 課子",
+        "会田 誠",
+        "出口 次郎",
+        "議田 花",
+        "勅使河原 三郎",
+        "南野 かつひこ",
+    ],
+)
 def test_names_are_kept_to_the_letter(name):
     """A name has its own letters, whatever words they look like."""
     assert (["見本 花子", name, "架空 次郎"], []) == members(_list(f"出席委員　見本 花子、{name}、架空 次郎"))
     assert (["見本 花子", name, "架空 次郎"], []) == members(_list(f"出席委員\n見本 花子\n{name}\n架空 次郎"))
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        fault(
+            "出席者\n　会長　見本 花子\n　委員　架空 史　例示三郎",
+            why="a narrow space inside a name and a wide one between names are one",
+        ),
+        fault(
+            "出席委員　見本 花子　架空 史　例示三郎",
+            why="a narrow space inside a name and a wide one between names are one",
+        ),
+        fault("出席委員（3人）\n見本 花子 架空 史 例示三郎", why="five names are made of three people"),
+    ],
+)
+def test_names_with_and_without_a_space(lines):
+    """A narrow space inside a name, and a wide one or the stated count between names, part people for certain."""
+    assert (["見本 花子", "架空 史", "例示三郎"], []) == members(_list(lines))
 
 
 _CLERK = [("見本花子", None, "総務課長"), ("架空次郎", None, "主査")]
@@ -166,10 +221,10 @@ _CLERK = [("見本花子", None, "総務課長"), ("架空次郎", None, "主査
     ("lines", "people"),
     [
         ("事務局　総務課長 見本花子、主査 架空次郎", _CLERK), ("事務局　見本花子総務課長、架空次郎主査", _CLERK), ("事務局　見本花子（総務課長）、架空次郎（主査）", _CLERK),
-        ("事務局\n　総務課長　見本花子\n　主査　架空次郎", _CLERK), fault("事務局（総務課長 見本花子、主査 架空次郎）", _CLERK, why="people in brackets behind a label are lost"), fault("事務局職員　総務課長・見本花子、主査・架空次郎", _CLERK, why="a dot between post and name"),
+        ("事務局\n　総務課長　見本花子\n　主査　架空次郎", _CLERK), ("事務局（総務課長 見本花子、主査 架空次郎）", _CLERK), ("事務局職員　総務課長・見本花子、主査・架空次郎", _CLERK),
         ("事務局　総務課長　見本花子　主査　架空次郎", _CLERK), ("（事務局）総務課長　見本花子　主査　架空次郎", _CLERK), ("事務局：見本花子総務課長　架空次郎主査", _CLERK),
-        fault("事務局　総務課　課長 見本花子、主査 架空次郎", [("見本花子", "総務課", "課長"), ("架空次郎", None, "主査")], why="department and post apart are one post"),
-        fault("事務局\n　総務課　課長　見本花子\n　　　　　主査　架空次郎", [("見本花子", "総務課", "課長"), ("架空次郎", None, "主査")], why="department and post apart are one post"),
+        ("事務局　総務課　課長 見本花子、主査 架空次郎", [("見本花子", "総務課", "課長"), ("架空次郎", None, "主査")]),
+        ("事務局\n　総務課　課長　見本花子\n　　　　　主査　架空次郎", [("見本花子", "総務課", "課長"), ("架空次郎", None, "主査")]),
         ("事務局　総務課（課長 見本花子、主査 架空次郎）", [("見本花子", "総務課", "課長"), ("架空次郎", "総務課", "主査")]),
         ("事務局　見本課長、架空主査", [("見本", None, "課長"), ("架空", None, "主査")]),
         ("事務局　見本花子、架空次郎", [("見本花子", None, None), ("架空次郎", None, None)]),
@@ -178,15 +233,38 @@ _CLERK = [("見本花子", None, "総務課長"), ("架空次郎", None, "主査
 def test_secretariat(lines, people):
     """Officials have a post before the name, behind it or in brackets, and a department over several of them."""
     meeting = parse_minutes(_list(f"出席委員　例示 三郎、仮名 四郎\n{lines}")).meeting
-    got = [(person.name, person.department, person.post) for person in meeting.attendance if person.capacity is Capacity.SECRETARIAT]
-    assert [(name, post) for name, _department, post in people] == [(name, post) for name, _department, post in got]
-    assert [department for _name, department, _post in people] == [department for _name, department, _post in got]
+    got = [
+        (person.name, person.department, person.post)
+        for person in meeting.attendance
+        if person.capacity is Capacity.SECRETARIAT
+    ]
+    assert [(name, post) for name, _department, post in people] == [
+        (name, post) for name, _department, post in got
+    ]
+    assert [department for _name, department, _post in people] == [
+        department for _name, department, _post in got
+    ]
 
 
-@pytest.mark.parametrize("label", ["説明員", "市側出席者", "関係課職員", "説明のため出席した者", "担当課", "執行部", "理事者", "（説明員）", "出席説明員"])
+@pytest.mark.parametrize(
+    "label",
+    [
+        "説明員",
+        "市側出席者",
+        "関係課職員",
+        "説明のため出席した者",
+        "担当課",
+        "執行部",
+        "理事者",
+        "（説明員）",
+        "出席説明員",
+    ],
+)
 def test_explainers(label):
     """Officials who explain are not the secretariat, whatever their list is called."""
-    text = _list(f"出席委員　例示 三郎、仮名 四郎\n{label}　福祉課長 見本花子、環境課長 架空次郎\n事務局　総務課長 想定五郎")
+    text = _list(
+        f"出席委員　例示 三郎、仮名 四郎\n{label}　福祉課長 見本花子、環境課長 架空次郎\n事務局　総務課長 想定五郎"
+    )
     assert (["見本花子", "架空次郎"], []) == members(text, Capacity.EXPLAINER)
     assert (["想定五郎"], []) == members(text, Capacity.SECRETARIAT)
     assert (["例示 三郎", "仮名 四郎"], []) == members(text)

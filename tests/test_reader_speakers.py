@@ -1,7 +1,7 @@
 """Speakers: the many ways in which minutes set a speaker's label off from what is said."""
 
 import pytest
-from readings import HEAD, fault, said
+from readings import HEAD, said
 
 from council_core.minutes.reader import parse_minutes
 from council_core.model import Speech
@@ -12,7 +12,7 @@ _SHAPES = [
     "☆{}　", "★{}　", "○ {}　", "○{} ", "○{}\t", "○{}：", "○{}: ", "○（{}）", "○【{}】", "○{}\n　", "- {}　", "* {}　",
     "（{}）", "({})", "【{}】", "＜{}＞", "<{}>", "〈{}〉", "［{}］", "[{}]", "《{}》", "〔{}〕", "「{}」", "『{}』",
     "（{}）　", "【{}】　", "［{}］：", "（{}）\n", "【{}】\n　", "〔{}〕\n",
-    "{}）", "{}) ", "{}：", "{}:", fault("{} : ", why="the space before a colon"), "{}：\n", "{}　", "{}　　", "{}\t", "{} ", "{}\n", "{}\n　",
+    "{}）", "{}) ", "{}：", "{}:", "{} : ", "{}：\n", "{}　", "{}　　", "{}\t", "{} ", "{}\n", "{}\n　",
 ]  # fmt: skip
 _LABELS = [
     "会長", "副会長", "委員長", "議長", "座長", "会長職務代理者", "職務代理者", "委員", "各委員", "委員一同", "臨時委員",
@@ -42,14 +42,21 @@ def test_shapes_of_labels(shape):
 @pytest.mark.parametrize("label", _LABELS)
 def test_what_speakers_are_called(label, shape):
     """A speaker is a role, a name with a role, a letter, a number, a seat, a post or a department, to the letter."""
-    speeches = [("会長", "ただいまから開会します。"), (label, _ASKS), ("事務局", "五年を予定しています。"), (label, "わかりました。")]
+    speeches = [
+        ("会長", "ただいまから開会します。"),
+        (label, _ASKS),
+        ("事務局", "五年を予定しています。"),
+        (label, "わかりました。"),
+    ]
     assert speeches == said(_record(shape, *speeches))
 
 
 @pytest.mark.parametrize(
     "label",
     [
-        *(fault(label, why="the bracket that closes the label begins the speech") for label in ("会長（見本一郎君）", "1番（架空次郎君）", "事務局（総務課長）")),
+        "会長（見本一郎君）",
+        "1番（架空次郎君）",
+        "事務局（総務課長）",
         "髙橋（勝）委員",
     ],
 )
@@ -59,7 +66,7 @@ def test_label_with_brackets_before_a_bracket(label):
     assert speeches == said(_record("{}）", *speeches))
 
 
-@pytest.mark.parametrize("cut", [fault(cut, why="the bar is left in the speech, or no label is seen") for cut in ("｜", " | ", "|", " │ ")])
+@pytest.mark.parametrize("cut", ["｜", " | ", "|", " │ "])
 def test_two_columns_by_bars(cut):
     """Speaker and text may be two cells of a row with a bar between, which is no part of the speech."""
     speeches = [("会長", "ただいまから開会します。"), ("委員", _ASKS), ("事務局", "五年を予定しています。")]
@@ -67,33 +74,61 @@ def test_two_columns_by_bars(cut):
 
 
 @pytest.mark.parametrize(
-    "head", ["発言者\t内容", "発言者\t発言内容", "発言者　　内容", "発 言 者\t内　　容", "発言者　　審議の内容", ""]
+    "head",
+    ["発言者\t内容", "発言者\t発言内容", "発言者　　内容", "発 言 者\t内　　容", "発言者　　審議の内容", ""],
 )
 @pytest.mark.parametrize("cut", ["\t", "　　　"])
 def test_two_columns(head, cut):
     """Speaker and text may be two columns, whose heads are marks of the layout."""
-    text = _record("{}" + cut, ("会長", "ただいまから開会します。"), ("架空委員", _ASKS), ("事務局", "五年を予定しています。"))
-    expected = [("会長", "ただいまから開会します。"), ("架空委員", _ASKS), ("事務局", "五年を予定しています。")]
+    text = _record(
+        "{}" + cut,
+        ("会長", "ただいまから開会します。"),
+        ("架空委員", _ASKS),
+        ("事務局", "五年を予定しています。"),
+    )
+    expected = [
+        ("会長", "ただいまから開会します。"),
+        ("架空委員", _ASKS),
+        ("事務局", "五年を予定しています。"),
+    ]
     assert expected == said(text.replace("会議の経過\n", f"会議の経過\n{head}\n"))
 
 
-@pytest.mark.xfail(strict=True, reason="no speech is seen in a table of Markdown")
 def test_table_of_markdown():
     """In a table of Markdown each row is a speech, and the bars and the rule are marks."""
-    text = HEAD + "| 発言者 | 内容 |\n|---|---|\n| 会長 | 開会します。 |\n| 架空委員 | 期間はどのくらいですか。 |\n| 事務局 | 五年です。 |\n"
-    assert [("会長", "開会します。"), ("架空委員", "期間はどのくらいですか。"), ("事務局", "五年です。")] == said(text)
+    text = (
+        HEAD
+        + "| 発言者 | 内容 |\n|---|---|\n| 会長 | 開会します。 |\n| 架空委員 | 期間はどのくらいですか。 |\n| 事務局 | 五年です。 |\n"
+    )
+    assert [
+        ("会長", "開会します。"),
+        ("架空委員", "期間はどのくらいですか。"),
+        ("事務局", "五年です。"),
+    ] == said(text)
 
 
 def test_second_column_goes_on():
     """A row whose first column is empty goes on with what was said before."""
-    text = HEAD + "会長　　　開会します。\n架空委員　質問があります。\n　　　　　もう一つあります。\n事務局　　お答えします。\n"
-    assert [("会長", "開会します。"), ("架空委員", "質問があります。\nもう一つあります。"), ("事務局", "お答えします。")] == said(text)
+    text = (
+        HEAD
+        + "会長　　　開会します。\n架空委員　質問があります。\n　　　　　もう一つあります。\n事務局　　お答えします。\n"
+    )
+    assert [
+        ("会長", "開会します。"),
+        ("架空委員", "質問があります。\nもう一つあります。"),
+        ("事務局", "お答えします。"),
+    ] == said(text)
 
 
 def test_paragraphs_of_a_speech_stay_lines():
     """Paragraphs that follow a label belong to the same speech, each a line of it."""
-    text = HEAD + "○会長　開会します。\n　まず資料の確認をお願いします。\n　不足があれば申し出てください。\n○委員　ありません。\n"
-    assert ("会長", "開会します。\nまず資料の確認をお願いします。\n不足があれば申し出てください。") == said(text)[0]
+    text = (
+        HEAD
+        + "○会長　開会します。\n　まず資料の確認をお願いします。\n　不足があれば申し出てください。\n○委員　ありません。\n"
+    )
+    assert ("会長", "開会します。\nまず資料の確認をお願いします。\n不足があれば申し出てください。") == said(
+        text
+    )[0]
 
 
 def test_blank_lines_between_speeches_say_nothing():
@@ -104,7 +139,10 @@ def test_blank_lines_between_speeches_say_nothing():
 
 def test_broken_lines_are_joined():
     """A line that was broken for its width alone is joined again without a letter between."""
-    first, second = "この計画につきましては五年ごとに見直すこととしておりまして、", "前回の見直しからちょうど五年が経過しました。"
+    first, second = (
+        "この計画につきましては五年ごとに見直すこととしておりまして、",
+        "前回の見直しからちょうど五年が経過しました。",
+    )
     text = HEAD + f"○会長　開会します。\n○事務局　{first}\n{second}\n○委員　わかりました。\n"
     assert ("事務局", first + second) == said(text)[1]
 
@@ -139,15 +177,18 @@ def test_words_of_speech_that_look_like_labels():
 
 def test_numbers_and_bullets_inside_a_speech():
     """Points that a speaker counts are part of the speech, signs and numbers included."""
-    text = HEAD + "○会長　開会します。\n○架空委員　理由は二つです。\n・費用が大きいこと。\n・期間が長いこと。\n○事務局　検討します。\n"
+    text = (
+        HEAD
+        + "○会長　開会します。\n○架空委員　理由は二つです。\n・費用が大きいこと。\n・期間が長いこと。\n○事務局　検討します。\n"
+    )
     assert ("架空委員", "理由は二つです。\n・費用が大きいこと。\n・期間が長いこと。") == said(text)[1]
 
 
 @pytest.mark.parametrize(
     ("label", "name"),
     [
-        ("会長", "見本 一郎"), fault("見本会長", "見本 一郎", why="of two people of one surname only one is the chair"), ("架空委員", "架空 次郎"), ("架空次郎委員", "架空 次郎"), ("架　空委員", "架空 次郎"),
-        ("髙橋委員", "髙橋 勝"), ("委員（架空 次郎君）", "架空 次郎"), ("例示総務課長", "例示 三郎"), fault("例示課長", "例示 三郎", why="a surname with the end of a post"),
+        ("会長", "見本 一郎"), ("見本会長", "見本 一郎"), ("架空委員", "架空 次郎"), ("架空次郎委員", "架空 次郎"), ("架　空委員", "架空 次郎"),
+        ("髙橋委員", "髙橋 勝"), ("委員（架空 次郎君）", "架空 次郎"), ("例示総務課長", "例示 三郎"), ("例示課長", "例示 三郎"),
         ("見本委員", None), ("高橋委員", None), ("架委員", None), ("委員", None), ("A委員", None), ("事務局", None), ("福祉課長", None),
     ],
 )  # fmt: skip
@@ -160,7 +201,15 @@ def test_speakers_are_tied_where_certain(label, name):
 
 def test_two_of_one_surname_are_tied_to_nobody():
     """Where two people have the surname of a label it is left open who spoke, unless a given name tells."""
-    text = HEAD.replace("髙橋 勝", "架空 勝、架空 花代") + "○架空委員　質問です。\n○架空（勝）委員　別の質問です。\n"
-    speeches = [entry for item in parse_minutes(text).meeting.items for entry in item.entries if isinstance(entry, Speech)]
+    text = (
+        HEAD.replace("髙橋 勝", "架空 勝、架空 花代")
+        + "○架空委員　質問です。\n○架空（勝）委員　別の質問です。\n"
+    )
+    speeches = [
+        entry
+        for item in parse_minutes(text).meeting.items
+        for entry in item.entries
+        if isinstance(entry, Speech)
+    ]
     assert speeches[0].attendee is None
     assert 2 == len(speeches)

@@ -25,7 +25,7 @@ from council_core.house.forms import (
     WeekdayStyle,
 )
 from council_core.house.naming import HIDING, OFFICERS, ListedNames, Names, NamesByEdition, NameStyle
-from council_core.house.style import Fits, House, ListWords, Reading
+from council_core.house.style import DocumentFacts, Fits, House, ListWords, Reading
 
 __all__ = [
     "HIDING",
@@ -36,6 +36,7 @@ __all__ = [
     "Deadline",
     "Deadlines",
     "DigitStyle",
+    "DocumentFacts",
     "Due",
     "Fits",
     "House",

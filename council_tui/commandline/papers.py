@@ -5,7 +5,7 @@ from pathlib import Path
 
 from council_core import secretariat
 from council_core.secretariat import Register
-from council_tui.commandline.output import complain, say
+from council_tui.commandline.output import complain, print_files, say
 
 __all__ = ["minutes"]
 
@@ -20,6 +20,4 @@ def minutes(options: Namespace) -> int:
     if options.output:
         say(str(secretariat.write_minutes(Path(options.output), document, force=options.force)))
         return 0
-    for line in str(document.content).removesuffix("\n").split("\n"):
-        say(line)
-    return 0
+    return print_files([document.content])

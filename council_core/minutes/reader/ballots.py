@@ -8,6 +8,7 @@ from council_core.minutes.reader.draft import VoteDraft
 from council_core.model import Method
 
 __all__ = [
+    "against_asked",
     "asks",
     "count",
     "elsewhere",
@@ -21,9 +22,11 @@ __all__ = [
 
 _N: Final = r"(\d{1,3}|[一二三四五六七八九十]{1,3})"
 _FOR: Final = re.compile(
-    rf"賛成(?:者|の方|票|が|する者)?[はがの:、]?\s?{_N}\s?[名人票]?|(?:挙手|起立)(?:者)?\s?{_N}\s?[名人]|{_N}\s?[名人]\s?(?:の)?賛成"
+    rf"賛成(?:者|の方|票|が|する者)?[はがの:、]?\s?{_N}\s?[名人票]?|(?:挙手|起立)(?:者)?\s?{_N}\s?[名人]|{_N}\s?[名人]\s?(?:の)?賛成(?!\s?[はがの:]?\s?\d)"
 )
-_AGAINST: Final = re.compile(rf"反対(?:者|票|が)?[はがの:、]?\s?{_N}\s?[名人票]?|{_N}\s?[名人]\s?(?:の)?反対")
+_AGAINST: Final = re.compile(
+    rf"反対(?:者|票|が)?[はがの:、]?\s?{_N}\s?[名人票]?|{_N}\s?[名人]\s?(?:の)?反対(?!\s?[はがの:]?\s?\d)"
+)
 _ABSTAIN: Final = re.compile(rf"棄権(?:者|票)?[はがの:、]?\s?{_N}\s?[名人票]?|(?:白票|無効)\s?{_N}\s?票?")
 _UNANIMOUS: Final = re.compile(
     r"(?:全\s?(?:委)?員|委員全員|一同|全会)\s?(?:が|の|一致|一致で|異議なく)?\s?(?:挙手|賛成|承認|起立|了承|同意|異議な|一致|可決)|(?:挙手|起立|賛成|総員)\s?(?:者)?\s?(?:全員|総員)|総員(?:挙手|起立|賛成)|全会一致|満場一致|異議なく(?:全員|全会)"
@@ -46,7 +49,7 @@ _ASK: Final = re.compile(
     r"(?:挙手|起立)を?(?:お?願|求め|して|お願い)|挙手(?:願|によ)|賛成(?:の|する|される|の委員の)(?:方|委員|者|諸君)|採決(?:を|に|い|し|す)|お?諮り|諮る|(?:可|承認|賛成|適当|了承|決定|同意|許可|可決|採択|継続|認め|認定|答申)[^。]{0,40}(?:よろしい|よい|いかが|異議|ないか|差し支え|構いません)|異議(?:は|が|も)?(?:ありませ|ございませ|な[いけ]|あり)[^。]{0,6}か|異議(?:が|は)?(?:なけれ|ないよう|ござい|ありませ)|ご異議|よろしいでしょうか|よろしいですか|よろしいか|よいか|いかがでしょうか|認めるということで|投票(?:を|に|用紙)|表決|可とする"
 )
 _ONLY_WHETHER: Final = re.compile(
-    r"(?:採決|表決)(?:を|に)?(?:入り|行い|し|いた|行っ|取り|移り)[^。]{0,16}(?:よろしい|いかが|異議|と思いますが)|質疑を(?:終|打ち切)|(?:傍聴|休憩|次に進|次の議題|進行)[^。]{0,12}よろしい|ほかに(?:よろしい|ござい)|他に(?:よろしい|ござい)|^(?:ほかに|他に)?、?(?:よろしいでしょうか|よろしいですか|いかがでしょうか)[。?？]?$|(?:意見|質問|質疑)[^。]{0,14}(?:よろしい|いかが|ありません|ございません|ないか)"
+    r"(?:採決|表決)(?:を|に)?(?:入[りっ]|行[いっ]|し|いた|取[りっ]|移[りっ])[^。]{0,16}(?:よろしい|いかが|異議|と思いますが)|質疑を(?:終|打ち切)|(?:傍聴|休憩|次に進|次の議題|進行)[^。]{0,12}よろしい|ほかに(?:よろしい|ござい)|他に(?:よろしい|ござい)|^(?:ほかに|他に)?、?(?:よろしいでしょうか|よろしいですか|いかがでしょうか)[。?？]?$|(?:意見|質問|質疑)[^。]{0,14}(?:よろしい|いかが|ありません|ございません|ないか)"
 )
 _RULE: Final = re.compile(
     r"(?:可決|否決|承認|決定|了承|採択|許可|同意|認定|継続審議|継続審査|継続|可と決|賛成|答申|議決|適当|不採択|不承認|不許可|取下げ|選任|選出|当選|決)(?:する|し|いた|され|と(?:する|し|なり|いた|決|さ|認め)|と?決|す(?:べき|る)|相当|ことと?(?:いた|し|決|な)|したい|します|しまし|を?得|を?いただ|です|した)|(?:原案|提案|案|申し出)(?:の)?(?:とおり|どおり|通り)(?:と(?:いた|し|する|なり)|決|承|可|答|認)|(?:と認め|に決し|と決し|決定い|決まり|ことになり|ことになっ)|(?:全会|全員|満場)一致(?:で|と)|こと(?:と|に)(?:し[たま]|なった|いたし|する|なり|決)"
@@ -135,20 +138,26 @@ def method_of(*texts: str) -> Method | None:
     return next((method for text in texts for method, pattern in _METHODS if pattern.search(text)), None)
 
 
+def against_asked(question: str) -> bool:
+    """Tell whether a question asks those who are against to show it."""
+    return bool(re.search(r"反対の(?:方|委員)", question)) and not re.search(r"賛成の", question)
+
+
 def wording_of(text: str) -> str:
     """Return the words of a text that tell how it was voted, to the letter."""
-    for pattern in (_UNANIMOUS, _MOST, _FEW, _TIE):
+    for pattern in (_UNANIMOUS, _MOST, _FEW, _TIE, _NO_OBJECTION):
         if match := pattern.search(text):
             return match[0]
-    match = _NO_OBJECTION.search(text)
-    return match[0] if match else text[:20]
+    return text[:20]
 
 
 def count(vote: VoteDraft, text: str) -> None:
     """Put down what a text says of the numbers, whether all agreed, and whether it was a tie."""
     if _UNANIMOUS.search(text):
         vote.unanimous = True
-    elif vote.unanimous is None and (_MOST.search(text) or _FEW.search(text)):
+    elif vote.unanimous is None and (
+        _MOST.search(text) or (_FEW.search(text) and not against_asked(vote.asked))
+    ):
         vote.unanimous = False
     for pattern, key in ((_FOR, "for_"), (_AGAINST, "against"), (_ABSTAIN, "abstaining")):
         if (match := pattern.search(text)) and getattr(vote, key) is None:

@@ -5,7 +5,7 @@ from typing import Final
 
 from council_core.minutes.reader.clock import find_times
 from council_core.minutes.reader.draft import Draft, EntryDraft, ItemDraft
-from council_core.minutes.reader.events import event_of
+from council_core.minutes.reader.events import MOVES, event_of
 from council_core.minutes.reader.facts import FACTS, read_clock, read_fact
 from council_core.minutes.reader.headings import At, Headings
 from council_core.minutes.reader.labels import Found, find_label
@@ -254,6 +254,8 @@ class Body:
         bullets = _BULLETS.match(row.fold)
         start = row.start + (bullets.end() if bullets and bullets.end() < len(row.fold) else 0)
         self.entry = EntryDraft(row.start, row.end, [(start, row.end)], event=event)
+        if event in MOVES and (times := list(find_times(self.draft.source.fold, row.start, row.end))):
+            self.entry.at = times[0][0]
         self._entries().append(self.entry)
         self.draft.ledger.take(row.start, start, Kind.MARK)
         self.draft.ledger.take(row.start, row.end, Kind.ENTRY)

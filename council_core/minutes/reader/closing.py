@@ -14,7 +14,7 @@ _ABSENT: Final = re.compile(
     r"(?:^|[、,。\s番])(?:本日[はの]?[、,]?)?(?P<name>[^\s、。,はがの「」番\d]{2,6}?)(?P<role>委員長|副会長|会長|委員)(?:が|は|の)?[、,]?(?:本日は?)?[、,]?(?:ご|御|所用のため|都合により)?(?:欠席|お休み)"
 )
 _NEXT: Final = re.compile(
-    r"次回|次の会議|次の(?:審議会|委員会|審査会|協議会)は|第\s?\d+\s?回(?:目)?(?:の)?(?:審査会|審議会|委員会|会議|協議会)|調整後"
+    r"次回(?![^。]{0,6}の(?:[^。]{0,6})(?:見直し|改定|改訂|計画|調査|募集|更新|評価))|次の会議|次の(?:審議会|委員会|審査会|協議会)は|第\s?\d+\s?回(?:目)?(?:の)?(?:審査会|審議会|委員会|会議|協議会)|調整後"
 )
 _TITLE: Final = re.compile(
     r"((?:(?:令和|平成)\s?(?:元|\d+)年度)?第\s?\d+\s?回(?:審査会|審議会|委員会|会議|協議会))"
@@ -23,7 +23,10 @@ _OPENS: Final = re.compile(r"開\s?会|開\s?議")
 _CLOSES: Final = re.compile(r"閉\s?会|散\s?会|終了|閉議")
 _MONTH_DAY: Final = re.compile(r"(\d{1,2})\s?月\s?(\d{1,2})\s?日")
 _PROMISE: Final = re.compile(
-    r"報告し(?:てほしい|て欲しい|てください)|(?:に|へ)提出する|(?:に|へ)報告する|してほしい|して欲しい|報告したい"
+    r"報告し(?:てほしい|て欲しい|てください)|(?:に|へ|を)(?:提出|報告)する|してほしい|して欲しい|報告したい|(?:報告|提出|説明|公表)する(?:もの|こと)"
+)
+_OWNER: Final = re.compile(
+    r"(?:^|[、,。\s])([^、,。\s]{1,20}?(?:課|部|局|室|館|担当|センター))(?:は|において|から|が)"
 )
 
 
@@ -134,6 +137,12 @@ def _next_meeting(draft: Draft) -> None:
         return
 
 
+def _owner(sentence: str) -> str | None:
+    """Return who a sentence says shall do it: 福祉課は…報告すること."""
+    match = _OWNER.search(sentence)
+    return match[1] if match else None
+
+
 def _promises(draft: Draft) -> None:
     """Take conditions and promises of conclusions: 会議録の送付までに…提出する, 次回審議会時には…報告してほしい."""
     for item in draft.items:
@@ -151,7 +160,9 @@ def _promises(draft: Draft) -> None:
                 if re.search(r"時には|する場合|すること", sentence):
                     item.conditions.append(sentence.strip())
                 continue
-            owner = item.departments[0] if item.departments else None
+            if "を条件" in sentence:
+                item.conditions.append(sentence.strip())
+            owner = _owner(sentence) or (item.departments[0] if item.departments else None)
             draft.follow_ups.append((item, sentence.strip(), owner, due))
         if item.outcome is Outcome.APPROVED and (
             item.conditions or any(found[0] is item for found in draft.follow_ups)

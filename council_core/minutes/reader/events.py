@@ -5,7 +5,11 @@ from typing import Final
 
 from council_core.model import EventKind
 
-__all__ = ["event_of"]
+__all__ = ["MOVES", "event_of"]
+
+MOVES: Final = frozenset(
+    {EventKind.ENTER, EventKind.LEAVE, EventKind.ARRIVE, EventKind.DEPART, EventKind.RECESS, EventKind.RESUME}
+)
 
 _SAID: Final = r"[(<〈\[【「『\-・※\s]*"
 _EVENTS: Final = (
@@ -14,6 +18,8 @@ _EVENTS: Final = (
     (EventKind.NO_COMMENT, re.compile(r"(?:意見|質問|質疑|発言)(?:・(?:意見|質問|質疑))?(?:等|は|も|、|特に)*\s?(?:な[しく]|ありません)|特に(?:な[しく]|ありません)")),
     (EventKind.RECESS, re.compile(r"休\s?憩")),
     (EventKind.RESUME, re.compile(r"再\s?開")),
+    (EventKind.ARRIVE, re.compile(r"到\s?着|遅参|遅れて(?:出席|入室)")),
+    (EventKind.DEPART, re.compile(r"中\s?座|早\s?退|途中退席")),
     (EventKind.ENTER, re.compile(r"入\s?室|入場|着席")),
     (EventKind.LEAVE, re.compile(r"退\s?室|退\s?席|退場|説明員交代")),
     (EventKind.EXPLANATION, re.compile(r"説\s?明|報告|朗読|読み上げ")),

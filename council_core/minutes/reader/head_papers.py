@@ -54,7 +54,7 @@ class PaperSection:
     def read_results(self, place: int, found: Found, start: int) -> int:
         """Read the results that a label announces, and return the row behind them."""
         done = place + 1
-        for at, first, last in self.scope.value_rows(place, found, start):
+        for at, first, last in self.scope.value_rows(place, found, start, told=True):
             if not read_result(self.scope.draft, first, last) and at > place:
                 break
             done = at + 1

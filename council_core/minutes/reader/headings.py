@@ -19,6 +19,7 @@ _BRACKETED: Final = re.compile(
     r"[【<\[《〔]\s*(?P<square>[^【】<>\[\]《》〔〕]{1,50}?)\s*[】>\]》〕]|[(]\s*(?P<round>[^()]{1,50}?)\s*[)]"
 )
 _BASIS: Final = re.compile(r"\(([^()]{2,60}第\s?\d+条[^()]{0,40}諮問[^()]*)\)")
+_PAUSE: Final = re.compile(r"[(〔【<]\s*(?:暫\s?時)?\s?(?:休\s?憩|再\s?開)\s*[)〕】>]")
 _PART: Final = re.compile(
     r"(?:主な)?(?:質疑(?:応答)?(?:等)?|質疑・応答|意見(?:等|交換)?|説明|概要|議事録|会議録|会議内容|議事概要|質問|意見・質疑|発言要旨|審議|協議|主な意見)"
 )
@@ -84,6 +85,8 @@ class Headings:
         """
         number = number_at(row.fold, skip_bullets(row.fold))
         text = row.fold[number.end :] if number else bare
+        if _PAUSE.fullmatch(bare):
+            return False
         if basis := _BASIS.fullmatch(row.fold):
             return self._ground(row, at.item, basis.start(1), basis.end(1))
         if len(row.fold) > _LONGEST or (looks_spoken(text) and "。" in text):

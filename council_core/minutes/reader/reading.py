@@ -166,7 +166,7 @@ def _entry(draft: Draft, number: int, entry: EntryDraft) -> Entry:
     if entry.is_speech:
         return Speech(id=f"e{number}", speaker=entry.speaker, attendee=entry.attendee, text=text)
     if entry.event is not None:
-        return Event(id=f"e{number}", event=entry.event, text=text)
+        return Event(id=f"e{number}", event=entry.event, attendee=entry.attendee, text=text, at=entry.at)
     return Note(id=f"e{number}", text=text)
 
 
@@ -181,7 +181,7 @@ def join_pieces(source: Source, pieces: list[tuple[int, int]]) -> str:
     """
     if not pieces:
         return ""
-    found = source.text[pieces[0][0] : pieces[0][1]]
+    found = source.without_tags(*pieces[0])
     for (start, end), (begin, over) in pairwise(pieces):
         between = source.text[end:begin]
         if "\n" not in between and "\r" not in between and "\f" not in between:
@@ -190,7 +190,7 @@ def join_pieces(source: Source, pieces: list[tuple[int, int]]) -> str:
             found += ""
         else:
             found += "\n"
-        found += source.text[begin:over]
+        found += source.without_tags(begin, over)
     return found
 
 

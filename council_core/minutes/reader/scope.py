@@ -92,7 +92,7 @@ class Scope:
             (place for place, found in self.labels.items() if found.key in PEOPLE - {"members"}), self.speech
         )
 
-    def begins(self, place: int) -> bool:
+    def begins(self, place: int, *, told: bool = False) -> bool:
         """Tell whether the proceedings begin at a row."""
         if place >= self.speech:
             return True
@@ -104,7 +104,7 @@ class Scope:
         if self._repeats(row):
             return True
         known = self.draft.items or (self.draft.facts.get("date") and self.draft.people)
-        return bool(known) and self._is_told(row)
+        return bool(known) and not told and self._is_told(row)
 
     def _is_told(self, row: Row) -> bool:
         """Tell a sentence or an event that stands behind the agenda."""
@@ -122,14 +122,19 @@ class Scope:
             return any(squeeze(item.title) == key for item in self.draft.items)
         return again is not None
 
-    def value_rows(self, place: int, found: Found, start: int) -> list[tuple[int, int, int]]:
-        """Return the row of a label's value and those below it up to the next label: place, start, end."""
+    def value_rows(
+        self, place: int, found: Found, start: int, *, told: bool = False
+    ) -> list[tuple[int, int, int]]:
+        """Return the row of a label's value and those below it up to the next label: place, start, end.
+
+        Sentences are of the proceedings, and no values, except where a label is `told` in sentences.
+        """
         row = self.rows[place]
         rows = [(place, start, row.end)] if row.fold[found.end :].strip(" |") else []
         for further in range(place + 1, min(self.speech, len(self.rows))):
             other = self.labels.get(further)
             timed = other and other.key in _DATED and _DATE.search(self.rows[further].fold)
-            if (other and (other.top or timed or other.key in _STRONG)) or self.begins(further):
+            if (other and (other.top or timed or other.key in _STRONG)) or self.begins(further, told=told):
                 break
             rows.append((further, self.rows[further].start, self.rows[further].end))
         return rows

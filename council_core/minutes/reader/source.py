@@ -71,6 +71,16 @@ class Source:
         """The places at which a tag of a block (a paragraph, a line break, a row) begins."""
         return tuple(start for start, end in self.tags if _BLOCK.match(self.text, start, end))
 
+    def without_tags(self, start: int, end: int) -> str:
+        """Return a piece of the text without the tags inside it."""
+        piece = self.text[start:end]
+        if not self.tags or "<" not in piece:
+            return piece
+        inside = [tag for tag in self.tags if start <= tag[0] and tag[1] <= end]
+        for first, last in reversed(inside):
+            piece = piece[: first - start] + piece[last - start :]
+        return piece
+
     @tags.default
     def _find_tags(self) -> tuple[tuple[int, int], ...]:
         if "<" not in self.text and "＜" not in self.text:

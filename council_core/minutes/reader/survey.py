@@ -146,7 +146,7 @@ class Survey:
         if key not in self.found:
             label = label_at(row.fold, styles=self.styles, known=self.known)
             if label and (
-                self._is_heading(row, label) or _COMES.fullmatch(row.fold[label.text_start :].strip())
+                self._is_heading(row, label) or _COMES.fullmatch(row.fold[label.text_start :].strip(" -―"))
             ):
                 label = None
             self.found[key] = label

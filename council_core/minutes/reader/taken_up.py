@@ -16,6 +16,7 @@ _REFERENCE: Final = re.compile(
     rf"(?P<word>{_WORDS})(?:の|第|、|は)?\s?(?P<number>\(\s?(?:\d{{1,3}}|[ア-ン])\s?\)|\d{{1,3}}|[一二三四五六七八九十百〇]{{1,5}}(?=号|番|つ目|[、。のを「\s])|[ア-ン](?![ァ-ヺーa-zA-Z])|[①-⑳])(?:\s?号)?"
     r"(?:の\s?(?P<part>\(\s?\d{1,2}\s?\)|[ア-ン](?![ァ-ヺー])|\d{1,2}(?![\d件点名人年月日])))?"
 )
+_ALSO: Final = re.compile(r"(?:及び|並びに|と|、|・)\s?(\(\s?\d{1,2}\s?\)|[①-⑳])")
 _ALONE: Final = re.compile(
     r"(?:^|次に、?|続いて、?|それでは、?|では、?|まず、?)\s?(?P<number>\(\s?\d{1,2}\s?\)|[①-⑳]|[ア-ン](?=[、の「の]))"
 )
@@ -24,10 +25,10 @@ _RULED: Final = re.compile(
     r"(?:可決|否決|決し|承認|了承|採択|継続審議|決定)(?:し|さ|す|と|い|を)|(?:終了|終わり)(?:し|ま|と)|以上で"
 )
 _NEXT: Final = re.compile(
-    r"次に|続い|続き|それでは|では|まず|はじめ|初め|最後|移り|移る|入り|入る|議題と|上程|次は|次の|お願い|説明|です|報告を|審議|始め"
+    r"次に|続い|続き|それでは|では|まず|はじめ|初め|最後|移り|移る|入り|入る|議題と|上程|次は|次の|お願い|説明|です|報告を|審議|採決|始め"
 )
 _QUOTED: Final = re.compile(
-    rf"(?:(?P<word>(?:{_WORDS})(?:第?\s?\d{{1,3}}号?|\s?\(\d{{1,2}}\)|\s?[ア-ン])?)[、,\s]*)?(?:(?P<who>[^。「」()]{{2,40}}?)所管の)?「(?P<label>[ア-ン]\s|\(?\d{{1,2}}\)?\s?)?(?P<title>[^「」]{{2,80}})」(?=[^。]{{0,14}}(?:審議|報告|議題と|説明|諮問|を協議|に入|について|です))"
+    rf"(?:(?P<word>(?:{_WORDS})(?:第?\s?\d{{1,3}}号?|\s?\(\d{{1,2}}\)|\s?[ア-ン])?)[、,\s]*)?(?:(?P<who>[^。「」()]{{2,40}}?)所管の)?「(?P<label>[ア-ン]\s|\(?\d{{1,2}}\)?\s?)?(?P<title>[^「」]{{2,80}})」(?=[^。]{{0,14}}(?:審議|採決|報告|議題と|説明|諮問|を協議|に入|について|です))"
 )
 _INSIDE: Final = re.compile(rf".*((?:{_WORDS})(?:第?\s?\d{{1,3}}号?|\s?\(\d{{1,2}}\)|\s?[ア-ン]))[、,\s]*")
 _HOMES: Final = frozenset({"議事", "議題", "審議", "協議", "案件", "審議・報告", "諮問審議"})
@@ -75,8 +76,14 @@ def _by_title(items: list[ItemDraft], sentence: str) -> ItemDraft | None:
 def named_items(draft: Draft, text: str) -> list[ItemDraft]:
     """Return the items that a ruling names by number: 議案第6号及び議案第7号は…可決."""
     found: list[ItemDraft] = []
+    leaves = [item for item in draft.items if not item.container]
     for word, number in _references(text):
-        fits = [item for item in draft.items if not item.container and (word, number) in _own(item)]
+        fits = [item for item in leaves if (word, number) in _own(item)]
+        if not fits and word in _GENERIC:
+            fits = [
+                item for item in leaves
+                if item.kind is not ItemKind.PROCEDURE and _label_number(item) == number
+            ]  # fmt: skip
         if len(fits) == 1 and fits[0] not in found:
             found.append(fits[0])
     return found
@@ -120,6 +127,10 @@ def _references(text: str) -> list[tuple[str, str]]:
     for match in _REFERENCE.finditer(text):
         word = match["word"].removesuffix("事項")
         found.append((word, _value(match["part"] or match["number"])))
+        place = match.end()
+        while also := _ALSO.match(text, place):
+            found.append((word, _value(also[1])))
+            place = also.end()
     return found
 
 

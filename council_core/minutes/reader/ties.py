@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from council_core.minutes.reader.draft import Draft, PersonDraft
+from council_core.minutes.reader.events import MOVES
 from council_core.minutes.reader.words import squeeze, words
 from council_core.model import Capacity, Role
 
@@ -15,6 +16,7 @@ _VICE: Final = ("副会長", "副委員長", "副議長", "副座長", "職務�
 _OFFICERS: Final = frozenset({Role.CHAIR, Role.VICE_CHAIR, Role.ACTING_CHAIR})
 _INSIDE: Final = re.compile(r"\(([^()]+?)(?:君|委員|さん|氏)?\)$")
 _SEAT: Final = re.compile(r"(\d{1,3})番?(?:委員|議員)?")
+_COMER: Final = re.compile(r"[(<〈\[【「\-・※―]*([^。、()]{1,12}?(?:委員長|会長|委員))(?!長)(?:が|は)?[、,]?")
 _SURNAME: Final = 4  # letters that a surname seldom has
 
 
@@ -81,6 +83,8 @@ def tie_speakers(draft: Draft) -> None:
             if entry.speaker not in known:
                 known[entry.speaker] = _who(draft, entry.speaker)
             entry.attendee = known[entry.speaker]
+        elif entry.event in MOVES and (who := _COMER.match(squeeze(draft.fold_of(entry)))):
+            entry.attendee = _who(draft, who[1])
 
 
 def _who(draft: Draft, label: str) -> str | None:

@@ -5,6 +5,7 @@ from typing import Final
 
 from council_core.minutes.reader.agenda import outcome_of
 from council_core.minutes.reader.ballots import (
+    against_asked,
     asks,
     count,
     elsewhere,
@@ -132,7 +133,7 @@ class _Votes:
     def _entry(self, place: int, entry: EntryDraft, *, first: bool) -> None:
         text = self.draft.fold_of(entry)
         if not entry.is_speech or (
-            is_answer(text) and len(text) < 24
+            is_answer(text) and len(text) < 24 and not (self._presides(entry) and rules(text))
         ):  # a short reaction printed as a speech
             self._reaction(place, text, entry)
             return
@@ -149,11 +150,13 @@ class _Votes:
 
     def _parts(self, text: str) -> list[str]:
         """Part a speech at the reactions in brackets inside it."""
-        return [
-            part
-            for part in re.split(r"([(〔【\[<][^()〔〕【】\[\]<>]{1,24}[)〕】\]>])", text)
-            if part.strip()
-        ]
+        parts = [""]
+        for number, piece in enumerate(re.split(r"([(〔【\[<][^()〔〕【】\[\]<>]{1,24}[)〕】\]>])", text)):
+            if number % 2 and is_answer(piece):
+                parts += [piece, ""]
+            else:
+                parts[-1] += piece
+        return [part for part in parts if part.strip()]
 
     def _reaction(self, place: int, text: str, entry: EntryDraft) -> None:
         if place - self.asked_at > _REACH or not self.asked or not is_answer(text):
@@ -161,7 +164,7 @@ class _Votes:
                 self._open(place, wording_of(text), text, entry)
                 self._close(ruling)
             return
-        bare = text.strip("()<>〈〉「」【】〔〕[]-―・ 。")
+        bare = text.strip("()<>〈〉「」【】〔〕[]-―・※○〇 。")
         if self.open is not None and place - self.opened_at <= _REACH:
             count(self.open, bare)
             return
@@ -170,7 +173,7 @@ class _Votes:
             outcome = outcome_of(self.asked) or outcome_of(bare)
             if re.search(r"少数|なし$", bare) and not re.search(r"異議", bare):
                 outcome = Outcome.REJECTED
-            elif re.search(r"反対の(?:方|委員)", self.asked) and not re.search(r"賛成の", self.asked):
+            if against_asked(self.asked):
                 outcome = None
             self._decide(self.open, outcome, final=False)
 

@@ -116,7 +116,9 @@ class Item:
     materials: tuple[Paper, ...]
     votes: tuple[VoteView, ...]
     put_to_vote: bool  # perhaps together with others: then the vote is told under the last of them
-    sums_up: bool  # whether the line that tells of several results together is told here: with the last of them
+    sums_up: (
+        bool  # whether the line that tells of several results together is told here: with the last of them
+    )
     find: Finder
     above: "Item | None" = None
     parts: "tuple[Item, ...]" = ()

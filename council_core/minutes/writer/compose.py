@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterator
 from enum import StrEnum
 from typing import Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from council_core.errors import WrongTemplate
 from council_core.house import House, house_templates
 from council_core.minutes.writer.draw_html import draw_html
 from council_core.minutes.writer.draw_markdown import draw_markdown
 from council_core.minutes.writer.draw_text import draw_text
+from council_core.minutes.writer.draw_word import draw_word, word_template
 from council_core.minutes.writer.edition import Edition, edit
 from council_core.minutes.writer.naming import Slip
 from council_core.minutes.writer.templates import Templates, templates_of
@@ -18,7 +19,7 @@ from council_core.minutes.writer.tree import Tree
 from council_core.minutes.writer.view import View
 from council_core.model import Council, Meeting
 
-__all__ = ["MINUTES", "Document", "Form", "compose", "faults_of", "style_of"]
+__all__ = ["MINUTES", "Document", "Form", "compose", "draw", "faults_of", "style_of"]
 
 MINUTES: Final = "minutes"
 STYLE: Final = "style.css"
@@ -30,6 +31,7 @@ class Form(StrEnum):
     TEXT = "txt"
     MARKDOWN = "md"
     HTML = "html"
+    WORD = "docx"
 
 
 @frozen
@@ -42,11 +44,14 @@ class Document:
 
 
 # A format is drawn from the tree and what the house says of its looks; one more is one more line here.
-_DRAWERS: Final[dict[Form, Callable[[Tree, Templates], str | bytes]]] = {
-    Form.TEXT: lambda tree, templates: draw_text(tree, templates.house.text),
-    Form.MARKDOWN: lambda tree, _templates: draw_markdown(tree.blocks),
-    Form.HTML: lambda tree, templates: draw_html(
+_DRAWERS: Final[dict[Form, Callable[[Tree, Templates, View, str], str | bytes]]] = {
+    Form.TEXT: lambda tree, templates, _view, _kind: draw_text(tree, templates.house.text),
+    Form.MARKDOWN: lambda tree, _templates, _view, _kind: draw_markdown(tree.blocks),
+    Form.HTML: lambda tree, templates, _view, _kind: draw_html(
         tree.blocks, style_of(templates.house), templates.house.title
+    ),
+    Form.WORD: lambda tree, templates, view, kind: draw_word(
+        tree.blocks, word_template(templates.house, kind), templates.word, view, templates.house.title
     ),
 }
 
@@ -68,10 +73,18 @@ def compose(  # noqa: PLR0913 -- of what, how, for whom, in which format: all bu
         WrongTemplate: the template cannot be rendered; names file and line.
     """
     edited = edit(meeting, council, house, edition)
-    view = View(edited, house)
-    templates = templates_of(house)
+    return evolve(draw(View(edited, house), kind, form), slips=edited.slips)
+
+
+def draw(view: View, kind: str, form: Form) -> Document:
+    """Return the document that a template makes of a view.
+
+    Raises:
+        WrongTemplate: the template cannot be rendered; names file and line.
+    """
+    templates = templates_of(view.house)
     tree = templates.render(kind, view)
-    return Document(_DRAWERS[form](tree, templates), tuple(view.lacks), edited.slips)
+    return Document(_DRAWERS[form](tree, templates, view, kind), tuple(view.lacks))
 
 
 def faults_of(house: House) -> Iterator[WrongTemplate]:

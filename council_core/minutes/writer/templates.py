@@ -6,8 +6,8 @@ from text when the template is compiled, before there is any data.
 
 import datetime
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterator
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -18,6 +18,7 @@ from council_core.minutes.writer.said import bracketed, ending, starting
 from council_core.minutes.writer.source import Source
 from council_core.minutes.writer.tree import Marks, Tree, grow
 from council_core.minutes.writer.view import KNOWN, View, runs
+from council_core.minutes.writer.word.paper import finalize
 from council_core.model import Event, Note, Speech
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ class Templates:
     def __init__(self, house: House) -> None:
         self.house = house
         self.marks = Marks()
-        self._environment = _environment(self)
+        self._environment = _environment(house, lambda stream: _compiled(stream, self))
 
     def render(self, kind: str, view: View) -> Tree:
         """Return the blocks of a document.
@@ -59,6 +60,17 @@ class Templates:
             raise WrongTemplate(Path(place), str(fault)) from fault
         except Exception as error:  # a template can go wrong in any way, and its writer wants the line
             raise WrongTemplate(Path(_place(error, self.house, kind)), _told(error)) from error
+
+    @cached_property
+    def word(self) -> "Environment":
+        """The same sandbox for templates that are Word files: their text is Word's, and stays as it is."""
+        return _environment(
+            self.house,
+            lambda stream: _styled(stream, self.house),
+            loader=None,  # they take in no others: those are markup
+            autoescape=True,
+            finalize=finalize,
+        )
 
     def faults(self, path: Path) -> Iterator[WrongTemplate]:
         """Yield what is wrong in the source of a template, without rendering it."""
@@ -98,7 +110,10 @@ def _told(error: BaseException) -> str:
     return str(error) or type(error).__name__
 
 
-def _environment(templates: Templates) -> "Environment":
+def _environment(
+    house: House, compiled: "Callable[[TokenStream], Iterator[Token]]", **options: Any
+) -> "Environment":
+    """Return the sandbox; `compiled` says what the words of a template become."""
     from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader, StrictUndefined, pass_context
     from jinja2.compiler import CodeGenerator
     from jinja2.exceptions import SecurityError
@@ -107,7 +122,7 @@ def _environment(templates: Templates) -> "Environment":
     from jinja2.runtime import Macro
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-    house, folders = templates.house, house_templates(templates.house)
+    folders = house_templates(house)
 
     class Generator(CodeGenerator):
         """Takes a field of ours without a detour: what these names may be of, a template may see."""
@@ -124,7 +139,7 @@ def _environment(templates: Templates) -> "Environment":
         """Compiles the text of templates."""
 
         def filter_stream(self, stream: "TokenStream") -> "Iterator[Token]":
-            return _compiled(stream, templates)
+            return compiled(stream)
 
     class Sandbox(ImmutableSandboxedEnvironment):
         """A sandbox in which nothing can be made very long by a small word."""
@@ -145,14 +160,16 @@ def _environment(templates: Templates) -> "Environment":
                 raise SecurityError(message)
             return super().call_binop(context, operator, left, right)
 
+    plain = PrefixLoader({"plain": FileSystemLoader(folders[-1])})
     made = Sandbox(
-        loader=ChoiceLoader(
-            [*map(FileSystemLoader, folders), PrefixLoader({"plain": FileSystemLoader(folders[-1])})]
-        ),
         extensions=[Markup],
         undefined=StrictUndefined,
-        autoescape=False,  # tags are told from text by marks that no text can hold (tree.py)
         auto_reload=False,
+        **{
+            "loader": ChoiceLoader([*map(FileSystemLoader, folders), plain]),
+            "autoescape": False,  # tags are told from text by marks that no text can hold (tree.py)
+            **options,
+        },
     )
 
     @pass_context
@@ -162,6 +179,7 @@ def _environment(templates: Templates) -> "Environment":
 
     made.filters = {name: FILTERS[name] for name in _FILTERS} | {
         "day": house.day,
+        "date": house.date,
         "time": house.time,
         "word": house.word,
         "label": house.label,
@@ -179,6 +197,15 @@ def _environment(templates: Templates) -> "Environment":
         "date": lambda value: isinstance(value, datetime.date),
     }
     return made
+
+
+def _styled(stream: "TokenStream", house: House) -> "Iterator[Token]":
+    """Yield the tokens of a template with the house's stops and brackets in what its fields add."""
+    from jinja2.lexer import Token
+
+    for token in stream:
+        told = house.styled(token.value) if token.type == "string" else token.value
+        yield Token(token.lineno, token.type, told)
 
 
 def _compiled(stream: "TokenStream", templates: Templates) -> "Iterator[Token]":
