@@ -56,7 +56,11 @@ def untagged(source):
 
 def taken(draft, kind):
     """Return the letters that a ledger has down as of a kind, in order, white space aside."""
-    return bare("".join(letter for letter, got in zip(draft.source.text, draft.ledger.taken, strict=True) if got == kind))
+    return bare(
+        "".join(
+            letter for letter, got in zip(draft.source.text, draft.ledger.taken, strict=True) if got == kind
+        )
+    )
 
 
 def entries_in_order(draft):
@@ -82,7 +86,9 @@ def strings(data):
 def texts():
     """Draw any text: letters of any kind, pieces of minutes in any order, or whole minutes cut anywhere."""
     pieces = st.lists(st.sampled_from(PIECES) | st.text(max_size=4), max_size=40).map("".join)
-    lines = st.lists(st.lists(st.sampled_from(PIECES), min_size=1, max_size=4).map("".join), max_size=30).map("\n".join)
+    lines = st.lists(st.lists(st.sampled_from(PIECES), min_size=1, max_size=4).map("".join), max_size=30).map(
+        "\n".join
+    )
     return st.text(max_size=300) | pieces | lines
 
 

@@ -198,8 +198,14 @@ def test_names_are_kept_to_the_letter(name):
 @pytest.mark.parametrize(
     "lines",
     [
-        fault("出席者\n　会長　見本 花子\n　委員　架空 史　例示三郎", why="a narrow space inside a name and a wide one between names are one"),
-        fault("出席委員　見本 花子　架空 史　例示三郎", why="a narrow space inside a name and a wide one between names are one"),
+        fault(
+            "出席者\n　会長　見本 花子\n　委員　架空 史　例示三郎",
+            why="a narrow space inside a name and a wide one between names are one",
+        ),
+        fault(
+            "出席委員　見本 花子　架空 史　例示三郎",
+            why="a narrow space inside a name and a wide one between names are one",
+        ),
         fault("出席委員（3人）\n見本 花子 架空 史 例示三郎", why="five names are made of three people"),
     ],
 )
