@@ -227,7 +227,7 @@ title = "見本市"
 [fits]
 municipalities = ["見本市"]
 [reading.labels]
-place = ["しつらえ"]
+observers = ["見に来た方"]
 [reading.outcomes]
 continued = ["また寄り合う"]
 """
@@ -236,7 +236,7 @@ continued = ["また寄り合う"]
 def test_the_house_of_the_city_reads_by_itself(home, monkeypatch):
     """Where a house names the municipality its words are understood without being asked for; others' are not."""
     text = (
-        f"{TITLE}会議録\n日時　令和5年6月1日（木）午後2時\nしつらえ　見本会館\n議題　見本計画の改定について\n"
+        f"{TITLE}会議録\n日時　令和5年6月1日（木）午後2時\n見に来た方　3人\n議題　見本計画の改定について\n"
         "○会長　見本計画の改定について、本件はまた寄り合うこととします。\n○委員　はい。\n"
     )
     (home / "own.txt").write_text(text, "utf-8")
@@ -249,9 +249,9 @@ def test_the_house_of_the_city_reads_by_itself(home, monkeypatch):
         for name, house in (("own.txt", None), ("other.txt", None), ("other.txt", "mihon"))
     )
     assert ["mihon", None, "mihon"] == [reading.house for reading in (own, other, named)]
-    assert ["見本会館", None, "見本会館"] == [reading.meeting.venue for reading in (own, other, named)]
+    assert [3, None, 3] == [reading.meeting.observers for reading in (own, other, named)]
     outcomes = [
-        [item.decision and item.decision.outcome for item in reading.meeting.items][0]
+        next(item.decision and item.decision.outcome for item in reading.meeting.items)
         for reading in (own, other, named)
     ]
     assert [Outcome.CONTINUED, None, Outcome.CONTINUED] == outcomes
