@@ -92,10 +92,16 @@ def _document(parser: argparse.ArgumentParser) -> None:
     )
     _meeting(parser)
     _edition(
-        parser, None, _("public leaves out what is closed (notice, attendees and script: internal, else public)")
+        parser,
+        None,
+        _("public leaves out what is closed (notice, attendees and script: internal, else public)"),
     )
-    _file(parser, "FILE|FOLDER", _("the file to write, of several documents the folder; else they are printed"))
-    parser.add_argument("--to", metavar="MEMBER", help=_("the notice to this member alone: an id or the name"))
+    _file(
+        parser, "FILE|FOLDER", _("the file to write, of several documents the folder; else they are printed")
+    )
+    parser.add_argument(
+        "--to", metavar="MEMBER", help=_("the notice to this member alone: an id or the name")
+    )
     parser.add_argument("--item", metavar="ITEM", help=_("the advice on this item alone"))
 
 
@@ -105,7 +111,9 @@ def _edition(parser: argparse.ArgumentParser, default: str | None, told: str) ->
 
 
 def _file(parser: argparse.ArgumentParser, place: str, told: str) -> None:
-    parser.add_argument("--format", choices=("txt", "md", "html", "docx"), default="txt", help=_("the format (txt)"))
+    parser.add_argument(
+        "--format", choices=("txt", "md", "html", "docx"), default="txt", help=_("the format (txt)")
+    )
     parser.add_argument("-o", dest="output", metavar=place, help=told)
     parser.add_argument("--force", action="store_true", help=_("write over a file that is there"))
 
