@@ -60,3 +60,11 @@ def pictures(session: nox.Session) -> None:
     """Draw the pictures of the README from the program itself; needs Chromium and Noto Sans Mono CJK."""
     session.install(".[test]")
     session.run("python", "docs/pictures.py", "docs/images")
+
+
+@nox.session
+def axe(session: nox.Session) -> None:
+    """Look at pages of the writer with axe-core in headless Chromium; not part of the tests."""
+    session.install(".")
+    session.install("--no-deps", "axe-playwright-python")  # for axe.min.js: no browser driver is wanted
+    session.run("python", "tests/axe.py")

@@ -86,7 +86,7 @@ def _styles() -> str:
     shaded = "".join(
         f'<w:tblStylePr w:type="{part}">{shade}</w:tblStylePr>' for part in ("firstRow", "firstCol")
     )
-    around = _spacing(80, 80, 340) + "<w:contextualSpacing/>"  # none between two of the same kind
+    around = _spacing(80, 80) + "<w:contextualSpacing/>"  # none between two of the same kind
     section = f"<w:pBdr>{_line('bottom', 6, '595959', 1)}</w:pBdr>"
     return (
         f"{_HEAD}<w:styles {_WORD}><w:docDefaults>"
@@ -105,20 +105,20 @@ def _styles() -> str:
         + _heading(2, 24, section + _spacing(360, 120, 360) + left)
         + _heading(3, 22, _spacing(280, 60, 340) + left)
         + "".join(_heading(level, _SIZE, _spacing(200, 60, 340) + left) for level in (4, 5, 6))
-        + _paragraph("Speaker", "発言者", f"<w:keepNext/>{_spacing(120, 0, 340)}", _GOTHIC)
-        + _paragraph("Speech", "発言", _indent(1, 1))
+        + _paragraph("Speaker", "発言者", f"<w:keepNext/>{_spacing(120)}", _GOTHIC)
+        + _paragraph("Speech", "発言", _spacing() + _indent(1, 1))
         + _paragraph("Event", "経過", around)
-        + _paragraph("Note", "注記", left)
+        + _paragraph("Note", "注記", _spacing() + left)
         + _paragraph("Vote", "採決", around)
         + _paragraph("Result", "結果", around)
-        + _paragraph("Closed", "非公開")
-        + _paragraph("Date", "Date", own=False)
-        + _paragraph("Signature", "Signature", '<w:jc w:val="right"/>', own=False)
-        + _paragraph("Listed", "一覧", _indent(1, 1) + left)
-        + _paragraph("ListBullet", "List Bullet", left, own=False)
-        + _paragraph("ListNumber", "List Number", left, own=False)
-        + _paragraph("Term", "用語", f"<w:keepNext/>{left}", _GOTHIC)
-        + _paragraph("Meaning", "用語の説明", left)
+        + _paragraph("Closed", "非公開", _spacing())
+        + _paragraph("Date", "Date", _spacing(), own=False)
+        + _paragraph("Signature", "Signature", _spacing() + '<w:jc w:val="right"/>', own=False)
+        + _paragraph("Listed", "一覧", _spacing() + _indent(1, 1) + left)
+        + _paragraph("ListBullet", "List Bullet", _spacing() + left, own=False)
+        + _paragraph("ListNumber", "List Number", _spacing() + left, own=False)
+        + _paragraph("Term", "用語", f"<w:keepNext/>{_spacing()}{left}", _GOTHIC)
+        + _paragraph("Meaning", "用語の説明", _spacing() + left)
         + _paragraph("CellHead", "表の見出し", _spacing(line=300) + left, _GOTHIC)
         + _paragraph("Cell", "表の本文", _spacing(line=300) + left)
         + _paragraph("Rule", "区切り線", f"<w:pBdr>{_line('bottom', 4, '595959', 1)}</w:pBdr>{_spacing(0, 120)}", _size(12))

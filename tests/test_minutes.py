@@ -131,7 +131,7 @@ def test_what_would_be_markup_is_text(text):
 
 
 @settings(
-    max_examples=60, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate]
+    max_examples=25, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate]
 )  # a meeting takes too long to shrink
 @given(meetings())
 def test_any_meeting_is_written_in_every_format(meeting):
@@ -203,7 +203,7 @@ def every_guise(word):
     return {word, html.escape(word), html.escape(word, quote=False), re.sub(r"([*`<&\\])", r"\\\1", word)}
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(closings())
 def test_public_edition_holds_no_closed_word(drawn):
     """Nothing closed reaches a public file of any format or what a template is given, and all else does."""

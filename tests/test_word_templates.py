@@ -84,11 +84,17 @@ def test_rows_and_footers_are_filled_in(template):
         strict=True,
     ):
         row.cells[0].text = text
+    document.sections[0].header.paragraphs[0].text = "{{ view.edition }}"
     document.sections[0].footer.paragraphs[0].text = "{{ council.name }}"
     template(document=document)
     made = written()
     assert ["見本 花子", "架空 次郎"] == [row.cells[0].text for row in made.tables[0].rows]
+    assert "internal" == made.sections[0].header.paragraphs[0].text
     assert "審議会" == made.sections[0].footer.paragraphs[0].text
+    document.sections[0].footer.paragraphs[0].text = "{{p body }}"
+    template(document=document)
+    with pytest.raises(WrongWordTemplate, match="body"):
+        written()
 
 
 def test_document_comes_in_the_place_of_body(template):

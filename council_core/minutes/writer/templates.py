@@ -69,8 +69,6 @@ class Templates:
             loader=None,  # they take in no others: those are markup
             autoescape=True,
             finalize=finalize,
-            trim_blocks=False,
-            lstrip_blocks=False,
         )
 
     def faults(self, path: Path) -> Iterator[WrongTemplate]:
@@ -168,8 +166,6 @@ def _environment(
         auto_reload=False,
         **{
             "loader": ChoiceLoader([*map(FileSystemLoader, folders), plain]),
-            "trim_blocks": True,
-            "lstrip_blocks": True,
             "autoescape": False,  # tags are told from text by marks that no text can hold (tree.py)
             **options,
         },
@@ -217,7 +213,8 @@ def _compiled(stream: "TokenStream", templates: Templates) -> "Iterator[Token]":
     source = Source(place, templates.marks, lambda text: house.number(house.styled(text)))
     for token in stream:
         if token.type == "data":
-            yield Token(token.lineno, "data", source.compiled(token.value, token.lineno))
+            if text := source.compiled(token.value, token.lineno):
+                yield Token(token.lineno, "data", text)
         elif token.type == "string":
             yield Token(token.lineno, "string", house.styled(token.value))
         else:

@@ -85,7 +85,7 @@ _GONE: Final = frozenset(
     }
     | {"moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd", "permStart", "permEnd"}
     | {"rPrChange", "pPrChange", "sectPrChange", "tblPrChange", "tblPrExChange", "trPrChange", "tcPrChange"}
-    | {"tblGridChange", "numberingChange", "cellIns", "cellDel", "cellMerge", "dataBinding", "docPartObj"}
+    | {"tblGridChange", "numberingChange", "cellIns", "cellDel", "cellMerge", "dataBinding"}
     | {"embedRegular", "embedBold", "embedItalic", "embedBoldItalic", "saveSubsetFonts", "rsid"}
 )
 _UNWRAPPED: Final = frozenset({"ins", "moveTo", "smartTag", "customXml"})
@@ -148,6 +148,8 @@ def _clean(root: Any) -> None:
         _clean_settings(root)
     for element in list(root.iter()):
         name = local(element.tag)
+        if name and element.tag != w(name):
+            name = "-"  # of another language
         if name in _GONE or not name:
             _remove(element)
         elif name == "tr" and element.find(f"{w('trPr')}/{w('del')}") is not None:

@@ -6,6 +6,7 @@ in as text: it can become no field, no tag and no element.
 """
 
 import re
+import zipfile
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
@@ -29,6 +30,7 @@ _FIELD: Final = re.compile(r"\{[{%#]")
 _PARAGRAPH: Final = re.compile(r"<w:p([ >])")
 _TAG: Final = re.compile(r"<[^>]*>")
 _LONGEST: Final = 60
+_MOST: Final = 64 * 1024 * 1024  # bytes, unzipped
 _EMPTY: Final = "〔　〕"
 
 
@@ -59,13 +61,23 @@ def open_word(place: Path) -> Any:
     from docxtpl import DocxTemplate
 
     try:
-        opened = DocxTemplate(BytesIO(place.read_bytes()))
+        content = BytesIO(place.read_bytes())
+        _check_size(place, content)
+        opened = DocxTemplate(content)
         opened.render_init()
+    except WrongWordTemplate:
+        raise
     except OSError as error:
         raise WrongWordTemplate(place, error.strerror or str(error)) from error
     except Exception as error:  # what is no Word file goes wrong in many ways, none of which helps a clerk
         raise WrongWordTemplate(place, _("no Word file; save it in Word as a document (.docx)")) from error
     return opened
+
+
+def _check_size(place: Path, content: BytesIO) -> None:
+    with zipfile.ZipFile(content) as package:
+        if sum(entry.file_size for entry in package.infolist()) > _MOST:
+            raise WrongWordTemplate(place, _("too large"))
 
 
 def fill(place: Path, environment: "Environment", context: dict[str, Any]) -> Any:
@@ -76,21 +88,41 @@ def fill(place: Path, environment: "Environment", context: dict[str, Any]) -> An
             names the file and the paragraph.
     """
     opened = open_word(place)
-    filling = _Filling(place, environment, {**context, BODY: _Body()}, opened.resolve_listing)
     try:
-        cleaned(opened.docx)
-    except ValueError as error:
-        raise WrongWordTemplate(place, str(error)) from error
-    opened.render_xml_part = filling.render  # docxtpl finds the fields, we fill them in
-    filling.check(opened.docx.element)
-    opened.map_tree(opened.fix_tables(opened.build_xml(filling.context, environment)))
+        _fill(opened, place, environment, context)
+    except WrongWordTemplate:
+        raise
+    except Exception as error:  # a file may be broken in any way, and its maker wants to know that it is
+        raise WrongWordTemplate(place, str(error) or type(error).__name__) from error
+    return opened.docx
+
+
+def _fill(opened: Any, place: Path, environment: "Environment", context: dict[str, Any]) -> None:
+    from docx.oxml import parse_xml
+
+    cleaned(opened.docx)
+    body = _Filling(place, environment, {**context, BODY: _Body()}, opened.resolve_listing)
+    beside = _Filling(place, environment, context, opened.resolve_listing)
+    opened.render_xml_part = body.render  # docxtpl finds the fields, we fill them in
+    body.check(opened.docx.element)
+    opened.map_tree(opened.fix_tables(opened.build_xml(None, environment)))
+    opened.render_xml_part = beside.render
     for uri in (opened.HEADER_URI, opened.FOOTER_URI):
         for _key, part in opened.get_headers_footers(uri):
-            filling.check(part.element)
-        for key, xml in list(opened.build_headers_footers_xml(filling.context, uri, environment)):
+            beside.check(part.element)
+        for key, xml in list(opened.build_headers_footers_xml(None, uri, environment)):
             opened.map_headers_footers_xml(key, xml)
-    opened.render_footnotes(filling.context, environment)
-    return opened.docx
+    for part in _footnotes(opened.docx):
+        beside.check(parse_xml(part.blob))
+    opened.render_footnotes(None, environment)
+
+
+def _footnotes(document: Any) -> list[Any]:
+    """Return the parts of a document with its footnotes: one at most."""
+    relations = (relation for relation in document.part.rels.values() if not relation.is_external)
+    return [
+        relation.target_part for relation in relations if relation.reltype.rpartition("/")[2] == "footnotes"
+    ]
 
 
 def places_of_body(root: Any) -> list[Any]:
@@ -104,8 +136,8 @@ class _Filling:
     def __init__(
         self, place: Path, environment: "Environment", context: dict[str, Any], resolved: Callable[[str], str]
     ) -> None:
-        self.context = context
-        self._place, self._environment, self._resolved = place, environment, resolved
+        self._place, self._environment = place, environment
+        self._context, self._resolved = context, resolved
 
     def render(self, source: str, _part: Any, _context: Any, _environment: Any) -> str:
         """Return the XML of a part with its fields filled in; each paragraph is a line to the template."""
@@ -115,7 +147,7 @@ class _Filling:
         source = _PARAGRAPH.sub(r"\n<w:p\1", source.replace("\n", " "))
         self._check_fields(source)
         try:
-            rendered = self._environment.from_string(source).render(self.context)
+            rendered = self._environment.from_string(source).render(self._context)
         except Exception as error:  # a template can go wrong in any way, and its writer wants the paragraph
             line = getattr(error, "lineno", None) if isinstance(error, TemplateError) else None
             told = f"unknown: {error}" if isinstance(error, KeyError) else str(error) or type(error).__name__

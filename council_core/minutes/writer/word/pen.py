@@ -32,6 +32,7 @@ _HANDED_DOWN: Final = frozenset({"right", "center", "small"})
 _APART: Final = 240  # twips before a block that stands apart
 _ABOVE_TABLE: Final = 80
 _SMALL: Final = 0.85
+_LOOK, _FIRST_ROW, _FIRST_COLUMN = 0x0600, 0x0020, 0x0080  # what of a table's style holds; never bands
 # Between two tables, and after one that ends a cell, Word wants a paragraph; it is one that nobody sees.
 _SEAM: Final = (
     '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
@@ -90,13 +91,17 @@ class Pen:
             made.append(_SEAM)
         return "".join(made)
 
-    def _flow(self, blocks: tuple[Block, ...], frame: Frame, *, apart: bool = False) -> list[str]:
+    def _flow(
+        self, blocks: tuple[Block, ...], frame: Frame, *, first: Frame | None = None, apart: bool = False
+    ) -> list[str]:
+        """Draw blocks one after another; `first` is the frame of the first one, where it has another."""
         drawn: list[str] = []
         for block, following in zip_longest(blocks, blocks[1:]):
             gap = 0
             if following is not None and following.tag == "table":
                 gap = _APART if "apart" in following.classes else _ABOVE_TABLE
-            drawn += self._block(block, frame._replace(gap=gap), apart=apart and not drawn)
+            outer = first if first is not None and block is blocks[0] else frame
+            drawn += self._block(block, outer._replace(gap=gap), apart=apart and not drawn)
         return drawn
 
     def _block(self, block: Block, outer: Frame, *, apart: bool) -> list[str]:
@@ -154,8 +159,7 @@ class Pen:
                 drawn += self._inside(item, inner)
                 continue
             rest = inner._replace(list=0, depth=frame.depth + 1)
-            for at, part in enumerate(item.blocks):
-                drawn += self._block(part, rest if at else inner, apart=False)
+            drawn += self._flow(item.blocks, rest, first=inner)
         return drawn
 
     def _table(self, block: Block, frame: Frame) -> list[str]:
@@ -175,7 +179,8 @@ class Pen:
         look = (
             f'<w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(columns)}" w:type="dxa"/>'
             f'<w:tblInd w:w="{frame.indent * self._letter}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
-            f'<w:tblLook w:val="0000" w:firstRow="{int(heads > 0)}" w:lastRow="0"'
+            f'<w:tblLook w:val="{_LOOK | _FIRST_ROW * (heads > 0) | _FIRST_COLUMN * sided:04X}"'
+            f' w:firstRow="{int(heads > 0)}" w:lastRow="0"'
             f' w:firstColumn="{int(sided)}" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
         )
         return [f"<w:tbl><w:tblPr>{look}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{drawn}</w:tbl>"]
@@ -251,7 +256,7 @@ class Pen:
         style = "Strong" if "strong" in marks else "Emphasis" if "em" in marks else ""
         before = f'<w:rStyle w:val="{self._styles.id_of(style, "character")}"/>' if style else ""
         after = '<w:u w:val="single"/>' if "u" in marks else ""
-        after += '<w:em w:val="dot"/>' if "em" in marks else ""  # LibreOffice does not take it from a style
+        after += '<w:em w:val="dot"/>' if style == "Strong" and "em" in marks else ""
         return before + look + after
 
     def _ruby(self, ruby: Inline, frame: Frame, look: str, marks: tuple[str, ...]) -> str:
