@@ -237,7 +237,7 @@ def test_the_house_of_the_city_reads_by_itself(home, monkeypatch):
     """Where a house names the municipality its words are understood without being asked for; others' are not."""
     text = (
         f"{TITLE}会議録\n日時　令和5年6月1日（木）午後2時\n見に来た方　3人\n議題　見本計画の改定について\n"
-        "○会長　見本計画の改定について、本件はまた寄り合うこととします。\n○委員　はい。\n"
+        "見本計画の改定について\n○会長　質問はありませんか。\n○委員　ありません。\n○会長　本件はまた寄り合うこととします。\n○委員　はい。\n"
     )
     (home / "own.txt").write_text(text, "utf-8")
     (home / "other.txt").write_text(text.replace("見本市", "架空市"), "utf-8")

@@ -193,7 +193,7 @@ def join_pieces(source: Source, pieces: list[tuple[int, int]]) -> str:
     for (start, end), (begin, over) in pairwise(pieces):
         between = source.text[end:begin]
         if "\n" not in between and "\r" not in between and "\f" not in between:
-            found += between
+            found += source.without_tags(end, begin)
         elif _BROKEN.search(source.text[start:end]) and end - start >= _WRAPPED:
             found += ""
         else:
