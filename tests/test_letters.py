@@ -46,6 +46,7 @@ FORMS = [Form.TEXT, Form.HTML]
 DAY = datetime.date(2024, 7, 1)
 CHAIR = Member(id="mihon", name="見本 花子", terms=(Term(role=Role.CHAIR),))
 OTHER = Member(id="kaku", name="架空 次郎", terms=(Term(role=Role.MEMBER),))
+ASKED = AgendaItem(id="i", title="計画", kind=ItemKind.CONSULTATION)
 PLANNED = evolve(COUNCIL, members=(CHAIR, OTHER))
 
 
@@ -129,7 +130,8 @@ def test_advice_lacks_its_numbers():
     [
         (Kind.NOTICE, BARE),
         (Kind.ADVICE, BARE),
-        (Kind.ADVICE, evolve(BARE, items=(AgendaItem(id="i", title="計画", kind=ItemKind.CONSULTATION),))),
+        (Kind.ADVICE, evolve(BARE, items=(ASKED,))),
+        (Kind.ADVICE, evolve(BARE, items=(evolve(ASKED, decision=Decision()),))),
     ],
 )
 def test_what_makes_no_sense_is_refused(kind, meeting):

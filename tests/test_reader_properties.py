@@ -7,13 +7,26 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from readings import HEAD, fault
-from readings_ledger import NAMES, PIECES, bare, drafted, entries_in_order, is_within, strings, taken, texts, untagged
+from readings_ledger import (
+    NAMES,
+    PIECES,
+    bare,
+    drafted,
+    entries_in_order,
+    is_within,
+    strings,
+    taken,
+    texts,
+    untagged,
+)
 
 from council_core.codec import from_data, from_json, to_data, to_json
 from council_core.minutes.reader import parse_minutes, reading_data
 from council_core.minutes.reader.ledger import Kind
 from council_core.minutes.reader.words import squeeze
 from council_core.model import Speech
+
+_BREAKS = "\f\v\x85\u2028\u2029"  # a line of the reader's, and none of an editor's
 
 
 @given(texts())
@@ -30,26 +43,36 @@ def test_what_entries_claim_stands_in_them(text):
     """Each letter that the ledger has down as of an entry stands in an entry's text or label, in order; signs aside."""
     _reading, draft = drafted(text)
     said = "".join(
-        bare(entry.speaker or "") + "".join(bare(draft.source.text[start:end]) for start, end in entry.pieces) for entry in entries_in_order(draft)
+        bare(entry.speaker or "") + "".join(bare(draft.source.text[start:end]) for start, end in entry.pieces)
+        for entry in entries_in_order(draft)
     )
     assert is_within("".join(filter(str.isalnum, taken(draft, Kind.ENTRY))), said)
 
 
-@given(texts())
+@given(texts().filter(lambda text: not any(mark in text for mark in _BREAKS)))
 def test_unread_has_its_place(text):
     """A piece that was not understood stands at its line and column, to the letter."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     for piece in parse_minutes(text).unread:
-        at = lines[piece.line - 1]
-        assert piece.text in at or piece.text in at[piece.column - 1 :] or any(mark in at for mark in "\f\v\x85\u2028\u2029")
-        if not any(mark in at for mark in "\f\v\x85\u2028\u2029"):
-            assert piece.text == at[piece.column - 1 :][: len(piece.text)]
+        assert piece.text == lines[piece.line - 1][piece.column - 1 :][: len(piece.text)]
+
+
+@pytest.mark.parametrize(
+    "mark", [fault(mark, why="the column is counted from a mark that ends no line") for mark in _BREAKS]
+)
+def test_unread_behind_other_breaks(mark):
+    """What ends a page or a paragraph ends no line: the column behind it is counted from the line's begin."""
+    first, second = parse_minutes(f"謎謎謎{mark}妙妙妙\n").unread
+    assert (1, 1, "謎謎謎") == first
+    assert (1, 5, "妙妙妙") == second
 
 
 @pytest.mark.xfail(strict=True, reason="a tag that parts rows of one line is left between them")
 def test_a_tag_between_rows_of_a_speech():
     """A tag of a block inside a speech is no letter of it."""
-    assert "<" not in str(parse_minutes("○会長　見ます<br>か？<p>はい。</p>\n○委員　はい、見ます。\n").meeting)
+    assert "<" not in str(
+        parse_minutes("○会長　見ます<br>か？<p>はい。</p>\n○委員　はい、見ます。\n").meeting
+    )
 
 
 @given(texts().filter(lambda text: "<" not in text))
@@ -59,7 +82,9 @@ def test_entries_are_what_stands_there(text):
     entries = {id(entry): entry for entry in entries_in_order(draft)}
     places = [place for entry in entries.values() for place in entry.pieces]
     assert all(start <= end for start, end in places)
-    assert all(first[1] <= second[0] for first, second in zip(sorted(places), sorted(places)[1:], strict=False))
+    assert all(
+        first[1] <= second[0] for first, second in zip(sorted(places), sorted(places)[1:], strict=False)
+    )
     for item, made in zip(draft.items, reading.meeting.items, strict=True):
         for entry, told in zip(item.entries, made.entries, strict=True):
             assert bare(told.text) == "".join(bare(draft.cut(start, end)) for start, end in entry.pieces)
@@ -74,19 +99,33 @@ def test_nothing_is_made_up(text):
     letters = untagged(source)
     for person in meeting.attendance:
         assert person.name in whole
-        assert all(squeeze(value) in squeeze(letters) for value in (person.department, person.post, person.reason, person.proxy_name) if value)
+        assert all(
+            squeeze(value) in squeeze(letters)
+            for value in (person.department, person.post, person.reason, person.proxy_name)
+            if value
+        )
     for item in meeting.items:
         assert bare(item.title) in letters
         assert bare(item.label or "") in letters
         assert all(bare(name) in letters for name in item.departments)
-        assert all(is_within(bare(line), letters) for line in (item.decision.text or "").splitlines()) if item.decision else True
+        assert (
+            all(is_within(bare(line), letters) for line in (item.decision.text or "").splitlines())
+            if item.decision
+            else True
+        )
         for entry in item.entries:
             assert not isinstance(entry, Speech) or not entry.speaker or entry.speaker in whole
     for material in meeting.materials:
         assert bare(material.label or "") in letters
         assert bare(material.title or "") in letters
-    assert all(bare(value) in letters for value in (meeting.title, meeting.venue, meeting.closed_under) if value)
-    assert all(is_within(squeeze(value), squeeze(letters)) for value in (reading.council, reading.municipality) if value)
+    assert all(
+        bare(value) in letters for value in (meeting.title, meeting.venue, meeting.closed_under) if value
+    )
+    assert all(
+        is_within(squeeze(value), squeeze(letters))
+        for value in (reading.council, reading.municipality)
+        if value
+    )
     assert all(is_within(bare(vote.wording or ""), letters) for vote in meeting.votes)
     assert all(is_within(bare(task.text), letters) for task in meeting.follow_ups)
 
@@ -101,7 +140,9 @@ def test_the_councils_name_has_its_own_letters():
 @pytest.mark.xfail(strict=True, reason="posts are changed to letters of one width")
 def test_a_post_has_its_own_letters():
     """A department and a post keep the width and the form of their letters."""
-    (person,) = parse_minutes("事務局　見本ＩＴ課（係長⑳　見本　花子）\n○会長　開会します。\n○委員　はい、お願いします。\n").meeting.attendance
+    (person,) = parse_minutes(
+        "事務局　見本ＩＴ課（係長⑳　見本　花子）\n○会長　開会します。\n○委員　はい、お願いします。\n"
+    ).meeting.attendance
     assert "見本ＩＴ課" in f"{person.department}{person.post}"
     assert "⑳" in f"{person.department}{person.post}"
 
@@ -111,8 +152,17 @@ def test_what_is_read_is_a_meeting(text):
     """What is read has ids that are its own, and passes the codec both ways, as data and as JSON."""
     reading = parse_minutes(text)
     meeting = reading.meeting
-    for found in (meeting.attendance, meeting.items, meeting.materials, meeting.votes, meeting.follow_ups, *(item.entries for item in meeting.items)):
-        assert {} == {key: count for key, count in Counter(element.id for element in found).items() if count > 1}
+    for found in (
+        meeting.attendance,
+        meeting.items,
+        meeting.materials,
+        meeting.votes,
+        meeting.follow_ups,
+        *(item.entries for item in meeting.items),
+    ):
+        assert {} == {
+            key: count for key, count in Counter(element.id for element in found).items() if count > 1
+        }
     assert meeting == from_data(to_data(meeting)) == from_json(to_json(meeting))
     assert str(text) is not None
     assert reading_data(reading) == reading_data(parse_minutes(text))
@@ -148,15 +198,43 @@ def test_no_name_is_lost(lines, names, headed):
     ("text", "name"),
     [
         fault("傍聴者　鶉野雛ほか2名\n", "鶉野雛", why="who stands before a count of observers"),
-        fault("日時　令和5年6月1日（鳶尾隼人）午後2時\n", "鳶尾隼人", why="what stands where a weekday would"),
-        fault("日時　令和5年6月1日（木）午後2時（鳶尾隼人）\n", "鳶尾隼人", why="人 in a word is taken for the word that goes with a count"),
+        fault(
+            "日時　令和5年6月1日（鳶尾隼人）午後2時\n", "鳶尾隼人", why="what stands where a weekday would"
+        ),
+        fault(
+            "日時　令和5年6月1日（木）午後2時（鳶尾隼人）\n",
+            "鳶尾隼人",
+            why="人 in a word is taken for the word that goes with a count",
+        ),
         ("会議の名称　令和5年度第1回鵜殿審議会（鰊崎 鱈）\n", "鰊崎"),
-        fault("会議の名称　令和5年度第1回見本審議会\n日時　令和5年6月1日\n会議の名称　令和5年度第1回鵜殿審議会\n", "鵜殿", why="a label that stands twice"),
-        fault("場所　見本会館\n（鶉野委員）鳶尾隼斗\n傍聴者　なし\n", "鳶尾隼斗", why="brackets below a place"),
-        fault("議題\n(1) 見本について\n会議の結果\n(1) 棗田柾は承認された。\n(1) 槐は承認された。\n", "槐", why="a second result of an item"),
-        fault("| 氏名 | 所属 | 出欠 |\n| 見本花子 | 見本大学 | 鱒淵鱸 |\n傍聴者　なし\n", "鱒淵鱸", why="a sign of a table that is none"),
-        fault("| 氏名 | 所属 | 出欠 |\n| 見本花子 | 見本大学 | ○ |\n鯵沢 鰹：蕨野菫（葦原 莢子）\n", "莢子", why="a row of another kind below a table"),
-        fault("出席委員\n　見本花子\n（鱒淵鱸入室）\n○事務局　説明します。\n○委員　はい、お願いします。\n", "鱒淵鱸", why="brackets below a list of people"),
+        fault(
+            "会議の名称　令和5年度第1回見本審議会\n日時　令和5年6月1日\n会議の名称　令和5年度第1回鵜殿審議会\n",
+            "鵜殿",
+            why="a label that stands twice",
+        ),
+        fault(
+            "場所　見本会館\n（鶉野委員）鳶尾隼斗\n傍聴者　なし\n", "鳶尾隼斗", why="brackets below a place"
+        ),
+        fault(
+            "議題\n(1) 見本について\n会議の結果\n(1) 棗田柾は承認された。\n(1) 槐は承認された。\n",
+            "槐",
+            why="a second result of an item",
+        ),
+        fault(
+            "| 氏名 | 所属 | 出欠 |\n| 見本花子 | 見本大学 | 鱒淵鱸 |\n傍聴者　なし\n",
+            "鱒淵鱸",
+            why="a sign of a table that is none",
+        ),
+        fault(
+            "| 氏名 | 所属 | 出欠 |\n| 見本花子 | 見本大学 | ○ |\n鯵沢 鰹：蕨野菫（葦原 莢子）\n",
+            "莢子",
+            why="a row of another kind below a table",
+        ),
+        fault(
+            "出席委員\n　見本花子\n（鱒淵鱸入室）\n○事務局　説明します。\n○委員　はい、お願いします。\n",
+            "鱒淵鱸",
+            why="brackets below a list of people",
+        ),
     ],
 )
 def test_no_name_is_lost_here(text, name):

@@ -16,6 +16,7 @@ __all__ = ["CHECKS"]
 
 _MATERIAL: Final = re.compile(r"資料\s*(\d+)((?:\s*[-‐－―]\s*\d+)*)")
 _KANA: Final = "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン"
+_CITING: Final = re.compile(r"\d(?:の|番の)")
 _NUMBERED: Final = re.compile(r"(\D*)(\d+)(\D*)")
 
 
@@ -120,10 +121,11 @@ def _citations(view: View) -> Iterator[Finding]:
         for item in view.meeting.items
         if (count := _count(item.label)) and len(item.title) > 1
     ]
+    texts = [(where, key) for where, text in view.texts() if _CITING.search(key := name_key(text))]
     for item, number in numbered:
         pattern = re.compile(rf"(\d+)(?:の|番の){re.escape(name_key(item.title))}")
-        for where, text in view.texts():
-            match = pattern.search(name_key(text))
+        for where, key in texts:
+            match = pattern.search(key)
             if match and int(match[1]) != number:
                 values = {"cited": match[1], "label": item.label, "title": item.title}
                 yield view.finding("cited-number-differs", where, **values)

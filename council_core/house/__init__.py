@@ -8,6 +8,7 @@ those that ship. By its deadlines `due` tells what is due.
 from council_core.house.deadlines import Deadline, Deadlines
 from council_core.house.due import Due, Task, due, ending_terms
 from council_core.house.folder import (
+    fitting_house,
     house_folder,
     house_names,
     house_templates,
@@ -52,6 +53,7 @@ __all__ = [
     "WeekdayStyle",
     "due",
     "ending_terms",
+    "fitting_house",
     "house_folder",
     "house_names",
     "house_templates",

@@ -62,6 +62,9 @@ _OUTCOMES: Final = (
 
 def outcome_of(text: str) -> Outcome | None:
     """Return what became of an item, by the words that say so; the gravest word decides."""
+    for phrase, outcome in words().outcomes:  # a city's own words go before
+        if phrase in text:
+            return outcome
     text = re.sub(r"(?:不承認|反対|否|不同意)\s*[0零なし]+\s?[名人票]?", "", text)
     return next((outcome for pattern, outcome in _OUTCOMES if pattern.search(text)), None)
 

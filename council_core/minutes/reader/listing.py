@@ -89,9 +89,11 @@ def inside_of(text: str) -> tuple[int, int, int] | None:
 
 def pieces(text: str) -> list[tuple[int, int]]:
     """Return the pieces of a row, apart by commas, tabs, 及び and numbers; none inside brackets."""
-    found, begin = [], 0
+    found, begin, depth, seen = [], 0, 0, 0
     for cut in _CUT.finditer(text):
-        if text.count("(", 0, cut.start()) <= text.count(")", 0, cut.start()) and cut.start() >= begin:
+        depth += text.count("(", seen, cut.start()) - text.count(")", seen, cut.start())
+        seen = cut.start()
+        if depth <= 0 and cut.start() >= begin:
             found.append((begin, cut.start()))
             begin = cut.end()
     return [*found, (begin, len(text))]

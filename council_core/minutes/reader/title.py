@@ -119,7 +119,10 @@ def state_title(draft: Draft, start: int, end: int, *, council: bool) -> bool:
         else first + len(text)
     )
     body = _body(fold[first:over])
-    if council and _NUMBERS.search(text) is None:
+    key = "council_label" if council and _NUMBERS.search(text) is None else "title_label"
+    if draft.facts.setdefault(key, squeeze(text)) != squeeze(text):
+        return False  # another name at another place: told as what was not understood
+    if key == "council_label":
         draft.facts["council_name"] = squeeze(draft.cut(first, over))
     else:
         draft.facts.setdefault("title", draft.cut(first, over).strip())

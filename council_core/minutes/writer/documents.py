@@ -19,6 +19,7 @@ from council_core.model import (
     AgendaItem,
     Capacity,
     Council,
+    Decision,
     ItemKind,
     Meeting,
     MeetingMode,
@@ -136,6 +137,7 @@ def _answered(edited: Edited, item: str | None) -> tuple[AgendaItem, ...]:
         if item in {None, known.id}
         and (known.kind is ItemKind.CONSULTATION or known.consultation or item)
         and known.decision is not None
+        and known.decision != Decision()
         and known.decision.outcome not in _OPEN_ENDED
         and not (edited.edition is Edition.PUBLIC and known.openness is Openness.CLOSED)
     )
