@@ -28,7 +28,7 @@ DRAWN: dict[str, dict[str, Any]] = {
     "chofu": {"titles": ABOUT},
     "odawara": {"titles": ABOUT},
     "ueda": {"titles": ABOUT, "officials": False},
-    "plain": {"titles": ABOUT, "votes": False},
+    "plain": {"votes": False},
 }
 
 
