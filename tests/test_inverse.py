@@ -59,7 +59,7 @@ def facts(meeting: Meeting) -> dict[str, Any]:
             for person in meeting.attendance
             if person.capacity is not Capacity.MEMBER
         },
-        "items": [bare(item.title) for item in meeting.items if item.entries],
+        "items": [(bare(item.title), item.openness) for item in meeting.items if item.entries],
         "speeches": [
             (bare(entry.speaker or ""), bare(entry.text))
             for _item, entry in meeting.proceedings()
