@@ -201,12 +201,13 @@ def plausible(
     officials: bool = True,
     openings: bool = True,
     votes: bool = True,
+    closed: bool = True,
     titles: tuple[str, ...] = TOPICS,
 ) -> Meeting:
     """Draw a meeting that could have been: an agenda gone through item by item, with votes.
 
     Without `officials` nobody comes to explain; without `openings` no agenda has 開会 and 閉会 around it;
-    without `votes` none is taken.
+    without `votes` none is taken; without `closed` every item is open.
     """
     people = draw(_people(officials=officials))
     speakers = _speakers(draw, people)
@@ -224,6 +225,8 @@ def plausible(
             *(evolve(item, parent="b2") for item in items),
             AgendaItem(id="b3", label="3", title="閉会", kind=ItemKind.PROCEDURE),
         ]
+    if not closed:
+        items = [evolve(item, openness=None) for item in items]
     secret = any(item.openness is Openness.CLOSED for item in items)
     hour = draw(st.integers(9, 17))
     year, times = draw(st.integers(2, 15)), draw(st.integers(1, 9))
