@@ -1,6 +1,7 @@
 """What holds for any text at all: nothing is lost, nothing is made up, and the work is in proportion."""
 
 import sys
+import time
 from collections import Counter
 
 import pytest
@@ -243,7 +244,7 @@ def test_no_name_is_lost_here(text, name):
 
 
 _COPIED = (
-    HEAD + "○会長　開会します。\n○委員　質問があります。\n（全員挙手）\n○会長　可決します。\n", "○会長　" + "この計画は五年ごとに見直します。" * 20 + "\n", "出席委員　見本 花子、架空 次郎、例示 三郎\n", "(1) 見本計画の改定について\n○委員　質問です。\n", "見本花子 架空次郎 ",
+    HEAD + "○会長　開会します。\n○委員　質問があります。\n（全員挙手）\n○会長　可決します。\n", "○会長　" + "この計画は五年ごとに見直します。" * 20 + "\n", "出席委員　見本 花子、架空 次郎、例示 三郎\n", fault("○会長　あ\n", why="all rows before are joined at each row of a text without a head"), "(1) 見本計画の改定について\n○委員　質問です。\n", "見本花子 架空次郎 ",
     "議題\n(1) 見本計画の改定について\n(2) 架空条例の制定について\n", "○会長 次に議題(2)を議題とします。 ○委員 質問です。 ", "（異議なし）", "「見本」", "- 1 -\n\f見本市見本審議会会議録\n○委員　質問です。\n", "<p>○委員　質問です。</p>", "日時　令和5年6月1日（木）午後2時から午後4時まで\n", fault("|a|b|c|\n", why="rows of a table are looked at again and again"), "1 2 3 4 5 6 7 8 9 ",
     "見 本 花 子 ", "あ", "（", "　\n", "12", "会長", "令和5年度第1回",
 )  # fmt: skip
@@ -276,7 +277,26 @@ def test_work_is_in_proportion(text):
 @settings(max_examples=15, deadline=None)
 @given(st.lists(st.sampled_from(PIECES), min_size=4, max_size=24).map("".join))
 def test_work_is_in_proportion_for_any_text(text):
-    """Whatever a text holds, twelve copies of it take at most sixteen times the work of one."""
-    text *= max(1, 300 // len(text))
-    calls(text)
-    assert calls(text * 12) <= 16 * calls(text)
+    """Whatever a text holds, forty copies of it take not as much as the square of that more than ten."""
+    parse_minutes(text * 40)  # what is looked up once and kept costs nothing more
+    assert calls(text * 40) <= 12 * max(calls(text * 10), 5_000)
+
+
+_AGAIN = "what follows is looked at again from each place"
+_RUNS = [
+    fault("出席委員　", "○", why="a sign calls the reader of the next"), fault(HEAD + "○会長　", "1", why=_AGAIN), fault(HEAD + "○会長　", "12", why=_AGAIN), fault("出席委員　", "・", why=_AGAIN), fault("出席委員　", "―", why=_AGAIN),
+    fault("議題\n(1) ", "「", why=_AGAIN), fault("議題\n(1) ", "（", why=_AGAIN), fault("議題\n(1) ", "資料1 ", why=_AGAIN),
+    ("出席委員　", "見本花子、"), ("○会長　", "ー"), ("○会長　", "（"), ("", "<a "), ("", "会議"), ("日時　", "令和5年"), ("出席委員　", "（"), ("○会長　", "賛成"), (HEAD, "\n○会長　あ"), (HEAD + "○会長　", "議題(1)"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("begin", "piece"), _RUNS)
+def test_long_runs(begin, piece):
+    """A long run of one sign or word is read in a time in proportion, as a clock tells it roughly."""
+    times = []
+    for length in (1_000, 7_000):
+        text = begin + piece * (length // len(piece))
+        at = time.process_time()
+        parse_minutes(text)
+        times.append(time.process_time() - at)
+    assert times[1] <= 14 * max(times[0], 0.02)
