@@ -7,6 +7,7 @@ is data (`Problem`), so that all of it can be told at once.
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import ClassVar
 
 from attrs import define, frozen
 
@@ -32,6 +33,7 @@ __all__ = [
     "NotReady",
     "NothingToRedo",
     "NothingToUndo",
+    "NothingToWrite",
     "OutOfTurn",
     "Problem",
     "RecordKept",
@@ -264,6 +266,35 @@ class Unknown(CouncilError):
         return _("{name}: there is nothing of this name; there are {known}").format(
             name=shown(self.name), known=_some(self.known)
         )
+
+
+@define
+class NothingToWrite(CouncilError):
+    """A document of a meeting would say nothing; it was not written."""
+
+    NOBODY: ClassVar = "nobody"
+    UNDECIDED: ClassVar = "undecided"
+    WRITTEN: ClassVar = "written"
+
+    kind: str
+    meeting: str
+    reason: str
+
+    def sentence(self) -> str:  # noqa: D102
+        told = {
+            self.NOBODY: _(
+                "{meeting}: there is no member to send a {kind} to; nothing was written. "
+                "Take the members over with council roster LIST --into COUNCIL"
+            ),
+            self.UNDECIDED: _(
+                "{meeting}: no consultation that this edition shows has been decided; nothing was written. "
+                "An answer needs an item with a decision other than continued or withdrawn"
+            ),
+            self.WRITTEN: _(
+                "{meeting}: it is held in writing, so nobody reads a {kind} aloud; nothing was written"
+            ),
+        }
+        return told[self.reason].format(meeting=shown(self.meeting), kind=self.kind)
 
 
 @define

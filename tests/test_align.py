@@ -76,13 +76,14 @@ def test_one_is_laid_over_the_other():
     assert "全員賛成" == laid.votes[0].wording
 
 
+@settings(max_examples=50)
 @given(meetings())
 def test_a_meeting_laid_over_itself(meeting):
     """Whatever a meeting holds, laid over itself it is what it was."""
     assert () == diff(meeting, overlay(meeting, align(meeting, meeting)))
 
 
-@settings(max_examples=20)
+@settings(max_examples=15)
 @given(meetings(), meetings())
 def test_any_two_meetings(one, other):
     """Any record can be laid over any other, and stays the meeting that it is."""

@@ -1,7 +1,10 @@
 """The houses that ship: five records, each in every house to the letter, and in every format without error."""
 
 import os
+import re
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -63,8 +66,10 @@ def test_closed_stays_closed(house, form):
     content = compose(
         record("closed"), Council(id="mihon", name="見本市の審議会"), load_house(house), Edition.PUBLIC, form
     ).content
-    text = content if isinstance(content, str) else content.decode("utf-8", "replace")
-    assert () == tuple(secret for secret in SECRETS if secret in text)
+    if isinstance(content, bytes):
+        with ZipFile(BytesIO(content)) as package:
+            content = "".join(package.read(name).decode("utf-8", "replace") for name in package.namelist())
+    assert () == tuple(secret for secret in SECRETS if secret in re.sub("<[^>]*>", "", content))
 
 
 @pytest.mark.parametrize("edition", Edition)

@@ -319,7 +319,7 @@ def test_letters_that_break_a_line_are_told_visibly():
     expected = [
         r"$.id: a\x1b[2J\n; expected letters, digits and hyphens",
         r"$.name: '\ud83d'; expected a text without halves of letters (surrogates)",
-        r"$.\x07: unknown key; expected one of id, name, municipality, office, founded_by, house, rules, fees, members",
+        r"$.\x07: unknown key; expected one of id, name, municipality, office, contact, addressee, founded_by, house, rules, fees, members",
     ]
     assert expected == wrong(document, from_json)
 

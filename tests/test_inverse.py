@@ -28,7 +28,7 @@ DRAWN: dict[str, dict[str, Any]] = {
     "chofu": {"titles": ABOUT},
     "odawara": {"titles": ABOUT},
     "ueda": {"titles": ABOUT, "officials": False},
-    "plain": {"titles": ABOUT, "votes": False},
+    "plain": {"votes": False},
 }
 
 
@@ -53,8 +53,9 @@ def facts(meeting: Meeting) -> dict[str, Any]:
         "members": {
             (bare(person.name), person.role or Role.MEMBER, person.presence) for person in meeting.members()
         },
+        # Some forms run an official's department and post together.
         "officials": {
-            (bare(person.name), person.capacity, person.post)
+            (bare(person.name), person.capacity, bare(f"{person.department or ''}{person.post or ''}"))
             for person in meeting.attendance
             if person.capacity is not Capacity.MEMBER
         },

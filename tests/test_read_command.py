@@ -13,7 +13,8 @@ from readings import PLAIN
 from terminal import council, environment
 
 from council_core import Council, Meeting, Register
-from council_core.model import Attendee, Capacity, Member, Stage
+from council_core.minutes.reader import read_minutes
+from council_core.model import Attendee, Capacity, Member, Outcome, Stage
 
 TITLE = "令和5年度第2回見本市見本計画審議会"
 
@@ -69,7 +70,7 @@ def test_minutes_become_a_meeting(home):
     for part in (
         "2023-06-01 (木)  14:00～15:30",
         "member 3",
-        "speeches: 5  approved",
+        "speeches: 5",
         "全員挙手  carried",
         "(new)",
     ):
@@ -219,3 +220,38 @@ def test_japanese(home):
         pytest.skip("no compiled catalogue")
     assert "この会議を保存しますか。" in done.stderr
     assert "発言5件" in done.stdout
+
+
+HOUSE = """\
+title = "見本市"
+[fits]
+municipalities = ["見本市"]
+[reading.labels]
+observers = ["見に来た方"]
+[reading.outcomes]
+continued = ["また寄り合う"]
+"""
+
+
+def test_the_house_of_the_city_reads_by_itself(home, monkeypatch):
+    """Where a house names the municipality its words are understood without being asked for; others' are not."""
+    text = (
+        f"{TITLE}会議録\n日時　令和5年6月1日（木）午後2時\n見に来た方　3人\n議題　見本計画の改定について\n"
+        "見本計画の改定について\n○会長　質問はありませんか。\n○委員　ありません。\n○会長　本件はまた寄り合うこととします。\n○委員　はい。\n"
+    )
+    (home / "own.txt").write_text(text, "utf-8")
+    (home / "other.txt").write_text(text.replace("見本市", "架空市"), "utf-8")
+    (home / "houses" / "mihon").mkdir(parents=True)
+    (home / "houses" / "mihon" / "house.toml").write_text(HOUSE, "utf-8")
+    monkeypatch.setenv("COUNCIL_HOUSES", str(home / "houses"))
+    own, other, named = (
+        read_minutes(home / name, house)
+        for name, house in (("own.txt", None), ("other.txt", None), ("other.txt", "mihon"))
+    )
+    assert ["mihon", None, "mihon"] == [reading.house for reading in (own, other, named)]
+    assert [3, None, 3] == [reading.meeting.observers for reading in (own, other, named)]
+    outcomes = [
+        next(item.decision and item.decision.outcome for item in reading.meeting.items)
+        for reading in (own, other, named)
+    ]
+    assert [Outcome.CONTINUED, None, Outcome.CONTINUED] == outcomes

@@ -275,3 +275,14 @@ def test_guests(label):
     """Who is neither a member nor an official is a guest."""
     text = _list(f"出席委員　例示 三郎、仮名 四郎\n{label}　見本花子、架空次郎")
     assert (["見本花子", "架空次郎"], []) == members(text, Capacity.GUEST)
+
+
+def test_names_that_run_together():
+    """Letters that all stand apart are parted where the number of people leaves one way, else left and told."""
+    spread = "見 本 花 子 架 空 次 郎"
+    told, left = (parse_minutes(_list(f"出席委員（{count}名）\n{spread}")) for count in (2, 3))
+    names = [[person.name for person in reading.meeting.attendance] for reading in (told, left)]
+    codes = [[found.code for found, _place in reading.findings] for reading in (told, left)]
+    assert [["見 本 花 子", "架 空 次 郎"], []] == names
+    assert [[], ["names-run-together"]] == codes
+    assert ["".join(spread.split())] == ["".join(piece.text.split()) for piece in left.unread]

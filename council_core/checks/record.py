@@ -16,6 +16,8 @@ __all__ = ["CHECKS"]
 
 _MATERIAL: Final = re.compile(r"資料\s*(\d+)((?:\s*[-‐－―]\s*\d+)*)")
 _KANA: Final = "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン"
+_CITING: Final = re.compile(r"(\d+)(?:の|番の)")
+_BEGIN: Final = 2  # letters of a title by which it is looked up
 _NUMBERED: Final = re.compile(r"(\D*)(\d+)(\D*)")
 
 
@@ -120,13 +122,17 @@ def _citations(view: View) -> Iterator[Finding]:
         for item in view.meeting.items
         if (count := _count(item.label)) and len(item.title) > 1
     ]
+    by_begin: dict[str, list[tuple[str, AgendaItem, int]]] = {}
     for item, number in numbered:
-        pattern = re.compile(rf"(\d+)(?:の|番の){re.escape(name_key(item.title))}")
-        for where, text in view.texts():
-            match = pattern.search(name_key(text))
-            if match and int(match[1]) != number:
-                values = {"cited": match[1], "label": item.label, "title": item.title}
-                yield view.finding("cited-number-differs", where, **values)
+        title = name_key(item.title)
+        by_begin.setdefault(title[:_BEGIN], []).append((title, item, number))
+    for where, text in view.texts():
+        key = name_key(text)
+        for match in _CITING.finditer(key):
+            for title, item, number in by_begin.get(key[match.end() : match.end() + _BEGIN], ()):
+                if key.startswith(title, match.end()) and int(match[1]) != number:
+                    values = {"cited": match[1], "label": item.label, "title": item.title}
+                    yield view.finding("cited-number-differs", where, **values)
 
 
 def _count(label: str | None) -> tuple[str, int] | None:

@@ -8,6 +8,7 @@ those that ship. By its deadlines `due` tells what is due.
 from council_core.house.deadlines import Deadline, Deadlines
 from council_core.house.due import Due, Task, due, ending_terms
 from council_core.house.folder import (
+    fitting_house,
     house_folder,
     house_names,
     house_templates,
@@ -25,7 +26,7 @@ from council_core.house.forms import (
     WeekdayStyle,
 )
 from council_core.house.naming import HIDING, OFFICERS, ListedNames, Names, NamesByEdition, NameStyle
-from council_core.house.style import Fits, House, ListWords, Reading
+from council_core.house.style import DocumentFacts, Fits, House, ListWords, Reading
 
 __all__ = [
     "HIDING",
@@ -36,6 +37,7 @@ __all__ = [
     "Deadline",
     "Deadlines",
     "DigitStyle",
+    "DocumentFacts",
     "Due",
     "Fits",
     "House",
@@ -51,6 +53,7 @@ __all__ = [
     "WeekdayStyle",
     "due",
     "ending_terms",
+    "fitting_house",
     "house_folder",
     "house_names",
     "house_templates",

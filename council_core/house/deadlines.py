@@ -66,9 +66,13 @@ class Deadline:
 
 @frozen(kw_only=True)
 class Deadlines:
-    """The deadlines of a house: `[deadlines]` of its `house.toml`. One that is left out is not known."""
+    """The deadlines of a house: `[deadlines]` of its `house.toml`. One that is left out is not known.
+
+    `answer` is until when members say whether they will come; `reply` until when they read the draft.
+    """
 
     notice: Deadline | None = field(default=None, validator=_is_one_of_both)
+    answer: Deadline | None = field(default=None, validator=_is_one_of_both)
     announcement: Deadline | None = field(default=None, validator=_is_one_of_both)
     draft: Deadline | None = field(default=None, validator=_is_one_of_both)
     sent: Deadline | None = field(default=None, validator=_is_one_of_both)

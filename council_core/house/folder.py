@@ -5,6 +5,7 @@ import re
 import shutil
 import tomllib
 from collections.abc import Iterable
+from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final
@@ -12,13 +13,21 @@ from typing import Any, Final
 import attrs
 
 from council_core.codec import structure
-from council_core.errors import HouseMissing, Problem, Unreadable, Unwritable, WrongDocument
+from council_core.errors import CouncilError, HouseMissing, Problem, Unreadable, Unwritable, WrongDocument
 from council_core.house.style import House, HouseFile
 from council_core.language import _
 from council_core.model import kinds
 from council_core.shipped import shipped
 
-__all__ = ["house_folder", "house_names", "house_templates", "load_house", "new_house", "wrong_words"]
+__all__ = [
+    "fitting_house",
+    "house_folder",
+    "house_names",
+    "house_templates",
+    "load_house",
+    "new_house",
+    "wrong_words",
+]
 
 PLAIN: Final = "plain"
 SETTINGS: Final = "house.toml"
@@ -40,6 +49,24 @@ def load_house(name: str | None = None) -> House:
         Unreadable, WrongDocument: its `house.toml` cannot be read or is wrong.
     """
     return _read(house_folder(name or PLAIN) / SETTINGS)
+
+
+def fitting_house(municipality: str | None, council: str | None) -> House | None:
+    """Return the house whose `[fits]` names a council, else its municipality; `None` where none or several do.
+
+    A house that is wrong fits nothing; `council house check` tells what is wrong with it.
+    """
+    said = [name for name in (municipality, council) if name]
+    found = []
+    for name in house_names():
+        with suppress(CouncilError, OSError, UnicodeDecodeError):
+            settings = house_folder(name) / SETTINGS
+            if any(word in settings.read_text("utf-8") for word in said):  # most need no more than a look
+                found.append(load_house(name))
+    by_council = [house for house in found if council in house.fits.councils]
+    by_city = [house for house in found if municipality in house.fits.municipalities]
+    fitting = by_council or by_city
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def house_folder(name: str) -> Path:
@@ -86,7 +113,7 @@ def house_templates(house: House) -> tuple[Path, ...]:
 
 
 def wrong_words(name: str, marks: Iterable[str]) -> tuple[Problem, ...]:
-    """Return what `house.toml` names in [labels], [words] and [text] that no document has.
+    """Return what `house.toml` names in [labels], [words], [text] and [reading.labels] that there is not.
 
     `marks` are the tags and classes that [text] can say how to show.
     """
@@ -98,13 +125,17 @@ def wrong_words(name: str, marks: Iterable[str]) -> tuple[Problem, ...]:
         if isinstance(closed, type) and issubclass(closed, StrEnum)
         for value in closed
     }
-    known = {"labels": set(plain["labels"]), "words": terms, "text": set(marks)}
+    read = set(_data(shipped("reading", "labels.toml"))) - {"like"}
+    known = {
+        "labels": set(plain["labels"]), "words": terms, "text": set(marks), "reading.labels": read,
+    }  # fmt: skip
+    tables = data | {"reading.labels": data.get("reading", {}).get("labels", {})}
     return tuple(
         Problem(
             f"$.{table}.{key}", _("unknown key"), _("one of {words}").format(words=", ".join(sorted(keys)))
         )
         for table, keys in known.items()
-        for key in data.get(table, {})
+        for key in tables.get(table, {})
         if key not in keys
     )
 

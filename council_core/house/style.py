@@ -21,8 +21,9 @@ from council_core.house.forms import (
 from council_core.house.naming import NamesByEdition
 from council_core.language import _
 from council_core.model import Capacity, Outcome, Presence, Role
+from council_core.model.identity import count
 
-__all__ = ["Fits", "House", "HouseFile", "ListWords", "Reading"]
+__all__ = ["DocumentFacts", "Fits", "House", "HouseFile", "ListWords", "Reading"]
 
 PLACE: Final = "{}"
 
@@ -68,6 +69,15 @@ class Fits:
 
 
 @frozen(kw_only=True)
+class DocumentFacts:
+    """What the city's letters say whatever the meeting: how many may watch, how one does, how members answer."""
+
+    observer_places: int | None = count()
+    how_to_observe: tuple[str, ...] = ()
+    how_to_reply: tuple[str, ...] = ()
+
+
+@frozen(kw_only=True)
 class Reading:
     """What only this city prints, for the reader of minutes: further labels by key, phrases by outcome."""
 
@@ -94,9 +104,10 @@ class HouseFile:
     labels: dict[str, str] = field(factory=dict)
     words: dict[str, str] = field(factory=dict)
     lists: ListWords = field(factory=ListWords)
-    deadlines: Deadlines = field(factory=Deadlines)
     fits: Fits = field(factory=Fits)
     reading: Reading = field(factory=Reading)
+    deadlines: Deadlines = field(factory=Deadlines)
+    documents: DocumentFacts = field(factory=DocumentFacts)
 
 
 @frozen(kw_only=True, eq=False)
@@ -109,6 +120,10 @@ class House(HouseFile):
     def day(self, day: datetime.date, *, weekday: bool = True) -> str:
         """Return a date as the house writes it, with its day of the week where the house has it."""
         return self.number(self.dates.write(day) + (self.weekdays.write(day) if weekday else ""))
+
+    def date(self, day: datetime.date) -> str:
+        """Return a date as the house writes it, as a letter has it: without its day of the week."""
+        return self.day(day, weekday=False)
 
     def time(self, time: datetime.time) -> str:
         """Return a time of day as the house writes it."""

@@ -15,6 +15,7 @@ from council_core.model.agenda import (
 )
 from council_core.model.council import (
     Articles,
+    Contact,
     Council,
     Fee,
     Member,
@@ -42,7 +43,7 @@ from council_core.model.kinds import (
     Role,
     Stage,
 )
-from council_core.model.meeting import Attendee, Material, Meeting, NextMeeting, Reply, Review
+from council_core.model.meeting import Attendee, Material, Meeting, NextMeeting, Notice, Reply, Review
 from council_core.model.vote import Ballot, FollowUp, Vote
 from council_core.model.words import key_word, word
 
@@ -55,6 +56,7 @@ __all__ = [
     "CategoryShare",
     "ChairVotes",
     "Choice",
+    "Contact",
     "Council",
     "Decision",
     "Declared",
@@ -74,6 +76,7 @@ __all__ = [
     "Method",
     "NextMeeting",
     "Note",
+    "Notice",
     "Openness",
     "Outcome",
     "Presence",

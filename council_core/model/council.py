@@ -15,7 +15,7 @@ from council_core.model.kinds import (
 )
 from council_core.model.words import word
 
-__all__ = ["Articles", "Council", "Fee", "Member", "Quorum", "Rules", "Term"]
+__all__ = ["Articles", "Contact", "Council", "Fee", "Member", "Quorum", "Rules", "Term"]
 
 
 @frozen(kw_only=True)
@@ -130,13 +130,27 @@ class Fee:
 
 
 @frozen(kw_only=True)
+class Contact:
+    """Whom to ask at the council's office."""
+
+    person: str | None = None
+    telephone: str | None = None
+    mail: str | None = None
+
+
+@frozen(kw_only=True)
 class Council:
-    """A city's advisory council (附属機関, 審議会, 審査会) with its roster and its rules."""
+    """A city's advisory council (附属機関, 審議会, 審査会) with its roster and its rules.
+
+    `addressee` is whoever consults it and is answered, as a letter has it (見本市長　見本 太郎).
+    """
 
     id: str = identifier()
     name: str
     municipality: str | None = None
     office: str | None = None
+    contact: Contact | None = None
+    addressee: str | None = None
     founded_by: str | None = None
     house: str | None = None
     rules: Rules = field(factory=Rules)

@@ -11,7 +11,7 @@ from council_core.model.kinds import Capacity, MeetingMode, Openness, Presence, 
 from council_core.model.vote import FollowUp, Vote
 from council_core.model.words import key_word
 
-__all__ = ["Attendee", "Material", "Meeting", "NextMeeting", "Reply", "Review"]
+__all__ = ["Attendee", "Material", "Meeting", "NextMeeting", "Notice", "Reply", "Review"]
 
 
 @frozen(kw_only=True)
@@ -56,6 +56,15 @@ class NextMeeting:
 
 
 @frozen(kw_only=True)
+class Notice:
+    """The 開催通知 that called the members: its number and date, and until when they are to answer it."""
+
+    number: str | None = None
+    date: datetime.date | None = None
+    reply_by: datetime.date | None = None
+
+
+@frozen(kw_only=True)
 class Reply:
     """What one of those who were sent the draft answered: nothing to change, or the correction asked for.
 
@@ -96,6 +105,7 @@ class Meeting:
 
     `number` (第82回) and `fiscal_year` with `number_in_year` (令和2年度第3回) are two counts that never
     derive from each other. `entries` are the proceedings that stand under no item, before the first.
+    `announced_on` is the day on which the public was told of it, `observer_places` how many may watch.
     """
 
     id: str = identifier()
@@ -112,6 +122,9 @@ class Meeting:
     mode: MeetingMode | None = None
     openness: Openness | None = None
     closed_under: str | None = None
+    notice: Notice | None = None
+    announced_on: datetime.date | None = None
+    observer_places: int | None = count()
     observers: int | None = count()
     press: int | None = count()
     stage: Stage | None = None

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
         roster_data,
     )
     from council_core.secretariat.desk import Opened, find_council, open_meeting, save_meeting
+    from council_core.secretariat.documents import issue_documents, write_documents
     from council_core.secretariat.houses import check_house, house_names, new_house
     from council_core.secretariat.minutes import doubts_about, issue_minutes, write_minutes
     from council_core.secretariat.past import SaveTold, history, redo, undo
@@ -69,6 +70,7 @@ _HOMES: Final = {
         "roster_data",
     ),
     "council_core.secretariat.desk": ("Opened", "find_council", "open_meeting", "save_meeting"),
+    "council_core.secretariat.documents": ("issue_documents", "write_documents"),
     "council_core.secretariat.houses": ("check_house", "house_names", "new_house"),
     "council_core.secretariat.minutes": ("doubts_about", "issue_minutes", "write_minutes"),
     "council_core.secretariat.past": ("SaveTold", "history", "redo", "undo"),
@@ -149,6 +151,7 @@ __all__ = [
     "history",
     "hold_meeting",
     "house_names",
+    "issue_documents",
     "issue_minutes",
     "mark_presence",
     "new_house",
@@ -177,6 +180,7 @@ __all__ = [
     "tallies",
     "tally_data",
     "undo",
+    "write_documents",
     "write_minutes",
     "write_report",
 ]

@@ -9,7 +9,7 @@ from council_core.minutes.writer import Document, Edition, Form, compose
 from council_core.model import key_word
 from council_core.secretariat.desk import Opened
 
-__all__ = ["doubts_about", "issue_minutes", "write_minutes"]
+__all__ = ["doubts_about", "house_of", "issue_minutes", "write_minutes"]
 
 
 def issue_minutes(
@@ -21,24 +21,31 @@ def issue_minutes(
         HouseMissing, Unreadable, WrongDocument: the house is missing or wrong.
         WrongTemplate: a template of it cannot be rendered.
     """
-    return compose(opened.meeting, opened.council, _house(opened, house), Edition(edition), Form(form))
+    return compose(opened.meeting, opened.council, house_of(opened, house), Edition(edition), Form(form))
 
 
-def doubts_about(document: Document) -> tuple[str, ...]:
-    """Return a sentence for each thing that the clerk should see before a document goes out."""
-    lacks = _(", ").join(key_word(key) for key in document.lacks)
-    told = (
-        [_("the record does not state: {what}; 〔　〕 stands in its place").format(what=lacks)]
-        if lacks
-        else []
-    )
+def doubts_about(*documents: Document) -> tuple[str, ...]:
+    """Return a sentence for each thing that the clerk should see before documents go out, each of them once."""
+    told = [
+        _("missing: {where}; 〔　〕 stands in its place").format(where=_place(where))
+        for document in documents
+        for where in document.lacks
+    ]
     told += [
         _(
             "{where}: {name} is named in this text, whom this edition does not name; look whether it may stand"
         ).format(where=slip.where, name=slip.name)
+        for document in documents
         for slip in document.slips
     ]
-    return tuple(told)
+    return tuple(dict.fromkeys(told))
+
+
+def _place(where: str) -> str:
+    """Return where a fact stands, by the keys of the exchange format, and its word; a meeting's may go without."""
+    if where.startswith("house."):
+        return where
+    return f"{where if '.' in where else f'meeting.{where}'} ({key_word(where.rpartition('.')[2])})"
 
 
 def write_minutes(place: Path, document: Document, *, force: bool = False) -> Path:
@@ -51,7 +58,12 @@ def write_minutes(place: Path, document: Document, *, force: bool = False) -> Pa
     return place
 
 
-def _house(opened: Opened, name: str | None) -> House:
+def house_of(opened: Opened, name: str | None) -> House:
+    """Return the house named, else the council's own, else the plain one.
+
+    Raises:
+        HouseMissing, Unreadable, WrongDocument: the house is missing or wrong.
+    """
     own = opened.council.house
     # A council may name a house that is still to be made: its minutes are the plain ones until then.
     return load_house(name or (own if own in house_names() else None))

@@ -50,15 +50,15 @@ def prepare_intake(
     """Find the council that the minutes name and the meeting, or draft them, and compare.
 
     A council is the one whose name is printed, with or without its municipality; a meeting is the one of the
-    same number, else of the same day. `house` is the style that a new council's documents follow. `answers`
-    tell who is which member: see `minutes.members.tie_members`.
+    same number, else of the same day. `house` is the style that a new council's documents follow, else the
+    one that the minutes follow. `answers` tell who is which member: see `minutes.members.tie_members`.
 
     Raises:
         NoMeeting: the minutes name neither a council nor a title.
         AmbiguousName: the name is that of several councils.
     """
     found = _council(register, reading)
-    council = found or _new_council(register, reading, house)
+    council = found or _new_council(register, reading, house or reading.house)
     line = _same(register, reading.meeting, council) if found else None
     if line is None:
         name = _free_id(register, council, reading.meeting)

@@ -118,7 +118,8 @@ SHEETS: Final = (
     Sheet("会議体", Council, None, Council, _columns(
         Council,
         ("会議体ID", "id", ID_ONLY), ("名称", "name"), ("市町村", "municipality"), ("事務局", "office"),
-        ("設置根拠", "founded_by"), ("様式", "house"),
+        ("担当者", "contact.person"), ("電話", "contact.telephone"), ("メール", "contact.mail"),
+        ("答申先", "addressee"), ("設置根拠", "founded_by"), ("様式", "house"),
     )),
     Sheet("委員", Council, "members", Member, _columns(
         Member,
@@ -135,6 +136,8 @@ SHEETS: Final = (
         ("年度", "fiscal_year"), ("年度内の回", "number_in_year"), ("開催日", "date"), ("開会", "opened_at"),
         ("閉会", "closed_at"), ("会場", "venue"), ("傍聴会場", "observers_venue"), ("開催方法", "mode"),
         ("公開", "openness"), ("非公開の根拠", "closed_under"), ("傍聴者数", "observers"), ("記者数", "press"),
+        ("通知番号", "notice.number"), ("通知日", "notice.date"), ("出欠回答期限", "notice.reply_by"),
+        ("開催案内日", "announced_on"), ("傍聴定員", "observer_places"),
         ("段階", "stage"), ("会議録作成日", "prepared_on"), ("会議録公表日", "published_on"),
         ("次回名称", "next_meeting.title"), ("次回開催日", "next_meeting.date"),
         ("次回開会", "next_meeting.opened_at"), ("次回会場", "next_meeting.venue"),

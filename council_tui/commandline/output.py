@@ -19,6 +19,7 @@ __all__ = [
     "choose",
     "complain",
     "print_document",
+    "print_files",
     "print_findings",
     "print_json",
     "say",
@@ -40,6 +41,23 @@ def print_json(data: Any) -> None:
 def print_document(text: str) -> None:
     """Print a line of JSON. On a terminal what it would obey is escaped, which changes nothing of the data."""
     print("".join(map(_escaped, text)) if sys.stdout.isatty() and not text.isprintable() else text)
+
+
+def print_files(contents: Sequence[str | bytes]) -> int:
+    """Print what would be files, several with a form feed between: printers begin a new page there.
+
+    A Word file is for a pipe, and only one of them; else nothing is printed and the status says so.
+    """
+    files = [content for content in contents if isinstance(content, bytes)]
+    if files and (len(contents) > 1 or sys.stdout.isatty()):
+        complain(_("a Word file is nothing for a screen; name a file to write with -o FILE"))
+        return 2
+    for content in files:
+        sys.stdout.buffer.write(content)
+    if not files:
+        for line in "\f".join(map(str, contents)).removesuffix("\n").split("\n"):
+            say(line)
+    return 0
 
 
 def _escaped(letter: str) -> str:

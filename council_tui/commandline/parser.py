@@ -79,17 +79,42 @@ def _check(parser: argparse.ArgumentParser) -> None:
 
 def _minutes(parser: argparse.ArgumentParser) -> None:
     _meeting(parser)
-    parser.add_argument("--house", metavar="H", help=_("the house style (the council's own, else plain)"))
+    _edition(parser, "public", _("public leaves out what is closed"))
+    _file(parser, "FILE", _("the file to write, else it is printed"))
+
+
+def _document(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--edition",
-        choices=("public", "internal"),
-        default="public",
-        help=_("public leaves out what is closed"),
+        "kind",
+        metavar="KIND",
+        choices=("agenda", "notice", "announcement", "attendees", "materials", "script", "summary", "advice"),
+        help=_("agenda, notice, announcement, attendees, materials, script, summary or advice"),
     )
+    _meeting(parser)
+    _edition(
+        parser,
+        None,
+        _("public leaves out what is closed (notice, attendees and script: internal, else public)"),
+    )
+    _file(
+        parser, "FILE|FOLDER", _("the file to write, of several documents the folder; else they are printed")
+    )
+    parser.add_argument(
+        "--to", metavar="MEMBER", help=_("the notice to this member alone: an id or the name")
+    )
+    parser.add_argument("--item", metavar="ITEM", help=_("the advice on this item alone"))
+
+
+def _edition(parser: argparse.ArgumentParser, default: str | None, told: str) -> None:
+    parser.add_argument("--house", metavar="H", help=_("the house style (the council's own, else plain)"))
+    parser.add_argument("--edition", choices=("public", "internal"), default=default, help=told)
+
+
+def _file(parser: argparse.ArgumentParser, place: str, told: str) -> None:
     parser.add_argument(
         "--format", choices=("txt", "md", "html", "docx"), default="txt", help=_("the format (txt)")
     )
-    parser.add_argument("-o", dest="output", metavar="FILE", help=_("the file to write, else it is printed"))
+    parser.add_argument("-o", dest="output", metavar=place, help=told)
     parser.add_argument("--force", action="store_true", help=_("write over a file that is there"))
 
 
@@ -190,6 +215,8 @@ COMMANDS: Final = (
     Command("stage", lambda: _("how far a meeting has come, and its next step"), _stage, "commandline.stages:stage"),
     Command("check", lambda: _("what does not add up"), _check, "commandline.meetings:check"),
     Command("minutes", lambda: _("write minutes"), _minutes, "commandline.papers:minutes"),
+    Command("document", lambda: _("write another document of a meeting"), _document,
+            "commandline.documents:document"),
     Command("house", lambda: _("house styles: list them, copy the plain one, check one"), _house, "commandline.houses:house"),
     Command("history", lambda: _("who changed what"), _data_of_meeting, "commandline.meetings:history"),
     Command("undo", lambda: _("take the last changes back"), _undo, "commandline.meetings:undo"),

@@ -8,7 +8,7 @@ from typing import Final
 from council_core.checks import Finding
 from council_core.errors import CouncilError
 from council_core.language import _
-from council_core.model import Attendee, Meeting, Speech, Vote, key_word, word
+from council_core.model import Attendee, Entry, Meeting, Speech, Vote, key_word, word
 from council_core.secretariat import Register
 from council_core.secretariat.reading import (
     Intake,
@@ -138,17 +138,23 @@ def _lists(people: tuple[Attendee, ...]) -> list[str]:
 
 
 def _show_items(meeting: Meeting) -> None:
+    if before := _speeches(meeting.entries):
+        say(f"    {before}")
     for item in meeting.items:
-        speeches = sum(isinstance(entry, Speech) for entry in item.entries)
         outcome = word(item.decision.outcome) if item.decision and item.decision.outcome else ""
-        told = _("speeches: {count}").format(count=speeches) if speeches else ""
-        say("  ".join(("   ", *filter(None, (item.label, item.title, told, outcome)))))
+        title = item.title or (word(item.kind) if item.kind else "")
+        say("  ".join(("   ", *filter(None, (item.label, title, _speeches(item.entries), outcome)))))
         for vote in meeting.votes:
             if vote.items[:1] == (item.id,):
                 say(f"        {_vote(vote)}")
     for vote in meeting.votes:
         if not vote.items:
             say(f"    {_vote(vote)}")
+
+
+def _speeches(entries: tuple[Entry, ...]) -> str:
+    count = sum(isinstance(entry, Speech) for entry in entries)
+    return _("speeches: {count}").format(count=count) if count else ""
 
 
 def _vote(vote: Vote) -> str:

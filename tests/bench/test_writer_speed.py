@@ -62,7 +62,7 @@ BARE = """\
 {{ fact('observers-venue', meeting.observers_venue) -}}
 {{ fact('mode', meeting.mode | word) -}}
 {% if meeting.openness %}
-公開　　　　{{ meeting.openness | word }}{{ '（' ~ meeting.closed_under ~ '）' if meeting.closed_under }}
+公開の別　　{{ meeting.openness | word }}{{ '（' ~ meeting.closed_under ~ '）' if meeting.closed_under }}
 {% endif %}
 {{ fact('observers', meeting.observers) }}{{ fact('press', meeting.press) -}}
 {{ lists('members', view.members) }}{{ lists('explainers', view.explainers) -}}

@@ -27,6 +27,7 @@ _DEPARTMENT: Final = re.compile(
 _NOTE: Final = re.compile(
     r"\s*[(\[【](資料[^()\[\]【】]{0,30}|諮問|報告|公開審議|非公開|公開|審議|協議|継続|新規|(?:原案)?(?:可決|否決|承認|了承|同意|採択|不採択|継続審議|認定|許可|決定))[)\]】]\s*$"
 )
+_NOTED: Final = 120  # letters at the end of a heading in which a note stands
 _NO_ITEM: Final = re.compile(
     r"(?:午[前後])?\d{1,2}(?:時|:)[\d分半]*(?:開会|開議|閉会|散会|休憩|再開)?|[\d年月日()月火水木金土~-]+|別紙(?:の)?とおり|下記(?:の)?とおり|以下(?:の)?とおり|なし|特になし"
 )
@@ -62,6 +63,9 @@ _OUTCOMES: Final = (
 
 def outcome_of(text: str) -> Outcome | None:
     """Return what became of an item, by the words that say so; the gravest word decides."""
+    for phrase, outcome in words().outcomes:  # a city's own words go before
+        if phrase in text:
+            return outcome
     text = re.sub(r"(?:不承認|反対|否|不同意)\s*[0零なし]+\s?[名人票]?", "", text)
     return next((outcome for pattern, outcome in _OUTCOMES if pattern.search(text)), None)
 
@@ -126,8 +130,9 @@ def make_item(
 
 def _take_note(draft: Draft, item: ItemDraft, start: int, end: int) -> int | None:
     """Take the last brackets of a heading where they say something of the item; return where they begin."""
+    first, start = start, max(start, end - _NOTED)
     note = _NOTE.search(draft.source.fold[start:end]) or _BEHIND.search(draft.source.fold[start:end])
-    if not note or note.start() == 0:
+    if not note or start + note.start() == first:
         return None
     said = note[1]
     if said.startswith("資料"):
@@ -142,8 +147,9 @@ def _take_note(draft: Draft, item: ItemDraft, start: int, end: int) -> int | Non
 
 
 def _take_department(draft: Draft, item: ItemDraft, start: int, end: int) -> int | None:
+    first, start = start, max(start, end - _NOTED)
     found = _DEPARTMENT.search(draft.source.fold[start:end])
-    if not found or found.start() == 0:
+    if not found or start + found.start() == first:
         return None
     item.departments.append(draft.cut(start + found.start(1), start + found.end(1)).strip())
     return start + found.start()

@@ -5,6 +5,7 @@ from typing import Final
 
 from council_core.minutes.reader.clock import to_number
 from council_core.minutes.reader.draft import VoteDraft
+from council_core.minutes.reader.words import words
 from council_core.model import Method
 
 __all__ = [
@@ -106,10 +107,13 @@ def is_answer(text: str) -> bool:
 
 def rules(text: str) -> str | None:
     """Return the sentence in which whoever presides rules what is decided, or `None`."""
-    if not _RULE.search(text):
+    own = [phrase for phrase, _outcome in words().outcomes if phrase in text]
+    if not own and not _RULE.search(text):
         return None
     for part in (found[0] for found in _RULINGS.finditer(text)):
-        if _RULE.search(part) and not _NO_RULE.search(part.strip().rstrip("。")):
+        if (_RULE.search(part) or any(phrase in part for phrase in own)) and not _NO_RULE.search(
+            part.strip().rstrip("。")
+        ):
             return part
     return None
 

@@ -195,7 +195,11 @@ def _read_count(draft: Draft, key: str, start: int, end: int) -> bool:
             else counts
         )
         number = sum(to_number(found[1]) or 0 for found in whole)
-        return draft.state(key, number, start, start + counts[-1].end()) or done
+        first, last = counts[0].span()
+        done = draft.state(key, number, start + first, start + last) or done
+        for more in counts[1:] if done else ():
+            draft.ledger.take(start + more.start(), start + more.end(), Kind.FIELD)
+        return done
     if _NONE.search(text):
         return draft.state(key, 0, start, end) or done
     if (bare := text.strip(" |")).isdecimal() and len(bare) < 4:  # no meeting has a thousand

@@ -30,6 +30,9 @@ _HEADS: Final = {
     ),
     "seat": ("番号", "no", "no.", "№", "議席", "議席番号", "席"),
 }
+_SIGN: Final = re.compile(
+    r"[○〇◎●◯×✕✖△▲\-ー/レ✓✔]|(?:出|欠|遅|早|代|途中|(?i:web)|オンライン|リモート|書面|当日|事前|待機).{0,12}"
+)
 _CELL: Final = re.compile(r"[|\t]|\s{2,}")
 
 
@@ -38,6 +41,7 @@ class Grid(NamedTuple):
 
     header: tuple[str, ...]
     people: tuple[Person, ...]
+    unknown: tuple[tuple[int, int], ...] = ()  # cells that say nothing that is known
 
 
 def cells_of(fold: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -91,7 +95,10 @@ def read_grid(fold: str, start: int, end: int, header: tuple[str, ...]) -> Grid 
         if at >= len(cells) or cells[at][0] >= cells[at][1]:
             continue
         _put(person, key, fold, cells[at])
-    return Grid((), (person,)) if person.name else None
+    unknown: tuple[tuple[int, int], ...] = ()
+    if person.sign and not _SIGN.fullmatch(person.sign):
+        unknown = (cells[header.index("sign") - shift],)
+    return Grid((), (person,), unknown) if person.name else None
 
 
 def _head(key: str) -> str:

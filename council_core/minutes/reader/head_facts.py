@@ -41,7 +41,8 @@ class FactSection:
             elif count and not self._goes_on(found.key, first, last, done=done):
                 break
             elif done and _CONTINUES.match(self.scope.draft.source.fold, first, last):
-                self._beside(found.key, first, last)
+                if not self._beside(found.key, first, last):
+                    break
             elif read_fact(self.scope.draft, found.key, first, last):
                 done = True
                 self.scope.draft.ledger.mark(first, last)
@@ -61,16 +62,20 @@ class FactSection:
             return False
         return not number_at(fold) and len(fold) <= _VALUE
 
-    def _beside(self, key: str, start: int, end: int) -> None:
-        """Read what stands in brackets below a value: (傍聴者 1人) below 公開."""
-        fold = self.scope.draft.source.fold[start:end]
+    def _beside(self, key: str, start: int, end: int) -> bool:
+        """Read what stands in brackets below a value: (傍聴者 1人) below 公開, a way to the place."""
+        draft, fold = self.scope.draft, self.scope.draft.source.fold[start:end]
         if "傍聴" in fold:
-            read_fact(self.scope.draft, "observers", start, end)
+            read_fact(draft, "observers", start, end)
+            draft.ledger.mark(start, end)
+            return True
         if key == "openness" and "条" in fold:
-            self.scope.draft.state(
-                "closed_under", self.scope.draft.cut(start, end).strip("（()） "), start, end
-            )
-        self.scope.draft.ledger.take(start, end, Kind.FIELD)
+            return draft.state("closed_under", draft.cut(start, end).strip("（()） "), start, end)
+        if key == "place" and fold.strip().endswith(")"):  # of the address, or the way
+            draft.facts["venue"] += f" {draft.cut(start, end).strip()}"
+            draft.ledger.take(start, end, Kind.FIELD)
+            return True
+        return False
 
     def _when(self, key: str, rows: list[tuple[int, int, int]], place: int) -> int:
         """Read day and hours, which may stand on several lines, broken anywhere."""

@@ -60,16 +60,12 @@ class LooseRows:
     def _report_day(self, place: int, row: Row) -> bool:
         """Read a date that stands alone under the title of a report, where a label tells the meeting's own day."""
         first = min(self.scope.labels, default=0)
-        before = squeeze("".join(it.fold for it in self.scope.rows[:place]))
+        if not self.scope.dated or place > first:
+            return False
         day = find_day(row.fold, 0, len(row.fold))
-        if (
-            not self.scope.dated
-            or place > first
-            or "報告" not in before
-            or not day
-            or day[1] > 0
-            or row.fold[day[2] :].strip()
-        ):
+        if not day or day[1] > 0 or row.fold[day[2] :].strip():
+            return False
+        if not any("報告" in squeeze(it.fold) for it in self.scope.rows[:place]):
             return False
         return read_fact(self.scope.draft, "prepared", row.start, row.end)
 

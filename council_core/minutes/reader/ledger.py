@@ -10,7 +10,7 @@ __all__ = ["Kind", "Ledger", "Unread"]
 
 _FREE: Final = re.compile(b"\x00+")
 _SMALL: Final = re.compile(
-    r"[\s、。,.:;|~=()\[\]【】「」<>・\-]+|(?:から|より|まで|頃|予定|開会|閉会|開議|散会|開始|終了|時間|時刻|自|至|人|名|社|なし|無し|傍聴者|傍聴人|記者|報道(?:関係者|機関)?|出席|計|以上|日時|場所|に|で|が|の|は|を|へ|と|も|(?:開催|実施)(?:された|した|し)?|[月火水木金土日]曜日?)"
+    r"[\s、。,.:;|~=()\[\]【】「」<>・\-]+|(?:(?:から|より|まで|頃|予定|開会|閉会|開議|散会|開始|終了|時間|時刻|自|至|人|名|社|なし|無し|傍聴者|傍聴人|記者|報道(?:関係者|機関)?|出席|計|以上|日時|場所|に|で|が|の|は|を|へ|と|も|(?:開催|実施)(?:された|した|し)?|[月火水木金土日]曜日?))+"
 )
 _SIGNS: Final = "・、。,.:;|-~=_*#+/\\'\"○〇◎●◇◆□■△▲▽▼※()[]{}<>「」『』【】→⇒↓\u3000"
 
@@ -55,7 +55,19 @@ class Ledger:
     def mark(self, start: int, end: int) -> None:
         """Claim as marks the small words that only go with a value: から まで 頃 人 予定; what else is free stays so."""
         for word in _SMALL.finditer(self.source.fold, start, end):
-            self.take(word.start(), word.end(), Kind.MARK)
+            if not (
+                self._is_inside(word.start() - 1, word[0][0]) or self._is_inside(word.end(), word[0][-1])
+            ):
+                self.take(word.start(), word.end(), Kind.MARK)
+
+    def _is_inside(self, beside: int, letter: str) -> bool:
+        """Tell whether the letter beside a small word makes it part of a longer one that nobody has."""
+        return (
+            letter.isalnum()
+            and 0 <= beside < len(self.taken)
+            and self.taken[beside] == Kind.FREE
+            and self.source.fold[beside].isalnum()
+        )
 
     def give_back(self, start: int, end: int) -> None:
         """Make letters free again that were taken too early."""
@@ -85,7 +97,7 @@ class Ledger:
                 end = min(run.end(), max(line.end, place + 1))
                 piece = self.source.text[place:end]
                 if piece.strip(_SIGNS + " \t\r\n\f\v") and (text := piece.strip()):
-                    column = place + len(piece) - len(piece.lstrip()) - line.start + 1
+                    column = place + len(piece) - len(piece.lstrip()) - line.begin + 1
                     found.append(Unread(line.number, column, text))
                 else:
                     self.take(place, end, Kind.MARK)

@@ -31,8 +31,8 @@ _INSIDE: Final = re.compile(r"\s*(\S{2,20}[部課室局館所])\s*\(([^()]*(?:\(
 _BULLET: Final = re.compile(r"(?:[-*•・■□◆◇※]\s*)+")
 _NUMBERED: Final = re.compile(r"(?:\(\d{1,2}\)|\d{1,2}[.)](?!\d)|[①-⑳])\s*")
 _CUT: Final = re.compile(
-    r"[、,，;]|及び|並びに|\t+|\||(?=[①-⑳])|\s+(?=\(\d{1,2}\)\s?[\[(【])"
-    r"|\s+(?=[^\s:、,()]{1,10}:)|\s(?=(?:事務局|説明員|オブザーバー|傍聴[者人])[\s:])|(?<=[^\s\d(])(?=\(\d{1,2}\))"
+    r"[、,，;]|及び|並びに|\t+|\||(?=[①-⑳])|(?<!\s)\s++(?=\(\d{1,2}\)\s?[\[(【])"
+    r"|(?<!\s)\s++(?=[^\s:、,()]{1,10}:)|\s(?=(?:事務局|説明員|オブザーバー|傍聴[者人])[\s:])|(?<=[^\s\d(])(?=\(\d{1,2}\))"
 )
 
 
@@ -89,9 +89,11 @@ def inside_of(text: str) -> tuple[int, int, int] | None:
 
 def pieces(text: str) -> list[tuple[int, int]]:
     """Return the pieces of a row, apart by commas, tabs, 及び and numbers; none inside brackets."""
-    found, begin = [], 0
+    found, begin, depth, seen = [], 0, 0, 0
     for cut in _CUT.finditer(text):
-        if text.count("(", 0, cut.start()) <= text.count(")", 0, cut.start()) and cut.start() >= begin:
+        depth += text.count("(", seen, cut.start()) - text.count(")", seen, cut.start())
+        seen = cut.start()
+        if depth <= 0 and cut.start() >= begin:
             found.append((begin, cut.start()))
             begin = cut.end()
     return [*found, (begin, len(text))]

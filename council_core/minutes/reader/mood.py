@@ -105,7 +105,12 @@ class Mood:
         return True
 
     def _take_department(self, said: str, bare: str, *, alone: bool, bracketed: bool) -> bool:
-        if not _UNIT.search(bare) or is_post(bare) or (alone and is_name(bare) and len(bare) < _SHORT):
+        if (
+            not _UNIT.search(bare)
+            or bare.endswith(("入室", "退室"))
+            or is_post(bare)
+            or (alone and is_name(bare) and len(bare) < _SHORT)
+        ):
             return False
         if alone and not self.official:
             return False

@@ -75,11 +75,14 @@ def is_name(text: str, *, part: bool = False) -> bool:
     return part or len(text.split()) > 1
 
 
+_LONGEST_ORG: Final = 80  # letters
+
+
 @lru_cache(maxsize=20_000)
 def is_org(key: str) -> bool:
     """Tell whether a word names an organisation or a profession: 総務課, 連絡協議会, 弁護士."""
     key = squeeze(key)
-    if not _ORG.search(key):
+    if len(key) > _LONGEST_ORG or not _ORG.search(key):
         return False
     # 阿部, 長谷部, 水科, 花園 are names: a short word is an organisation where it begins as one
     return len(key) > 3 or key in _SHORT_ORGS or (len(key) > 2 and bool(words().post_begin.match(key)))

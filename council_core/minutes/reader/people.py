@@ -46,6 +46,7 @@ class People:
     expected: int | None = None
     spaced: list[tuple[int, int]] = Factory(list)
     header: tuple[str, ...] = ()
+    bars: bool = False  # the cells of the table are apart by bars
     surname: int | None = None  # where a surname ends that stood alone
     seats: Seats = field(init=False)
 
@@ -127,13 +128,18 @@ class People:
         return read_grid(self.draft.source.fold, start, end, self.header) is not None
 
     def _grid(self, start: int, end: int) -> bool:
-        found = read_grid(self.draft.source.fold, start, end, self.header)
+        fold = self.draft.source.fold
+        bars = "|" in fold[start:end]
+        found = read_grid(fold, start, end, self.header if bars or not self.bars else ())
         if found is None:
             return False
-        self.header = found.header or self.header
+        if found.header:
+            self.header, self.bars = found.header, bars
         for person in found.people:
             self.add(person)
         self.draft.ledger.take(start, end, Kind.MARK if found.header else Kind.FIELD)
+        for cell in found.unknown:
+            self.draft.ledger.give_back(*cell)
         return bool(found.header or found.people)
 
     def _apart(self, text: str, start: int) -> bool:
@@ -228,8 +234,9 @@ class People:
             self.add(person)
         alone = len(found) == 1 and found[0].parts == 1 and found[0].name == (found[0].start, found[0].end)
         self.surname = end if alone and len(found[0].letters(fold)) <= _SURNAME else None
-        if found:
-            self.draft.ledger.take(found[0].start, found[-1].end, Kind.FIELD)
+        named = [person for person in found if person.name is not None]
+        if named:  # signs and seats alone are nobody's
+            self.draft.ledger.take(named[0].start, named[-1].end, Kind.FIELD)
 
     def _completes(self, person: Person, start: int) -> bool:
         """Put a given name to the surname that stood alone before it, a wide gap away on the same line."""

@@ -108,8 +108,9 @@ def _word(fold: str, first: int, last: int, *, official: bool) -> Word:
     if raw[0] in "(【<[" and len(raw) > 1:
         return Word(Kind.REMARK, first, last, raw)
     key, table = squeeze(raw), words()
-    if len(key) > 1 and key[0] in "○〇◎●◇◆□■・" and raw[0] == key[0]:
-        return _word(fold, first + 1, last, official=official)._replace(start=first)
+    signs = len(raw) - len(raw.lstrip("○〇◎●◇◆□■・"))
+    if 0 < signs < len(raw):
+        return _word(fold, first + signs, last, official=official)._replace(start=first)
     if kind := next((kind for kind, pattern in _SIMPLE if pattern.fullmatch(key)), None):
         return Word(
             kind,

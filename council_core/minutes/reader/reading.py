@@ -4,10 +4,11 @@ import re
 from itertools import pairwise
 from typing import Any, Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from council_core.checks import Finding, check
 from council_core.codec import to_data
+from council_core.house import House
 from council_core.minutes.reader.agenda import tell_containers
 from council_core.minutes.reader.body import Body
 from council_core.minutes.reader.closing import close
@@ -20,6 +21,7 @@ from council_core.minutes.reader.survey import Survey
 from council_core.minutes.reader.ties import find_officers, tie_speakers
 from council_core.minutes.reader.title import find_municipality
 from council_core.minutes.reader.votes import read_votes, tell_kinds
+from council_core.minutes.reader.words import as_this_city
 from council_core.model import (
     AgendaItem,
     Attendee,
@@ -64,13 +66,19 @@ class Reading:
     characters: int
     unread: tuple[Unread, ...]
     findings: tuple[tuple[Finding, int | None], ...]
+    house: str | None = None
 
 
-def parse_minutes(text: str, source: str = "") -> Reading:
+def parse_minutes(text: str, source: str = "", house: House | None = None) -> Reading:
     """Read the text of minutes, whatever city wrote them. Nothing is changed, and what is not understood is told.
+
+    The words that only the city of a `house` has are understood too.
 
     minutes: title {label value} {heading | speech | event | note} [results] [next meeting]
     """
+    if house is not None:
+        with as_this_city(house):
+            return evolve(parse_minutes(text, source), house=house.name)
     document = Source(text)
     draft = Draft(document, Ledger(document))
     found = list(rows(document))
@@ -185,7 +193,7 @@ def join_pieces(source: Source, pieces: list[tuple[int, int]]) -> str:
     for (start, end), (begin, over) in pairwise(pieces):
         between = source.text[end:begin]
         if "\n" not in between and "\r" not in between and "\f" not in between:
-            found += between
+            found += source.without_tags(end, begin)
         elif _BROKEN.search(source.text[start:end]) and end - start >= _WRAPPED:
             found += ""
         else:

@@ -87,7 +87,7 @@ def _lines(source: Source) -> Iterator[Line]:
         places = [line.start, *(place for place in inside if place > line.start), line.end]
         for start, end in pairwise(places):
             if len(places) == 2 or source.fold[start:end].strip():  # the line itself, empty or not
-                yield Line(start, end, line.number)
+                yield Line(start, end, line.number, line.begin)
 
 
 def _dashed(source: Source, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:

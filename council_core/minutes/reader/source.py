@@ -44,11 +44,15 @@ def _table() -> dict[int, str]:
 
 @frozen
 class Line:
-    """A line of the text as it is written: where it begins and ends, and its number from 1."""
+    """A line of the text: where it begins and ends, its number from 1, and where the line of that number begins.
+
+    A form feed ends a line for the reader; an editor counts on.
+    """
 
     start: int
     end: int
     number: int
+    begin: int
 
 
 @frozen
@@ -89,12 +93,13 @@ class Source:
 
     @lines.default
     def _find_lines(self) -> tuple[Line, ...]:
-        found, start, number = [], 0, 1
+        found, start, number, begin = [], 0, 1, 0
         for end in _LINE.finditer(self.text):
-            found.append(Line(start, end.start(), number))
-            number += end[0] in {"\n", "\r\n", "\r"}
+            found.append(Line(start, end.start(), number, begin))
             start = end.end()
-        found.append(Line(start, len(self.text), number))
+            if end[0] in {"\n", "\r\n", "\r"}:
+                number, begin = number + 1, start
+        found.append(Line(start, len(self.text), number, begin))
         return tuple(found)
 
     def line_at(self, place: int) -> Line:

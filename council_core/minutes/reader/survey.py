@@ -65,6 +65,7 @@ class Survey:
     """
 
     rows: list[Row]
+    seen: dict[tuple[int, int], Label | None] = field(init=False, factory=dict, repr=False)
     every: frozenset[Style] = field(init=False, default=frozenset(Style))
 
     known: frozenset[str] = field(init=False)
@@ -106,9 +107,9 @@ class Survey:
         certain = frozenset(style for style in Style if style.certain)
         counts = dict.fromkeys(Style, 0)
         for place, row in enumerate(self.rows):
-            if (label := label_at(row.fold, styles=self.every, known=self.known)) and self._is_followed(
-                place, label
-            ):
+            label = label_at(row.fold, styles=self.every, known=self.known)
+            self.seen[row.start, row.end] = label
+            if label and self._is_followed(place, label):
                 counts[label.style] += 1
         sure = sum(count for style, count in counts.items() if style.certain)
         loose = {style for style in _LOOSE if counts[style] > 0 and counts[style] * 2 >= sure}
@@ -144,7 +145,9 @@ class Survey:
         """Return the label that a row may begin with, looked for once."""
         key = (row.start, row.end)
         if key not in self.found:
-            label = label_at(row.fold, styles=self.styles, known=self.known)
+            label = self.seen.get(key)  # of any style
+            if key not in self.seen or (label and label.style not in self.styles):
+                label = label_at(row.fold, styles=self.styles, known=self.known)
             if label and (
                 self._is_heading(row, label) or _COMES.fullmatch(row.fold[label.text_start :].strip(" -―"))
             ):

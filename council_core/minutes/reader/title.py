@@ -46,6 +46,7 @@ _ONLY_NUMBER: Final = re.compile(
 _LEADING: Final = re.compile(r"(?:\d{1,3}\s+)?(?=第\s?\d|令和|平成)|\([^()]*開催\)\s*")
 _ERAS: Final = {"令和": 2018, "平成": 1988, "昭和": 1925}
 _DEEP: Final = 60  # rows in which a title is looked for
+_TITLE: Final = 60  # letters that a title on a line of its own seldom exceeds
 _LONG: Final = 120
 
 
@@ -95,14 +96,10 @@ def is_document_word(fold: str) -> bool:
 
 def is_document_title(fold: str) -> bool:
     """Tell a row that names a council and a kind of document: it is a title, and no item of an agenda."""
+    if len(fold) >= _TITLE or "について" in fold:  # a line of its own
+        return False
     said = _TITLED.match(fold)
-    return bool(
-        said
-        and re.search(r"録", fold[len(said["name"]) :])
-        and _BODY_END.search(said["name"])
-        and len(fold) < 60
-        and "について" not in fold
-    )  # a line of its own
+    return bool(said and "録" in fold[len(said["name"]) :] and _BODY_END.search(said["name"]))
 
 
 def state_title(draft: Draft, start: int, end: int, *, council: bool) -> bool:
@@ -119,7 +116,10 @@ def state_title(draft: Draft, start: int, end: int, *, council: bool) -> bool:
         else first + len(text)
     )
     body = _body(fold[first:over])
-    if council and _NUMBERS.search(text) is None:
+    key = "council_label" if council and _NUMBERS.search(text) is None else "title_label"
+    if draft.facts.setdefault(key, squeeze(text)) != squeeze(text):
+        return False  # another name at another place: told as what was not understood
+    if key == "council_label":
         draft.facts["council_name"] = squeeze(draft.cut(first, over))
     else:
         draft.facts.setdefault("title", draft.cut(first, over).strip())

@@ -318,7 +318,8 @@ def _result(draft: Draft, piece: str, begin: int, over: int) -> bool:
     if outcome and named:
         for item in named:
             item.outcome = item.outcome or outcome
-            item.result = item.result or draft.cut(begin, over).strip()
+            if (said := draft.cut(begin, over).strip()) not in (item.result or ""):
+                item.result = f"{item.result}\n{said}" if item.result else said
         if is_told(piece):
             vote = VoteDraft(
                 items=named, wording=draft.cut(begin, over).strip(), method=method_of(piece), outcome=outcome

@@ -3,15 +3,19 @@
 import re
 import tomllib
 import unicodedata
-from functools import cache
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import lru_cache
 from typing import Any, Final
 
 from attrs import frozen
 
-from council_core.model import Role
+from council_core.house import House
+from council_core.model import Outcome, Role
 from council_core.shipped import shipped
 
-__all__ = ["Words", "squeeze", "words"]
+__all__ = ["Words", "as_this_city", "squeeze", "words"]
 
 _GLUED: Final = frozenset(
     {"members", "absent", "explainers", "when", "place", "secretariat", "observers", "title"}
@@ -44,14 +48,39 @@ class Words:
     plain_speakers: frozenset[str]
     containers: frozenset[str]
     kinds: dict[str, tuple[str, ...]]
+    outcomes: tuple[tuple[str, Outcome], ...]
 
 
-@cache
+Further = tuple[tuple[tuple[str, str], ...], tuple[tuple[str, Outcome], ...]]
+_FURTHER: ContextVar[Further] = ContextVar("further words", default=((), ()))
+
+
+@contextmanager
+def as_this_city(house: House) -> Iterator[None]:
+    """Read with the labels and phrases that only one city's minutes have, beside those of all."""
+    labels = tuple((word, key) for key, found in house.reading.labels.items() for word in found)
+    outcomes = tuple(
+        (phrase, outcome) for outcome, found in house.reading.outcomes.items() for phrase in found
+    )
+    token = _FURTHER.set((labels, outcomes))
+    try:
+        yield
+    finally:
+        _FURTHER.reset(token)
+
+
 def words() -> Words:
-    """Read the tables that ship, once."""
+    """Return the words to read with: those that ship, and those of the city whose minutes are being read."""
+    return _tables(_FURTHER.get())
+
+
+@lru_cache(maxsize=8)
+def _tables(further: Further) -> Words:
+    """Read the tables that ship, once for each city that has words of its own."""
     tables = {name: _table(name) for name in ("labels", "people", "speech", "items")}
     like = tables["labels"].pop("like")
     labels = {squeeze(word): key for key, found in tables["labels"].items() for word in found}
+    labels |= {squeeze(word): key for word, key in further[0]}
     by_form = "|".join(f"(?P<{key}>{'|'.join(found)})" for key, found in like.items())
     people, speech, items = tables["people"], tables["speech"], tables["items"]
     roles = {word: Role(key) for key, found in people["roles"].items() for word in found}
@@ -80,6 +109,7 @@ def words() -> Words:
         plain_speakers=frozenset(speech["plain"]),
         containers=frozenset(items["containers"]),
         kinds={key: tuple(found) for key, found in items["kinds"].items()},
+        outcomes=further[1],
     )
 
 

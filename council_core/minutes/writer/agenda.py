@@ -116,7 +116,9 @@ class Item:
     materials: tuple[Paper, ...]
     votes: tuple[VoteView, ...]
     put_to_vote: bool  # perhaps together with others: then the vote is told under the last of them
-    sums_up: bool  # whether the line that tells of several results together is told here: with the last of them
+    sums_up: (
+        bool  # whether the line that tells of several results together is told here: with the last of them
+    )
     find: Finder
     above: "Item | None" = None
     parts: "tuple[Item, ...]" = ()
@@ -190,10 +192,6 @@ class Item:
     def _said(self) -> Said:
         return Said(self.item.entries)
 
-    @cached_property
-    def _opening(self) -> int:
-        return self._said.opening(self._explains)
-
     def _explains(self, speech: Speech) -> bool:
         person = self.find(speech.attendee)
         if person is not None:
@@ -201,14 +199,15 @@ class Item:
         return squeezed(speech.speaker or "").startswith(self.house.word(Capacity.EXPLAINER))
 
     @property
-    def opening(self) -> tuple[Entry, ...]:
-        """The first of the proceedings, if they are speeches of explainers: what the matter is."""
-        return self.entries[: self._opening]
+    def opening(self) -> Speech | None:
+        """The first of the proceedings, if it is the speech of an explainer: what the matter is."""
+        first = self.entries[0] if self.entries else None
+        return first if isinstance(first, Speech) and self._explains(first) else None
 
     @property
     def discussion(self) -> tuple[Entry, ...]:
         """The proceedings after that."""
-        return self.entries[self._opening :]
+        return self.entries[1:] if self.opening else self.entries
 
     @property
     def announced(self) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from enum import StrEnum
 from typing import Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from council_core.errors import WrongTemplate
 from council_core.house import House, house_templates
@@ -19,7 +19,7 @@ from council_core.minutes.writer.tree import Tree
 from council_core.minutes.writer.view import View
 from council_core.model import Council, Meeting
 
-__all__ = ["MINUTES", "Document", "Form", "compose", "faults_of", "style_of"]
+__all__ = ["MINUTES", "Document", "Form", "compose", "draw", "faults_of", "style_of"]
 
 MINUTES: Final = "minutes"
 STYLE: Final = "style.css"
@@ -73,10 +73,18 @@ def compose(  # noqa: PLR0913 -- of what, how, for whom, in which format: all bu
         WrongTemplate: the template cannot be rendered; names file and line.
     """
     edited = edit(meeting, council, house, edition)
-    view = View(edited, house)
-    templates = templates_of(house)
+    return evolve(draw(View(edited, house), kind, form), slips=edited.slips)
+
+
+def draw(view: View, kind: str, form: Form) -> Document:
+    """Return the document that a template makes of a view.
+
+    Raises:
+        WrongTemplate: the template cannot be rendered; names file and line.
+    """
+    templates = templates_of(view.house)
     tree = templates.render(kind, view)
-    return Document(_DRAWERS[form](tree, templates, view, kind), tuple(view.lacks), edited.slips)
+    return Document(_DRAWERS[form](tree, templates, view, kind), tuple(view.lacks))
 
 
 def faults_of(house: House) -> Iterator[WrongTemplate]:

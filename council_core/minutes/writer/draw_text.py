@@ -3,6 +3,7 @@
 What plain text cannot show it shows as the house's `[text]` says: for a class or a tag a pattern such as
 `（{}）`, put around the block's or the inline's text; of a block the class's is the inner one. Lists are
 indented, items of `<ol>` numbered. Readings over names (ruby) are left to the formats that can show them.
+In a section of class `letter` what stands right or in the middle does so on lines of forty wide letters.
 """
 
 from collections.abc import Mapping
@@ -17,6 +18,9 @@ __all__ = ["draw_text"]
 _INDENT: Final = "　"
 _GAP: Final = "　　"
 _WIDEST_LABEL: Final = 16  # cells: eight letters; a longer label does not push its neighbours' values away
+_WIDEST_COLUMN: Final = 48  # cells
+_FACTS: Final = 2  # the columns of a list of facts: label and value
+_LETTER: Final = 80  # cells: the width of a letter
 _LINE: Final = "－" * 20
 _ALL_HEADINGS: Final = frozenset(HEADINGS)
 
@@ -84,6 +88,7 @@ class _Pen:
     def __init__(self, patterns: Mapping[str, str]) -> None:
         self.lines: list[str] = []
         self.patterns = patterns
+        self.width = 0  # of the lines that something stands right on; none outside letters
 
     def blocks(self, blocks: tuple[Block, ...], indent: str) -> None:
         lines = self.lines
@@ -93,10 +98,10 @@ class _Pen:
                 if "apart" in classes:
                     self.gap()
                 by = indent + _INDENT if "indent" in classes else indent
-                lines.append(self._indented(self._shown(block), by))
+                lines.append(self._indented(self._placed(self._shown(block), classes), by))
             elif tag in _ALL_HEADINGS:
                 self.gap()
-                lines.append(self._indented(self._shown(block), indent))
+                lines.append(self._indented(self._placed(self._shown(block), classes), indent))
                 if tag == "h1":
                     lines.append("")
             else:
@@ -110,7 +115,9 @@ class _Pen:
     def _other(self, block: Block, indent: str) -> None:
         if block.tag == "section":
             self.gap()
+            width, self.width = self.width, _LETTER if "letter" in block.classes else self.width
             self.blocks(block.blocks, indent)
+            self.width = width
             if block.inline:
                 self.lines.append(self._indented(self._shown(block), indent))
         elif block.tag == "table":
@@ -141,16 +148,15 @@ class _Pen:
             [self._cell(cell).split("\n") if cell else [""] for cell in row]
             for row in map(_unended, grid_of(table))
         ]
-        first = [cells(line) for row in rows if len(row) > 1 for line in row[0]]
-        label = max((width for width in first if width <= _WIDEST_LABEL), default=0)
+        columns = _columns(rows)
         for row in rows:
-            widths = [max(map(cells, cell)) for cell in row]
-            widths[:1] = [max(label, width) for width in widths[:1]]
+            widths = [max(*map(cells, cell), column) for cell, column in zip(row, columns, strict=False)]
             for number in range(max(map(len, row), default=0)):
-                line = ""
-                for at, cell in enumerate(row):
-                    text = cell[number] if number < len(cell) else ""
-                    line += text if at + 1 == len(row) else _padded(text, widths[at]) + _GAP
+                texts = _filled([cell[number] if number < len(cell) else "" for cell in row])
+                padded = [
+                    _padded(text, width) + _GAP for text, width in zip(texts[:-1], widths, strict=False)
+                ]
+                line = "".join([*padded, *texts[-1:]])
                 self.lines.append(indent + line if line.strip(" 　") else "")
 
     def _cell(self, cell: Block) -> str:
@@ -191,6 +197,14 @@ class _Pen:
                 told += self.patterns.get(part.tag, "{}").replace("{}", inner, 1)
         return told
 
+    def _placed(self, text: str, classes: frozenset[str]) -> str:
+        """Return the lines of a letter where they stand on it: right, or in the middle."""
+        if not self.width or not classes & {"right", "signature", "center"}:
+            return text
+        longest = max(map(cells, text.split("\n")))
+        free = max(self.width - longest, 0) // (2 if "center" in classes else 1)
+        return self._indented(text, "　" * (free // 2))
+
     @staticmethod
     def _indented(text: str, by: str) -> str:
         return by + text.replace("\n", "\n" + by)
@@ -200,6 +214,36 @@ def _padded(text: str, width: int) -> str:
     """Fill a label up to a width with wide spaces, and one narrow one where it takes that."""
     rest = width - cells(text)
     return text + "　" * (rest // 2) + " " * (rest % 2)
+
+
+def _columns(rows: list[list[list[str]]]) -> list[int]:
+    """Return how wide the columns of a table are drawn; what is longer pushes its row's neighbours away.
+
+    Of a list of facts only the labels are a column; all are where there are more than label and value.
+    """
+    width = max(map(len, rows), default=0)
+    facts = width <= _FACTS
+    widest = [_WIDEST_LABEL if facts else _WIDEST_COLUMN] + [0 if facts else _WIDEST_COLUMN] * (width - 1)
+    return [
+        max(
+            (
+                cells(line)
+                for row in rows
+                if at < len(row) and len(row) > 1
+                for line in row[at]
+                if cells(line) <= most
+            ),
+            default=0,
+        )
+        for at, most in enumerate(widest)
+    ]
+
+
+def _filled(texts: list[str]) -> list[str]:
+    """Return a line of a row without the empty cells at its end."""
+    while texts and not texts[-1]:
+        texts = texts[:-1]
+    return texts
 
 
 def _unended(row: list[Block | None]) -> list[Block | None]:

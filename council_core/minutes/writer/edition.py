@@ -12,7 +12,7 @@ from council_core.house import House
 from council_core.minutes.writer.naming import Slip, renamed
 from council_core.model import AgendaItem, Council, Entry, Material, Meeting, Member, Openness
 
-__all__ = ["Edited", "Edition", "edit", "edition_of"]
+__all__ = ["Edited", "Edition", "closed_items", "edit", "edition_of"]
 
 
 class Edition(StrEnum):
@@ -52,7 +52,7 @@ def edition_of(meeting: Meeting, edition: Edition) -> Meeting:
     """
     if edition is Edition.INTERNAL:
         return meeting
-    closed = _closed(meeting)
+    closed = closed_items(meeting)
     whole = meeting.openness is Openness.CLOSED
     return evolve(
         meeting,
@@ -70,7 +70,7 @@ def edition_of(meeting: Meeting, edition: Edition) -> Meeting:
     )
 
 
-def _closed(meeting: Meeting) -> set[str]:
+def closed_items(meeting: Meeting) -> set[str]:
     """Return the ids of closed items and of all items under them."""
     if meeting.openness is Openness.CLOSED:
         return {item.id for item in meeting.items}

@@ -48,7 +48,7 @@ ANYWHERE: Final = frozenset({*LEAVES, "section", "table", "ul", "ol", "dl", "hr"
 CLASSES: Final = frozenset(
     {
         *("speaker", "speech", "event", "note", "vote", "result", "closed"),  # what stands there
-        *("facts", "people", "agenda", "materials", "date", "signature"),
+        *("facts", "people", "agenda", "materials", "date", "signature", "letter"),
         *("right", "center", "indent", "apart", "small"),  # how it stands there
     }
 )

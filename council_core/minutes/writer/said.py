@@ -6,11 +6,11 @@ said is right for both. White space never counts: documents break their lines an
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import cached_property
 from typing import Final
 
-from council_core.model import AgendaItem, Entry, Event, EventKind, Speech, Vote
+from council_core.model import AgendaItem, Entry, Event, EventKind, Vote
 
 __all__ = ["Said", "bare", "bracketed", "ending", "starting"]
 
@@ -74,12 +74,3 @@ class Said:
         if any(count is not None for count in (vote.for_, vote.against, vote.abstaining)) or vote.ballots:
             return False
         return any(isinstance(entry, Event) and entry.event is EventKind.VOTE for entry in self.entries)
-
-    def opening(self, explains: Callable[[Speech], bool]) -> int:
-        """Return how many of the first entries are speeches in which the matter is set out."""
-        told = 0
-        for entry in self.entries:
-            if not isinstance(entry, Speech) or not explains(entry):
-                break
-            told += 1
-        return told

@@ -179,6 +179,7 @@ def _environment(
 
     made.filters = {name: FILTERS[name] for name in _FILTERS} | {
         "day": house.day,
+        "date": house.date,
         "time": house.time,
         "word": house.word,
         "label": house.label,

@@ -45,11 +45,11 @@ class Grid:
         for cell in cells:
             while len(row) in covered:
                 row.append(Cell())
-            if cell.rows > 1:
+            if cell.rows > 1 and len(row) < _WIDEST:
                 for column in range(len(row), min(len(row) + cell.columns, _WIDEST)):
                     self.below[column] = cell.rows - 1
             row.append(cell)
-            row += [Cell()] * (min(cell.columns, _WIDEST) - 1)
+            row += [Cell()] * (min(cell.columns, _WIDEST + 1 - len(row)) - 1)
         self.lines += _lines(row)
 
     def text(self) -> str:
@@ -75,8 +75,9 @@ def _lines(row: Sequence[Cell]) -> list[str]:
             "\t".join(lines[at] if at < len(lines) else "" for lines in parts).rstrip("\t")
             for at in range(len(parts[tall[0]]))
         ]
-    if tall and tall[0] < len(row) - 1 and not any(cell.text.strip() for cell in row[: tall[0]]):
-        label = "".join(parts[tall[0]])
-        if len(label) <= _LABEL and not row[tall[0]].nested and not _NO_LABEL.search(label):
-            parts[tall[0]] = [" ".join(filter(None, map(str.strip, parts[tall[0]])))]
+    first = next((place for place, cell in enumerate(row) if cell.text.strip()), len(row))
+    if tall[:1] == [first] and any(cell.text.strip() for cell in row[first + 1 :]):
+        label = "".join(parts[first])
+        if len(label) <= _LABEL and not row[first].nested and not _NO_LABEL.search(label):
+            parts[first] = [" ".join(filter(None, map(str.strip, parts[first])))]
     return "\t".join("\n".join(lines) for lines in parts).rstrip("\t\n").split("\n")

@@ -4,8 +4,10 @@ import re
 from pathlib import Path
 from typing import Final
 
+from attrs import evolve
+
 from council_core.errors import NoText, Unreadable
-from council_core.house import load_house
+from council_core.house import fitting_house, load_house
 from council_core.language import _
 from council_core.minutes.reader.formats.letters import decode
 from council_core.minutes.reader.formats.page import page_text
@@ -25,15 +27,21 @@ _NEAR: Final = 4096  # bytes from the start in which a file says what it is
 
 
 def read_minutes(path: Path, house: str | None = None) -> Reading:
-    """Read a file of minutes; `house` names the house style that they follow, where that is known.
+    """Read a file of minutes as the city of a house prints them: of the one named, else of one that fits by itself.
 
     Raises:
         Unreadable, NoText: as `read_text`.
         HouseMissing, WrongDocument: the house that is named does not exist, or is wrong.
     """
+    text, source = read_text(path), str(path)
     if house is not None:
-        load_house(house)
-    return parse_minutes(read_text(path), source=str(path))
+        return parse_minutes(text, source, load_house(house))
+    reading = parse_minutes(text, source)
+    fitting = fitting_house(reading.municipality, reading.council)
+    if fitting is None:
+        return reading
+    own = fitting.reading.labels or fitting.reading.outcomes
+    return parse_minutes(text, source, fitting) if own else evolve(reading, house=fitting.name)
 
 
 def read_text(path: Path) -> str:
