@@ -137,7 +137,7 @@ def _talk(draw: st.DrawFn, speakers: tuple[str, ...], number: "count[int]") -> l
 
 
 @st.composite
-def _item(  # noqa: PLR0913 -- what an item is made of; there is one caller
+def _item(
     draw: st.DrawFn, place: int, title: str, speakers: tuple[str, ...], number: "count[int]", *, votes: bool
 ) -> AgendaItem:
     kind = draw(st.sampled_from((ItemKind.CONSULTATION, ItemKind.REPORT)))

@@ -22,14 +22,13 @@ ABOUT = tuple(title for title in TOPICS if title.endswith("について"))
 #   chofu, odawara: a topic is known by について, its number alone is no mark yet
 #   odawara: an item closed to the public is not found again in the list of the agenda
 #   ueda: rows of people below one another are taken for one
-#   plain: its lines 採決 and 結果 are read as notes
 DRAWN: dict[str, dict[str, Any]] = {
     "ube": {},
     "shiki": {},
     "chofu": {"titles": ABOUT},
     "odawara": {"titles": ABOUT, "closed": False},
     "ueda": {"titles": ABOUT, "officials": False},
-    "plain": {"votes": False},
+    "plain": {},
 }
 
 

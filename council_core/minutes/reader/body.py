@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from council_core.minutes.reader.agenda import outcome_of
 from council_core.minutes.reader.clock import find_times
 from council_core.minutes.reader.draft import Draft, EntryDraft, ItemDraft
 from council_core.minutes.reader.events import MOVES, event_of
@@ -25,6 +26,8 @@ __all__ = ["Body"]
 _CONCLUSION: Final = re.compile(
     r"[【<〈\[(《]?\s*(?:結論|審議結果|結果|審議の結果|決定|決定事項|審査結果|協議結果|まとめ)\s*[】>〉\])》]?\s*:?"
 )
+_SUMMED_UP: Final = re.compile(r"採決\s+(\S[^。]*\s(?:可決|否決|未決))")
+_BECAME: Final = re.compile(r"結果\s+(承認|条件付き承認|了承|継続審議|不承認|取下げ)(?:\s+(\S.*))?")
 _PAPERS: Final = re.compile(r"(?:.{0,60}?\s)?(?:配[布付])?資料一覧")
 _BESIDE: Final = re.compile(r"\s*[(\[【]\s*((?:資料)?[^()\[\]【】]{2,40})\s*[)\]】]\s*")
 _UNIT: Final = re.compile(r"[課室部局係館署所]$|センター$|グループ$|支所$|担当$")
@@ -47,6 +50,7 @@ _LATE: Final = frozenset(
 _GUIDES: Final = re.compile(
     r"会長|委員長|議長|座長|教育長|代理|司会|進行|事務局|理事長|典礼|委員$"
 )  # who may lead the meeting
+_LINE: Final = 120  # letters of a line that sums up
 _WRAPPED: Final = 30  # letters from which a row may be one that was broken for its width
 
 
@@ -226,7 +230,7 @@ class Body:
             self.result, self.entry = self.item, None
             draft.ledger.take(row.start, row.end, Kind.MARK)
             return
-        if self._heading(row, bare):
+        if self._heading(row, bare) or self._summed_up(row):
             return
         if self.result is not None:
             draft.add_result(self.result, row.start, row.end)
@@ -249,6 +253,23 @@ class Body:
             return
         self.entry.pieces.append((row.start, row.end))
         self.entry.end = row.end
+
+    def _summed_up(self, row: Row) -> bool:
+        """Read a line that sums up: 採決　挙手　全員賛成　可決; 結果　承認, perhaps with the words of the conclusion."""
+        item = self.item
+        if item is None or len(row.fold) > _LINE:
+            return False
+        if vote := _SUMMED_UP.fullmatch(row.fold):
+            self.draft.told_votes.append((item, self.draft.cut(row.start + vote.start(1), row.end)))
+        elif became := _BECAME.fullmatch(row.fold):
+            item.outcome = outcome_of(became[1])
+            if became[2]:
+                self.draft.add_result(item, row.start + became.start(2), row.end)
+        else:
+            return False
+        self.draft.ledger.take(row.start, row.end, Kind.FIELD)
+        self.entry = None
+        return True
 
     def _event(self, row: Row, event: EventKind) -> None:
         bullets = _BULLETS.match(row.fold)

@@ -112,6 +112,7 @@ class Draft:
     materials: list[tuple[str | None, str | None]] = Factory(list)
     follow_ups: list[tuple[ItemDraft | None, str, str | None, Any]] = Factory(list)
     next_meeting: NextMeeting | None = None
+    told_votes: list[tuple[ItemDraft, str]] = Factory(list)  # lines that sum a vote up
     findings: list[tuple[Finding, int]] = Factory(list)
     stated: dict[str, int] = Factory(dict)
 

@@ -4,10 +4,10 @@ from council_core.minutes.reader.labels import Found
 from council_core.minutes.reader.ledger import Kind
 from council_core.minutes.reader.marks import number_at, skip_bullets
 from council_core.minutes.reader.papers import read_material, read_next
+from council_core.minutes.reader.results import read_result
 from council_core.minutes.reader.rows import Row
 from council_core.minutes.reader.scope import Scope, is_layout
 from council_core.minutes.reader.speakers import looks_spoken
-from council_core.minutes.reader.votes import read_result
 from council_core.minutes.reader.words import squeeze, words
 
 __all__ = ["PaperSection"]

@@ -17,19 +17,18 @@ from council_core.minutes.reader.ballots import (
     wording_of,
 )
 from council_core.minutes.reader.draft import Draft, EntryDraft, ItemDraft, VoteDraft
-from council_core.minutes.reader.ledger import Kind
 from council_core.minutes.reader.taken_up import named_items
-from council_core.minutes.reader.words import squeeze
 from council_core.model import Capacity, Declared, EventKind, ItemKind, Outcome
 
-__all__ = ["read_result", "read_votes", "tell_kinds"]
+__all__ = ["read_votes", "tell_kinds"]
 
 _CHAIR: Final = re.compile(r"会長|委員長|議長|座長|部会長|教育長|理事長|職務代理|代理|司会|進行|主宰")
 _TOGETHER: Final = re.compile(r"一括|併せて|あわせて|合わせて|まとめて")
-_NAMED: Final = re.compile(r"\((\d{1,2})\)|(?:議題|議案|案件|議第|報告|諮問|審議事項)\s?第?(\d{1,2})")
 _GOES_ON: Final = re.compile(r"(?:次に|続いて|続きまして|それでは次|次は|最後に)")
 _DONE: Final = re.compile(r"いたします|します|した|する。?$|とする|ました")
 _RULING: Final = 80  # letters: a ruling, not a tale
+_TALLY: Final = re.compile(r"(?:賛成|反対|棄権)\s?\d+[人名票]?")
+_DECLARED: Final = {"可決": Declared.CARRIED, "否決": Declared.LOST, "未決": Declared.UNDECIDED}
 _REACH: Final = 2  # entries between a question, the reaction and the ruling
 
 
@@ -41,9 +40,25 @@ def read_votes(draft: Draft) -> None:
     another body's vote is not this meeting's.
     """
     _Votes(draft).read()
+    for item, line in draft.told_votes:
+        _sum_up(draft, item, line)
     for item in draft.items:
         if item.outcome is None and not item.container and item.kind is not ItemKind.PROCEDURE:
             item.outcome = _said(draft, item)
+
+
+def _sum_up(draft: Draft, item: ItemDraft, line: str) -> None:
+    """Take what a line under an item says of its vote: method, wording, counts, what was declared."""
+    *said, declared = line.split()
+    vote = next((vote for vote in reversed(draft.votes) if item in vote.items), None)
+    if vote is None:
+        vote = VoteDraft(items=[item], wording="")
+        draft.votes.append(vote)
+    vote.method = vote.method or method_of(said[0])
+    words = [word for word in said[vote.method == method_of(said[0]) :] if not _TALLY.fullmatch(word)]
+    vote.wording = vote.wording or " ".join(words)
+    count(vote, "、".join(said))
+    vote.declared = vote.declared or _DECLARED[declared]
 
 
 def tell_kinds(draft: Draft) -> None:
@@ -284,54 +299,3 @@ class _Votes:
         for item in vote.items:
             if final or item.outcome is None:
                 item.outcome = outcome
-
-
-def read_result(draft: Draft, start: int, end: int) -> bool:
-    """Read a sentence of results into the items that it names.
-
-    result: {"(" n ")" | 議題 n} … (承認 | 可決 | 報告 …) | outcome, of the only item
-    """
-    fold, done, begin = draft.source.fold, False, start
-    for piece in re.split(r"(?<=。)", fold[start:end]):
-        over = begin + len(piece)
-        done = _result(draft, piece, begin, over) or done
-        begin = over
-    return done
-
-
-def _result(draft: Draft, piece: str, begin: int, over: int) -> bool:
-    outcome = outcome_of(piece)
-    numbers = [first or second for first, second in _NAMED.findall(piece)]
-    leaves = [item for item in draft.items if not item.container and item.kind is not ItemKind.PROCEDURE]
-    named = [
-        item
-        for item in draft.items
-        if not item.container and re.sub(r"\D", "", squeeze(item.label or "")) in numbers
-    ]
-    if not numbers:
-        titled = [
-            item for item in leaves if len(item.title) > 4 and item.title in draft.source.text[begin:over]
-        ]  # その他 stands anywhere
-        named = (
-            leaves if len(leaves) == 1 or re.search(r"全て|すべて|いずれも|全議案|全件", piece) else titled
-        )
-    if outcome and named:
-        for item in named:
-            item.outcome = item.outcome or outcome
-            if (said := draft.cut(begin, over).strip()) not in (item.result or ""):
-                item.result = f"{item.result}\n{said}" if item.result else said
-        if is_told(piece):
-            vote = VoteDraft(
-                items=named, wording=draft.cut(begin, over).strip(), method=method_of(piece), outcome=outcome
-            )
-            count(vote, piece)
-            vote.declared = Declared.LOST if outcome is Outcome.REJECTED else Declared.CARRIED
-            draft.votes.append(vote)
-        draft.ledger.take(begin, over, Kind.FIELD)
-        return True
-    if watch := re.search(r"\(?傍聴[者人]\s*[:は]?\s*(\d+|なし)\s?[人名]?\)?", piece):
-        number = 0 if watch[1] == "なし" else int(watch[1])
-        draft.state("observers", number, begin + watch.start(), begin + watch.end())
-        draft.ledger.take(begin + watch.start(), begin + watch.end(), Kind.FIELD)
-        return True
-    return False

@@ -1,0 +1,66 @@
+"""Results that a label of the head announces: a sentence for each item, or one for all."""
+
+import re
+from typing import Final
+
+from council_core.minutes.reader.agenda import outcome_of
+from council_core.minutes.reader.ballots import count, is_told, method_of
+from council_core.minutes.reader.draft import Draft, VoteDraft
+from council_core.minutes.reader.ledger import Kind
+from council_core.minutes.reader.words import squeeze
+from council_core.model import Declared, ItemKind, Outcome
+
+__all__ = ["read_result"]
+
+_NAMED: Final = re.compile(r"\((\d{1,2})\)|(?:議題|議案|案件|議第|報告|諮問|審議事項)\s?第?(\d{1,2})")
+
+
+def read_result(draft: Draft, start: int, end: int) -> bool:
+    """Read a sentence of results into the items that it names.
+
+    result: {"(" n ")" | 議題 n} … (承認 | 可決 | 報告 …) | outcome, of the only item
+    """
+    fold, done, begin = draft.source.fold, False, start
+    for piece in re.split(r"(?<=。)", fold[start:end]):
+        over = begin + len(piece)
+        done = _result(draft, piece, begin, over) or done
+        begin = over
+    return done
+
+
+def _result(draft: Draft, piece: str, begin: int, over: int) -> bool:
+    outcome = outcome_of(piece)
+    numbers = [first or second for first, second in _NAMED.findall(piece)]
+    leaves = [item for item in draft.items if not item.container and item.kind is not ItemKind.PROCEDURE]
+    named = [
+        item
+        for item in draft.items
+        if not item.container and re.sub(r"\D", "", squeeze(item.label or "")) in numbers
+    ]
+    if not numbers:
+        titled = [
+            item for item in leaves if len(item.title) > 4 and item.title in draft.source.text[begin:over]
+        ]  # その他 stands anywhere
+        named = (
+            leaves if len(leaves) == 1 or re.search(r"全て|すべて|いずれも|全議案|全件", piece) else titled
+        )
+    if outcome and named:
+        for item in named:
+            item.outcome = item.outcome or outcome
+            if (said := draft.cut(begin, over).strip()) not in (item.result or ""):
+                item.result = f"{item.result}\n{said}" if item.result else said
+        if is_told(piece):
+            vote = VoteDraft(
+                items=named, wording=draft.cut(begin, over).strip(), method=method_of(piece), outcome=outcome
+            )
+            count(vote, piece)
+            vote.declared = Declared.LOST if outcome is Outcome.REJECTED else Declared.CARRIED
+            draft.votes.append(vote)
+        draft.ledger.take(begin, over, Kind.FIELD)
+        return True
+    if watch := re.search(r"\(?傍聴[者人]\s*[:は]?\s*(\d+|なし)\s?[人名]?\)?", piece):
+        number = 0 if watch[1] == "なし" else int(watch[1])
+        draft.state("observers", number, begin + watch.start(), begin + watch.end())
+        draft.ledger.take(begin + watch.start(), begin + watch.end(), Kind.FIELD)
+        return True
+    return False
