@@ -121,10 +121,19 @@ def _official(
 
 @st.composite
 def _talk(draw: st.DrawFn, speakers: tuple[str, ...], number: "count[int]") -> list[Entry]:
-    return [
+    made: list[Entry] = []
+    brought = draw(st.none() | st.sampled_from(_DEPARTMENTS))
+    if brought:
+        made.append(Event(id=f"e{next(number)}", event=EventKind.ENTER, text=f"{brought}職員 入室"))
+    made += [
         Speech(id=f"e{next(number)}", speaker=draw(st.sampled_from(speakers)), text=draw(_sentences()))
         for _ in range(draw(st.integers(1, 5)))
     ]
+    if draw(st.booleans()):
+        made.append(Event(id=f"e{next(number)}", event=EventKind.NO_COMMENT, text="(質疑なし)"))
+    if brought:
+        made.append(Event(id=f"e{next(number)}", event=EventKind.LEAVE, text=f"{brought}職員 退室"))
+    return made
 
 
 @st.composite
@@ -147,11 +156,19 @@ def _item(  # noqa: PLR0913 -- what an item is made of; there is one caller
             ),
         ]
         decision = Decision(outcome=Outcome.APPROVED)
-    return AgendaItem(id=f"i{place}", title=title, kind=kind, entries=tuple(entries), decision=decision)
+    return AgendaItem(
+        id=f"i{place}",
+        title=title,
+        kind=kind,
+        departments=tuple(draw(st.lists(st.sampled_from(_DEPARTMENTS), max_size=1))),
+        openness=draw(st.sampled_from((None, None, Openness.CLOSED))),
+        entries=tuple(entries),
+        decision=decision,
+    )
 
 
 def _vote(item: AgendaItem) -> Vote:
-    event = next(entry for entry in item.entries if isinstance(entry, Event))
+    event = next(e for e in item.entries if isinstance(e, Event) and e.event is EventKind.VOTE)
     return Vote(
         id=f"v-{item.id}",
         items=(item.id,),
@@ -184,12 +201,13 @@ def plausible(
     officials: bool = True,
     openings: bool = True,
     votes: bool = True,
+    closed: bool = True,
     titles: tuple[str, ...] = TOPICS,
 ) -> Meeting:
     """Draw a meeting that could have been: an agenda gone through item by item, with votes.
 
     Without `officials` nobody comes to explain; without `openings` no agenda has 開会 and 閉会 around it;
-    without `votes` none is taken.
+    without `votes` none is taken; without `closed` every item is open.
     """
     people = draw(_people(officials=officials))
     speakers = _speakers(draw, people)
@@ -207,6 +225,9 @@ def plausible(
             *(evolve(item, parent="b2") for item in items),
             AgendaItem(id="b3", label="3", title="閉会", kind=ItemKind.PROCEDURE),
         ]
+    if not closed:
+        items = [evolve(item, openness=None) for item in items]
+    secret = any(item.openness is Openness.CLOSED for item in items)
     hour = draw(st.integers(9, 17))
     year, times = draw(st.integers(2, 15)), draw(st.integers(1, 9))
     return Meeting(
@@ -219,7 +240,7 @@ def plausible(
         opened_at=datetime.time(hour, draw(st.sampled_from((0, 15, 30, 45)))),
         closed_at=datetime.time(hour + draw(st.integers(1, 3)), draw(st.sampled_from((0, 5, 20, 50)))),
         venue=draw(st.sampled_from(("見本市役所3階 第1会議室", "市民会館 大会議室", "図書館2階研修室"))),
-        openness=draw(st.sampled_from((None, Openness.OPEN))),
+        openness=Openness.PARTLY_CLOSED if secret else draw(st.sampled_from((None, Openness.OPEN))),
         observers=draw(st.none() | st.integers(0, 12)),
         attendance=people,
         items=tuple(items),

@@ -20,13 +20,14 @@ COUNCIL = Council(id="mihon", name="見本市の審議会")
 ABOUT = tuple(title for title in TOPICS if title.endswith("について"))
 # What each house draws from; `{}` is everything.
 #   chofu, odawara: a topic is known by について, its number alone is no mark yet
+#   odawara: an item closed to the public is not found again in the list of the agenda
 #   ueda: rows of people below one another are taken for one
 #   plain: its lines 採決 and 結果 are read as notes
 DRAWN: dict[str, dict[str, Any]] = {
     "ube": {},
     "shiki": {},
     "chofu": {"titles": ABOUT},
-    "odawara": {"titles": ABOUT},
+    "odawara": {"titles": ABOUT, "closed": False},
     "ueda": {"titles": ABOUT, "officials": False},
     "plain": {"votes": False},
 }
@@ -59,7 +60,7 @@ def facts(meeting: Meeting) -> dict[str, Any]:
             for person in meeting.attendance
             if person.capacity is not Capacity.MEMBER
         },
-        "items": [bare(item.title) for item in meeting.items if item.entries],
+        "items": [(bare(item.title), item.openness) for item in meeting.items if item.entries],
         "speeches": [
             (bare(entry.speaker or ""), bare(entry.text))
             for _item, entry in meeting.proceedings()
