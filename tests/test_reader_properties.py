@@ -163,7 +163,6 @@ def test_what_is_read_is_a_meeting(text):
             key: count for key, count in Counter(element.id for element in found).items() if count > 1
         }
     assert meeting == from_data(to_data(meeting)) == from_json(to_json(meeting))
-    assert str(text) is not None
     assert reading_data(reading) == reading_data(parse_minutes(text))
 
 
