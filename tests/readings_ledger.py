@@ -1,11 +1,8 @@
 """Looking inside a reading: the draft and the ledger that it was made from, and texts drawn for it."""
 
-import re
-
 from hypothesis import strategies as st
 
 from council_core.minutes.reader import parse_minutes, reading
-from council_core.minutes.reader.ledger import Kind
 
 # Made-up names of rare letters: none of them is a word of minutes, so that where one went can be told.
 NAMES = (
@@ -90,11 +87,3 @@ def texts():
         "\n".join
     )
     return st.text(max_size=300) | pieces | lines
-
-
-def is_taken_by_value(kind):
-    """Tell whether a letter of a kind went into the meeting."""
-    return kind in {Kind.FIELD, Kind.ENTRY}
-
-
-SPACES = re.compile(r"\s+")
