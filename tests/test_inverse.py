@@ -19,15 +19,14 @@ from council_core.model import Capacity, Role, Speech
 COUNCIL = Council(id="mihon", name="見本市の審議会")
 ABOUT = tuple(title for title in TOPICS if title.endswith("について"))
 # What each house draws from; `{}` is everything.
-#   chofu, odawara: a topic is known by について, its number alone is no mark yet
+#   chofu, odawara, ueda: a topic is known by について, its number alone is no mark yet
 #   odawara: an item closed to the public is not found again in the list of the agenda
-#   ueda: rows of people below one another are taken for one
 DRAWN: dict[str, dict[str, Any]] = {
     "ube": {},
     "shiki": {},
     "chofu": {"titles": ABOUT},
     "odawara": {"titles": ABOUT, "closed": False},
-    "ueda": {"titles": ABOUT, "officials": False},
+    "ueda": {"titles": ABOUT},
     "plain": {},
 }
 

@@ -16,7 +16,7 @@ __all__ = ["CHECKS"]
 
 _MATERIAL: Final = re.compile(r"資料\s*(\d+)((?:\s*[-‐－―]\s*\d+)*)")
 _KANA: Final = "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン"
-_CITING: Final = re.compile(r"(\d+)(?:の|番の)")
+_CITING: Final = re.compile(r"(?<!\d)(\d{1,4})(?:の|番の)")
 _BEGIN: Final = 2  # letters of a title by which it is looked up
 _NUMBERED: Final = re.compile(r"(\D*)(\d+)(\D*)")
 

@@ -31,6 +31,7 @@ _HEAD: Final = re.compile(
 _LABELLED: Final = re.compile(
     r"(事務局|説明員|オブザーバー|(?:条例|規則|要綱)?(?:第\d+条)?(?:第\d+項)?第?\d+号委員)\s+(?=\S)"
 )
+_UNIT: Final = re.compile(r"([^\s()、]{2,20}(?:課|室|部|局|係|館|所|センター))\s{2,}(?=\S)")
 _COUNT: Final = re.compile(rf"({COUNTED})\s?[名人]")
 _KATAKANA: Final = re.compile(r"[ァ-ヺー]+")
 _SURNAME: Final = 4
@@ -200,6 +201,12 @@ class People:
             place, text = self._past(place, text, head.end())
         if (label := _LABELLED.match(text)) and self.mood.take_group(label[1], rest=True):
             place, text = self._past(place, text, label.end())
+        if (
+            self.mood.base is Capacity.EXPLAINER
+            and (unit := _UNIT.match(text))
+            and self.mood.take_group(unit[1], rest=True)
+        ):
+            place, text = self._past(place, text, unit.end())
         end = place + len(text)
         if not text:
             return

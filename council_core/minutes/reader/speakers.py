@@ -116,7 +116,7 @@ def label_at(fold: str, *, styles: frozenset[Style], known: frozenset[str] = fro
     if not fold:
         return None
     if numbered := _NUMBER_CELL.match(fold):
-        within = label_at(fold[numbered.end() :], styles=styles | _LOOSE, known=known)
+        within = _Finder(fold[numbered.end() :], styles | _LOOSE, known).find()
         return within and within._replace(
             start=within.start + numbered.end(),
             end=within.end + numbered.end(),
