@@ -199,15 +199,14 @@ def plausible(
     draw: st.DrawFn,
     *,
     officials: bool = True,
-    openings: bool = True,
     votes: bool = True,
     closed: bool = True,
     titles: tuple[str, ...] = TOPICS,
 ) -> Meeting:
     """Draw a meeting that could have been: an agenda gone through item by item, with votes.
 
-    Without `officials` nobody comes to explain; without `openings` no agenda has 開会 and 閉会 around it;
-    without `votes` none is taken; without `closed` every item is open.
+    Without `officials` nobody comes to explain; without `votes` none is taken; without `closed` every item is
+    open.
     """
     people = draw(_people(officials=officials))
     speakers = _speakers(draw, people)
@@ -218,7 +217,7 @@ def plausible(
         for place, title in enumerate(chosen, start=1)
     ]
     taken = tuple(_vote(item) for item in items if item.decision)
-    if openings and draw(st.booleans()):
+    if draw(st.booleans()):
         items = [
             AgendaItem(id="b1", label="1", title="開会", kind=ItemKind.PROCEDURE),
             AgendaItem(id="b2", label="2", title="議事", kind=ItemKind.PROCEDURE),

@@ -10,7 +10,8 @@ import pytest
 
 from council_core import Council, Edition, Meeting, compose, from_toml, load_house
 from council_core.house import house_names
-from council_core.minutes.writer import Form
+from council_core.minutes.writer import Form, edit
+from council_core.model import Speech
 
 GOLDEN = Path(__file__).parent / "golden" / "houses"
 CITIES = ("chofu", "odawara", "shiki", "ube", "ueda")
@@ -57,6 +58,23 @@ def test_public_to_the_letter(house):
     if os.environ.get("COUNCIL_UPDATE"):
         golden.write_text(text, "utf-8")
     assert golden.read_text("utf-8") == text
+
+
+@pytest.mark.parametrize(
+    ("house", "speakers"),
+    [
+        ("ueda", {"委員", "説明員", "事務局"}),
+        ("chofu", {"見本会長", "架空副会長", "例示委員", "試作委員", "説明員", "事務局"}),
+        ("ube", {"会長", "副会長", "委員", "説明員", "事務局"}),
+        ("shiki", {"会長", "副会長", "委員", "説明員", "事務局"}),
+        ("odawara", {"会長", "副会長", "委員", "説明員", "事務局"}),
+    ],
+)
+def test_who_is_named_in_public(house, speakers):
+    """One city names who of the members spoke, one hides even the office, the others tell the office alone."""
+    council = Council(id="mihon", name="見本市の審議会")
+    edited = edit(record("joint"), council, load_house(house), Edition.PUBLIC).meeting
+    assert speakers == {entry.speaker for _item, entry in edited.proceedings() if isinstance(entry, Speech)}
 
 
 @pytest.mark.parametrize("form", Form)

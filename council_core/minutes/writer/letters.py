@@ -12,10 +12,11 @@ from typing import Final
 from attrs import evolve, field, frozen
 
 from council_core.house import House
-from council_core.minutes.writer.agenda import Item, Paper
+from council_core.minutes.writer.agenda import Item
 from council_core.minutes.writer.edition import Edited, closed_items
 from council_core.minutes.writer.figures import Figures
 from council_core.minutes.writer.people import People, Person
+from council_core.minutes.writer.results import Paper
 from council_core.minutes.writer.script import Script, stated
 from council_core.minutes.writer.view import View
 from council_core.model import (

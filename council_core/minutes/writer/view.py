@@ -14,9 +14,10 @@ from typing import Any, Final
 import attrs
 
 from council_core.house import House
-from council_core.minutes.writer.agenda import FollowUpView, Item, Paper, Result, VoteView, items_of
+from council_core.minutes.writer.agenda import Item, items_of
 from council_core.minutes.writer.edition import Edited
 from council_core.minutes.writer.people import Department, People, Person, people_of
+from council_core.minutes.writer.results import FollowUpView, Paper, Result, VoteView
 from council_core.minutes.writer.said import Said
 from council_core.model import (
     AgendaItem,
