@@ -257,7 +257,7 @@ class People:
             return False
         last = people[-1]
         last.name = f"{last.name}{self.draft.source.text[self.surname : person.name[1]]}"
-        said = [squeeze(fold[mark.start : mark.end]) for mark in person.remarks]
+        said = ["".join(self.draft.cut(mark.start, mark.end).split()) for mark in person.remarks]
         last.post = " ".join(part for part in (last.post, *said) if part) or None
         self.draft.ledger.take(start, person.end, Kind.FIELD)
         return True

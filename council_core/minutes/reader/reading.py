@@ -19,7 +19,7 @@ from council_core.minutes.reader.rows import rows
 from council_core.minutes.reader.source import Source
 from council_core.minutes.reader.survey import Survey
 from council_core.minutes.reader.ties import find_officers, tie_speakers
-from council_core.minutes.reader.title import find_municipality
+from council_core.minutes.reader.title import as_printed, find_municipality
 from council_core.minutes.reader.votes import read_votes, tell_kinds
 from council_core.minutes.reader.words import as_this_city
 from council_core.model import (
@@ -89,9 +89,10 @@ def parse_minutes(text: str, source: str = "", house: House | None = None) -> Re
     close_up(draft)
     meeting = to_meeting(draft)
     unread = draft.ledger.unread()
+    council = draft.facts.get("council_name")
     findings = [*draft.findings, *((finding, None) for finding in check(meeting))]
     return Reading(
-        source, meeting, draft.facts.get("council_name"), find_municipality(draft),
+        source, meeting, as_printed(draft, council) if council else None, find_municipality(draft),
         draft.ledger.characters(), unread, tuple(findings),
     )  # fmt: skip
 

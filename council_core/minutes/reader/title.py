@@ -48,6 +48,7 @@ _ERAS: Final = {"令和": 2018, "平成": 1988, "昭和": 1925}
 _DEEP: Final = 60  # rows in which a title is looked for
 _TITLE: Final = 60  # letters that a title on a line of its own seldom exceeds
 _LONG: Final = 120
+_NEAR: Final = 8000  # letters of a document in which its council is named
 
 
 class _Candidate(NamedTuple):
@@ -240,6 +241,18 @@ def _body(name: str) -> str:
             break
         text = shorter
     return text.strip("()・ -|")
+
+
+def as_printed(draft: Draft, key: str) -> str:
+    """Return a name as the document prints it, white space aside; its key is of one width."""
+    text = draft.source.text[:_NEAR]
+    if key in "".join(text.split()):
+        return key
+    places = [(place, letter) for place, written in enumerate(text) for letter in squeeze(written)]
+    at = "".join(letter for _place, letter in places).find(key)
+    if at < 0:
+        return key
+    return "".join(text[place] for place in sorted({place for place, _letter in places[at : at + len(key)]}))
 
 
 def find_municipality(draft: Draft) -> str | None:
