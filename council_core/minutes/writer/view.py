@@ -142,8 +142,11 @@ class View:
 
     @property
     def agenda(self) -> tuple[Item, ...]:
-        """The items under no other; each has those under it in `parts`."""
-        return tuple(item for item in self.items if item.depth == 0)
+        """The items under no other; each has those under it in `parts`.
+
+        An item without a title only holds what was said before the first: no agenda lists it.
+        """
+        return tuple(item for item in self.items if item.depth == 0 and item.title)
 
     @cached_property
     def votes(self) -> tuple[VoteView, ...]:
