@@ -5,7 +5,7 @@ import time
 from collections import Counter
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from readings import HEAD
 from readings_ledger import (
@@ -89,6 +89,7 @@ def test_entries_are_what_stands_there(text):
             assert bare(told.text) == "".join(bare(draft.cut(start, end)) for start, end in entry.pieces)
 
 
+@example("一0‐会議")
 @given(texts())
 def test_nothing_is_made_up(text):
     """Every name, title, label, material and wording stands in the source to the letter."""

@@ -248,7 +248,8 @@ def as_printed(draft: Draft, key: str) -> str:
     text = draft.source.text[:_NEAR]
     if key in "".join(text.split()):
         return key
-    places = [(place, letter) for place, written in enumerate(text) for letter in squeeze(written)]
+    fold = draft.source.fold[:_NEAR]
+    places = [(place, letter) for place, written in enumerate(fold) for letter in squeeze(written)]
     at = "".join(letter for _place, letter in places).find(key)
     if at < 0:
         return key
