@@ -70,7 +70,7 @@ def facts(meeting: Meeting) -> dict[str, Any]:
 
 @pytest.mark.parametrize("name", DRAWN)
 @settings(
-    max_examples=25, deadline=None, phases=[Phase.generate], suppress_health_check=[HealthCheck.too_slow]
+    max_examples=50, deadline=None, phases=[Phase.generate], suppress_health_check=[HealthCheck.too_slow]
 )
 @given(data=st.data())
 def test_written_read_written(name, data):

@@ -275,7 +275,7 @@ def test_what_would_be_markup_is_text_in_letters(text):
             assert text in page.text
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(closings())
 def test_public_documents_hold_no_closed_word(drawn):
     """Nothing closed reaches a public document of any kind or format, nor the name of its file."""

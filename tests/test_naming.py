@@ -193,7 +193,7 @@ def assemblies(draw):
     return meeting, evolve(COUNCIL, members=members), house(draw(hiding), draw(hiding)), names
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(assemblies())
 def test_no_name_is_anywhere(drawn):
     """Where a house names nobody, no name is in any public file, nor in what a template is given."""

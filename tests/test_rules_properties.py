@@ -196,13 +196,15 @@ def test_parts_sum_to_the_entitled(scene):
 @given(scene=scenes(), data=st.data())
 def test_one_more_ballot_in_favour(scene, data):
     """Whoever is entitled and turns to a ballot in favour takes nothing from what was carried."""
-    found = scene.found()
-    voters = [person.id for person in found.people if person.counts]
-    if scene.vote.ballots and voters and found.outcome is Declared.CARRIED:
+    voters = [person.id for person in scene.found().people if person.counts]
+    ballots = scene.vote.ballots or tuple(
+        model.Ballot(member=one, choice=data.draw(st.sampled_from(Choice))) for one in voters
+    )
+    if voters and scene.found(ballots=ballots).outcome is Declared.CARRIED:
         one = data.draw(st.sampled_from(voters))
-        others = tuple(ballot for ballot in scene.vote.ballots if ballot.member != one)
-        ballots = (*others, model.Ballot(member=one, choice=Choice.FOR))
-        assert Declared.CARRIED is scene.found(ballots=ballots).outcome
+        others = tuple(ballot for ballot in ballots if ballot.member != one)
+        turned = (*others, model.Ballot(member=one, choice=Choice.FOR))
+        assert Declared.CARRIED is scene.found(ballots=turned).outcome
 
 
 @given(scene=scenes(), data=st.data())
