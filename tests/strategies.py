@@ -186,12 +186,18 @@ def newcomers(draw: st.DrawFn, elements: tuple[Any, ...], field: "attrs.Attribut
     taken = {name_of(element, field) for element in elements}
     element = draw(values(get_args(field.type)[0]))
     if not _key(field):
-        return element if element not in taken else draw(_TEXTS.filter(lambda text: text not in taken))
+        return element if element not in taken else draw(_others(get_args(field.type)[0], taken))
     if name_of(element, field) not in taken:
         return element
     named = getattr(attrs.fields(type(element)), _key(field)[0])
     others = {name[0] for name in taken}
     return with_field(element, named, draw(field_values(named).filter(lambda name: name not in others)))
+
+
+def _others(kind: type, taken: set[Any]) -> st.SearchStrategy[Any]:
+    if issubclass(kind, StrEnum):
+        return st.sampled_from([word for word in kind if word not in taken] or list(kind))
+    return _TEXTS.filter(lambda text: text not in taken)
 
 
 @st.composite
