@@ -6,6 +6,7 @@ from council_core.text.dates import (
     find_number,
     find_period,
     is_misdated,
+    parse_clock,
     parse_date,
     parse_period,
     to_clock,
@@ -14,10 +15,11 @@ from council_core.text.dates import (
 )
 from council_core.text.names import name_key, name_keys
 from council_core.text.variants import variant_key, weak_key
-from council_core.text.width import cells, fit, visible, wrap
+from council_core.text.width import cells, clusters, fit, spans, visible, wrap
 
 __all__ = [
     "cells",
+    "clusters",
     "dated_weekdays",
     "era_years",
     "find_number",
@@ -26,8 +28,10 @@ __all__ = [
     "is_misdated",
     "name_key",
     "name_keys",
+    "parse_clock",
     "parse_date",
     "parse_period",
+    "spans",
     "to_clock",
     "to_wareki",
     "variant_key",

@@ -16,6 +16,7 @@ __all__ = [
     "find_number",
     "find_period",
     "is_misdated",
+    "parse_clock",
     "parse_date",
     "parse_period",
     "to_clock",
@@ -41,6 +42,12 @@ _DATE: Final = re.compile(
     re.ASCII,
 )
 _BETWEEN: Final = re.compile(r"\s*(?:から|[~～〜―–—ー-]|至)\s*(?:至\s*)?")
+_CLOCK: Final = re.compile(
+    r"(?P<half_day>午前|午後)?(?P<hour>\d{1,2})(?::(?P<minute>\d{2})|時(?:(?P<minutes>\d{1,2})分|(?P<half>半))?)"
+    r"|(?P<hh>\d{2})(?P<mm>\d{2})",
+    re.ASCII,
+)
+_NOON, _LAST_HOUR, _HOUR = 12, 23, 60
 _KANJI_NUMBER: Final = re.compile(r"[〇一二三四五六七八九十]+(?=\s*[年月日])")
 
 
@@ -66,6 +73,30 @@ def weekday(day: datetime.date) -> str:
 def to_clock(time: datetime.time) -> str:
     """Return a time of day as `14:00`; seconds are not shown."""
     return f"{time.hour:02d}:{time.minute:02d}"
+
+
+def parse_clock(text: str) -> datetime.time | None:
+    """Return the time of day that a text is, or `None` where it is none or does not exist.
+
+    clock: 正午 | [午前 | 午後] hour (: minute | 時 [minute 分 | 半]) | HHMM
+    午後 0 to 11 count from noon, and 午後12時 is 午後0時 (noon), 午前12時 midday as well.
+    Digits of any width are read.
+    """
+    folded = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+    if folded == "正午":
+        return datetime.time(12)
+    match = _CLOCK.fullmatch(folded)
+    if not match:
+        return None
+    hour, minute = (
+        int(match["hour"] or match["hh"]),
+        30 if match["half"] else int(match["minute"] or match["minutes"] or match["mm"] or 0),
+    )
+    if match["half_day"] and hour > _NOON:
+        return None
+    if match["half_day"] == "午後":
+        hour = hour % _NOON + _NOON
+    return datetime.time(hour, minute) if hour <= _LAST_HOUR and minute < _HOUR else None
 
 
 def parse_date(text: str) -> datetime.date | None:

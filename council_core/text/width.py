@@ -1,9 +1,10 @@
 """How wide a text stands on a terminal, and how to show what cannot be seen."""
 
+import re
 import unicodedata
-from collections.abc import Iterator
+from typing import Final
 
-__all__ = ["cells", "fit", "visible", "wrap"]
+__all__ = ["cells", "clusters", "fit", "spans", "visible", "wrap"]
 
 
 def cells(text: str) -> int:
@@ -42,19 +43,39 @@ def wrap(text: str, width: int) -> list[str]:
     Japanese breaks between any two letters, but no line begins with a closing mark (。、」） or ends
     with an opening one (「（); a run of other letters breaks at a space where it has one.
     """
-    return [piece for line in text.split("\n") for piece in _broken(line, max(width, 2))]
+    lines = []
+    for line in text.split("\n"):
+        *broken, last = spans(line, width)
+        lines += [line[start:end].rstrip(" ") for start, end in broken]
+        lines.append(line[slice(*last)])
+    return lines
 
 
-def _broken(line: str, width: int) -> Iterator[str]:
-    while cells(line) > width:
-        cut = taken = 0
-        while taken + cells(line[cut]) <= width:
-            taken += cells(line[cut])
+def spans(line: str, width: int) -> list[tuple[int, int]]:
+    """Return where the lines of `wrap` begin and end in a line; spaces at a break stay before it."""
+    width = max(width, 2)
+    taken = [cells(letter) for letter in line]
+    found, start, cut, room = [], 0, 0, width
+    while cut < len(line):
+        if taken[cut] <= room:
+            room -= taken[cut]
             cut += 1
-        cut = _allowed(line, cut)
-        yield line[:cut].rstrip(" ")
-        line = line[cut:].lstrip(" ")
-    yield line
+            continue
+        end = start + _allowed(line[start : cut + 1], cut - start)
+        while end < len(line) and line[end] == " ":
+            end += 1
+        found.append((start, end))
+        start = cut = end
+        room = width
+    return [*found, (start, len(line))]
+
+
+def clusters(text: str) -> list[str]:
+    """Return a text in what a reader takes for letters: one with its variation selector or its voiced mark.
+
+    cluster: letter (mark | selector)* (joiner letter (mark | selector)*)*
+    """
+    return _CLUSTER.findall(text)
 
 
 def _allowed(line: str, cut: int) -> int:
@@ -90,6 +111,8 @@ def _code(letter: str) -> str:
     return f"\\x{number:02x}" if number < 0x100 else f"\\u{number:04x}"  # noqa: PLR2004 -- one byte
 
 
+_MARKS: Final = r"[\u0300-\u036f\u3099\u309a\ufe00-\ufe0f\U000e0100-\U000e01ef\u20d0-\u20f0]*"
+_CLUSTER: Final = re.compile(rf"(?s:.){_MARKS}(?:\u200d(?s:.){_MARKS})*")
 _CUT = ".."
 _JOINER = "\u200d"
 _CLOSING = "。、，．・：；？！」』）］｝〉》】〕’”ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々),.;:!?]}"
