@@ -17,7 +17,7 @@ from council_core.secretariat.fields import Field, fields_of_record
 __all__ = ["Path", "add", "fields_at", "make", "move", "put", "remove", "step_of", "value_at"]
 
 Path = tuple[str, ...]
-D = TypeVar("D", Council, Meeting)
+D = TypeVar("D", bound=Council | Meeting)
 _FIRST: Final = {"capacity": Capacity.MEMBER, "event": EventKind.ENTER, "choice": None, "amount": 0}
 _SHORT: Final = {
     "Attendee": "p", "Material": "m", "AgendaItem": "i", "Speech": "e", "Event": "e", "Note": "e", "Vote": "v",
