@@ -13,6 +13,7 @@ from textual.events import Event, Key
 
 from council_core.language import _
 from council_core.secretariat import Author, Register
+from council_tui.drafts import Drafts
 from council_tui.lines import Lines
 from council_tui.screens.page import Page
 from council_tui.screens.register import RegisterScreen
@@ -30,12 +31,14 @@ class CouncilApp(App[None]):
     Screen { overflow: hidden hidden; background: ansi_default; color: ansi_default; }
     Lines { height: auto; width: 100%; scrollbar-size: 0 0; background: ansi_default; color: ansi_default; }
     #body { height: 1fr; }
+    Editor, Choices { display: none; height: 1; width: 100%; background: ansi_default; color: ansi_default; }
     """
 
     def __init__(self, register: Register, author: Author) -> None:
         super().__init__(ansi_color=True)
         self.register = register
         self.author = author
+        self.drafts = Drafts()
 
     def action_help_quit(self) -> None:
         """Say how to leave, where somebody presses ^C; Textual's own note would be drawn in boxes."""
@@ -48,12 +51,21 @@ class CouncilApp(App[None]):
             event = _half_width(event)
         await super().on_event(event)
 
+    def _cut_off(self) -> None:
+        """Keep what is being typed, and leave in order: the line was cut."""
+        self.drafts.flush()
+        self.exit()
+
+    def on_unmount(self) -> None:
+        """Keep what is being typed."""
+        self.drafts.flush()
+
     def on_mount(self) -> None:
         """Open on the list of meetings; leave in order when the line is cut."""
         if threading.current_thread() is threading.main_thread():
             loop = asyncio.get_running_loop()
             for cut in (signal.SIGHUP, signal.SIGTERM):
-                loop.add_signal_handler(cut, self.exit)
+                loop.add_signal_handler(cut, self._cut_off)
         self.push_screen(RegisterScreen(self.register, self.author))
         self.call_after_refresh(_collect_again)
 

@@ -93,6 +93,10 @@ class Lines(ScrollView, can_focus=True):
             text = set_cell_size(text, max(width - 2, 0)).rstrip("\u200d ") + ".."
         return Strip([Segment(text, style)]).adjust_cell_length(width, style)
 
+    def step(self, how: str) -> None:
+        """Move the cursor as a key of the list does (`up`, `page_down`), while the keys go elsewhere."""
+        getattr(self, f"action_{how}")()
+
     def action_up(self) -> None:
         """One line up."""
         self._step(-1)

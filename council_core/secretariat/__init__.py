@@ -33,7 +33,15 @@ if TYPE_CHECKING:
         read_roster,
         roster_data,
     )
-    from council_core.secretariat.desk import Opened, find_council, open_meeting, save_meeting
+    from council_core.secretariat.desk import (
+        Opened,
+        OpenedCouncil,
+        find_council,
+        open_council,
+        open_meeting,
+        save_council,
+        save_meeting,
+    )
     from council_core.secretariat.documents import issue_documents, write_documents
     from council_core.secretariat.editing import add, fields_at, make, move, put, remove, step_of, value_at
     from council_core.secretariat.fields import (
@@ -49,6 +57,7 @@ if TYPE_CHECKING:
     from council_core.secretariat.minutes import doubts_about, issue_minutes, write_minutes
     from council_core.secretariat.past import SaveTold, history, redo, undo
     from council_core.secretariat.reports import Report, compose_report, report_data, write_report
+    from council_core.secretariat.said import event_text, speaker_label
     from council_core.secretariat.sample import sample_register
     from council_core.secretariat.stages import all_due, due_data, due_of, stage_data, take_step
     from council_core.secretariat.transfer import (
@@ -79,7 +88,15 @@ _HOMES: Final = {
         "read_roster",
         "roster_data",
     ),
-    "council_core.secretariat.desk": ("Opened", "find_council", "open_meeting", "save_meeting"),
+    "council_core.secretariat.desk": (
+        "Opened",
+        "OpenedCouncil",
+        "find_council",
+        "open_council",
+        "open_meeting",
+        "save_council",
+        "save_meeting",
+    ),
     "council_core.secretariat.documents": ("issue_documents", "write_documents"),
     "council_core.secretariat.editing": (
         "add",
@@ -104,6 +121,7 @@ _HOMES: Final = {
     "council_core.secretariat.minutes": ("doubts_about", "issue_minutes", "write_minutes"),
     "council_core.secretariat.past": ("SaveTold", "history", "redo", "undo"),
     "council_core.secretariat.reports": ("Report", "compose_report", "report_data", "write_report"),
+    "council_core.secretariat.said": ("event_text", "speaker_label"),
     "council_core.secretariat.sample": ("sample_register",),
     "council_core.secretariat.stages": ("all_due", "due_data", "due_of", "stage_data", "take_step"),
     "council_core.secretariat.transfer": (
@@ -153,6 +171,7 @@ __all__ = [
     "Kind",
     "MeetingLine",
     "Opened",
+    "OpenedCouncil",
     "Overview",
     "Question",
     "Register",
@@ -177,6 +196,7 @@ __all__ = [
     "doubts_about",
     "due_data",
     "due_of",
+    "event_text",
     "export",
     "fields_at",
     "fields_of_record",
@@ -194,6 +214,7 @@ __all__ = [
     "new_house",
     "next_steps",
     "notify_members",
+    "open_council",
     "open_meeting",
     "open_replies",
     "overview",
@@ -210,11 +231,13 @@ __all__ = [
     "report_data",
     "roster_data",
     "sample_register",
+    "save_council",
     "save_meeting",
     "send_draft",
     "settle_correction",
     "shown_value",
     "silent_members",
+    "speaker_label",
     "stage_data",
     "step_of",
     "take_over",

@@ -6,7 +6,15 @@ from council_core.errors import Unknown
 from council_core.model import Council, Meeting
 from council_core.store import Author, Register, Stored
 
-__all__ = ["Opened", "find_council", "open_meeting", "save_meeting"]
+__all__ = [
+    "Opened",
+    "OpenedCouncil",
+    "find_council",
+    "open_council",
+    "open_meeting",
+    "save_council",
+    "save_meeting",
+]
 
 
 @frozen
@@ -16,6 +24,36 @@ class Opened:
     meeting: Meeting
     revision: int
     council: Council
+
+
+@frozen
+class OpenedCouncil:
+    """A council on the desk: the value, and the revision it came from; `None` where it is not stored yet."""
+
+    council: Council
+    revision: int | None
+
+
+def open_council(register: Register, name: str) -> OpenedCouncil:
+    """Open a council by its id or any unambiguous beginning of it.
+
+    Raises:
+        Unknown, AmbiguousName: no council, or several, fit.
+    """
+    stored = register.council(name)
+    return OpenedCouncil(stored.value, stored.revision)
+
+
+def save_council(register: Register, opened: OpenedCouncil, council: Council, by: Author) -> OpenedCouncil:
+    """Store what a council became since it was opened, and return it as it stands now.
+
+    Raises:
+        Conflict: others changed the same; nothing was stored.
+        AlreadyThere: it was to be new, and there is one of this id; nothing was stored.
+        Unwritable, Full, Busy: nothing was stored.
+    """
+    stored: Stored[Council] = register.save(council, base=opened.revision, by=by)
+    return OpenedCouncil(stored.value, stored.revision)
 
 
 def open_meeting(register: Register, name: str) -> Opened:

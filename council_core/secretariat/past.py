@@ -1,11 +1,13 @@
 """Who changed what, and taking it back."""
 
 import datetime
+from typing import Any
 
 from attrs import frozen
 
 from council_core.changes import describe
-from council_core.store import Author, Register
+from council_core.errors import Unknown
+from council_core.store import Author, Register, Stored
 
 __all__ = ["SaveTold", "history", "redo", "undo"]
 
@@ -26,8 +28,8 @@ class SaveTold:
 
 
 def history(register: Register, meeting: str) -> tuple[SaveTold, ...]:
-    """Return every save of a meeting, the oldest first."""
-    stored = register.meeting(meeting)
+    """Return every save of a meeting or a council, the oldest first."""
+    stored = _document(register, meeting)
     return tuple(
         SaveTold(
             save.revision,
@@ -41,12 +43,12 @@ def history(register: Register, meeting: str) -> tuple[SaveTold, ...]:
 
 
 def undo(register: Register, meeting: str, times: int, by: Author) -> tuple[str, ...]:
-    """Take back the last saves of a meeting, stored at once; return what changed, in sentences.
+    """Take back the last saves of a meeting or a council, stored at once; return what changed, in sentences.
 
     Raises:
         NothingToUndo, Conflict: nothing was taken back.
     """
-    stored = register.meeting(meeting)
+    stored = _document(register, meeting)
     changes = register.undo(stored.value.id, times, by=by)
     return tuple(describe(change, stored.value) for change in changes)
 
@@ -57,6 +59,15 @@ def redo(register: Register, meeting: str, by: Author) -> tuple[str, ...]:
     Raises:
         NothingToRedo, Conflict: nothing was made again.
     """
-    stored = register.meeting(meeting)
+    stored = _document(register, meeting)
     changes = register.redo(stored.value.id, by=by)
     return tuple(describe(change, stored.value) for change in changes)
+
+
+def _document(register: Register, name: str) -> Stored[Any]:
+    try:
+        return register.meeting(name)
+    except Unknown:
+        if name not in register.council_names():
+            raise
+    return register.council(name)

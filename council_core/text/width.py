@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from typing import Final
 
 __all__ = ["cells", "clusters", "fit", "spans", "visible", "wrap"]
@@ -51,8 +52,11 @@ def wrap(text: str, width: int) -> list[str]:
     return lines
 
 
-def spans(line: str, width: int) -> list[tuple[int, int]]:
-    """Return where the lines of `wrap` begin and end in a line; spaces at a break stay before it."""
+def spans(line: Sequence[str], width: int) -> list[tuple[int, int]]:
+    """Return where the lines of `wrap` begin and end in a line; spaces at a break stay before it.
+
+    A line is a text, or its letters as `clusters` parts them.
+    """
     width = max(width, 2)
     taken = [cells(letter) for letter in line]
     found, start, cut, room = [], 0, 0, width
@@ -78,7 +82,7 @@ def clusters(text: str) -> list[str]:
     return _CLUSTER.findall(text)
 
 
-def _allowed(line: str, cut: int) -> int:
+def _allowed(line: Sequence[str], cut: int) -> int:
     """Return the last place at or before `cut` where a line may break; `cut` where there is none near."""
     for place in range(cut, max(cut // 2, 1), -1):
         before, after = line[place - 1], line[place]

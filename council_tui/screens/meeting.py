@@ -1,47 +1,39 @@
-"""A meeting in panes: overview, attendance, agenda, votes, and the minutes as they would print."""
+"""A meeting in panes: overview, attendance, agenda, proceedings, votes, and the minutes as they would print."""
 
-from collections.abc import Callable
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual.binding import Binding
 
-from council_core import secretariat
 from council_core.language import _
-from council_core.model import Presence
-from council_core.secretariat import Author, Due, Opened, Register
 from council_tui.actions import MEETING, Action, bindings
-from council_tui.lines import Line
-from council_tui.screens import panes
+from council_tui.desk import Desk
 from council_tui.screens.opened import MeetingPage
+from council_tui.screens.panes import PANES, Pane
 from council_tui.words import day_of
 
 __all__ = ["MeetingScreen"]
 
-_PANES: tuple[tuple[str, Callable[[], str], Callable[[Opened, int], list[Line]]], ...] = (
-    ("overview", lambda: _("overview"), panes.overview),
-    ("attendance", lambda: _("attendance"), panes.attendance),
-    ("agenda", lambda: _("agenda"), panes.agenda),
-    ("votes", lambda: _("votes"), panes.votes),
-    ("minutes", lambda: _("minutes"), panes.minutes),
-)
-
 
 class MeetingScreen(MeetingPage):
-    """One meeting. What is changed is stored at once."""
+    """One meeting. What is changed is stored at once. What a key does in a pane, the pane does."""
 
     ACTIONS: ClassVar[tuple[Action, ...]] = MEETING
     HEAD: ClassVar[int] = 3
     BINDINGS: ClassVar[list[Binding]] = bindings(MEETING)  # type: ignore[assignment]
 
-    def __init__(self, register: Register, author: Author, opened: Opened) -> None:
-        super().__init__(register, author, opened)
-        self._pane = 0
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._panes = [pane(self) for _name, pane in PANES]
+        self._at = 0
         self._chosen: dict[int, str | None] = {}
+
+    @property
+    def _pane(self) -> Pane:
+        return self._panes[self._at]
 
     def fill(self) -> None:
         """Show the pane, and the quorum in the title whichever pane it is."""
-        seen = secretariat.overview(self.opened.meeting, self.opened.council)
-        found = seen.quorum
+        found, meeting = self.desk.seen.quorum, self.opened.meeting
         quorum = _("{present}/{base} present, quorum {needed}: {met}").format(
             present=found.present,
             base=found.base,
@@ -49,27 +41,47 @@ class MeetingScreen(MeetingPage):
             met=_("met") if found.met else _("NOT MET"),
         )
         names = [
-            f"[{name()}]" if number == self._pane else f" {name()} "
-            for number, (_id, name, _lines) in enumerate(_PANES)
+            f"[{name()}]" if number == self._at else f" {name()} "
+            for number, (name, _pane) in enumerate(PANES)
         ]
-        meeting = self.opened.meeting
         self.head(f"{day_of(meeting.date)} {meeting.title}".strip(), quorum, " ".join(names))
-        self.part("body").show(self._drawn(), choose=self._chosen.pop(self._pane, None))
+        self.part("body").show(self._pane.lines(), choose=self._chosen.pop(self._at, None))
+        self.name_keys()
 
-    def _drawn(self) -> list[Line]:
-        draw, width = _PANES[self._pane][2], self.size.width or 80
-        if draw is not panes.overview:
-            return draw(self.opened, width)
-        due: list[Due] = []  # a house that is wrong hides what is due, and nothing else
-        self.attempt(lambda: due.extend(secretariat.due_of(self.register, self.opened)))
-        return panes.overview(self.opened, width, due)
+    def show_place(self, path: tuple[str, ...]) -> None:
+        """Turn to the pane that shows a place in the meeting, with the cursor on it."""
+        names = [pane.SHOWS for _name, pane in PANES]
+        head = "entries" if "entries" in path else path[0] if path else ""
+        self._at = next((number for number, shows in enumerate(names) if head in shows), 0)
+        self._chosen[self._at] = self._pane.key_of(path)
+        self.attempt(self.fill)
+
+    def hindrance(self, action: Action) -> str:
+        """Return why an action does nothing in this pane; nothing where it works."""
+        method = action.id.partition("(")[0]
+        if method not in _OF_PANES or method in self._pane.DOES:
+            return ""
+        names = [name() for name, pane in PANES if method in pane.DOES]
+        return _("this works in: {panes}").format(panes=", ".join(names))
+
+    def shown_hints(self) -> tuple[str, ...]:
+        """Return the actions on the line of keys: those of the pane."""
+        return self._pane.HINTS
 
     def _turn(self, by: int) -> None:
-        self._chosen[self._pane] = self.part("body").chosen
-        self._pane = (self._pane + by) % len(_PANES)
+        self._chosen[self._at] = self.part("body").chosen
+        self._at = (self._at + by) % len(PANES)
         self.part("body").scroll_to(y=0, animate=False)
         self.tell()
         self.attempt(self.fill)
+
+    def _in_pane(self, method: str, *words: Any) -> None:
+        """Do in the pane what a key asks for; where that pane does not, say where it works."""
+        action = next(action for action in MEETING if action.id.partition("(")[0] == method)
+        if reason := self.hindrance(action):
+            self.tell(reason)
+        else:
+            self.attempt(lambda: getattr(self._pane, method)(*words))
 
     def action_next_pane(self) -> None:
         """Turn to the next pane."""
@@ -80,28 +92,48 @@ class MeetingScreen(MeetingPage):
         self._turn(-1)
 
     def action_open(self) -> None:
-        """Open the chosen vote."""
-        chosen = self.part("body").chosen
-        if _PANES[self._pane][0] != "votes" or chosen is None:
-            self.tell(_("choose a vote in the pane of votes"))
-            return
-        from council_tui.screens.vote import VoteScreen
+        """Edit the chosen line, or open it."""
+        self._in_pane("open")
 
-        self.app.push_screen(
-            VoteScreen(self.register, self.author, self.opened, chosen), lambda _result: self.action_reload()
-        )
+    def action_details(self) -> None:
+        """Show all fields of the chosen line."""
+        self._in_pane("details")
+
+    def action_new(self) -> None:
+        """Put in a new line."""
+        self._in_pane("new")
+
+    def action_delete(self) -> None:
+        """Take the chosen line out."""
+        self._in_pane("delete")
+
+    def action_shift(self, by: int) -> None:
+        """Move the chosen line up or down."""
+        self._in_pane("shift", by)
 
     def action_flip(self) -> None:
         """Mark the chosen person present, or absent where they are present."""
-        person = self.opened.meeting.attendee(self.part("body").chosen or "")
-        here = person is not None and person.presence not in {None, Presence.ABSENT}
-        self.action_mark(Presence.ABSENT if here else Presence.PRESENT)
+        self._in_pane("flip")
 
     def action_mark(self, presence: str) -> None:
-        """Mark the chosen person's presence, and store it."""
-        chosen = self.part("body").chosen
-        if _PANES[self._pane][0] != "attendance" or chosen is None:
-            self.tell(_("choose a person in the pane of attendance"))
-            return
-        marked = Presence(presence) if presence else None
-        self.store(secretariat.mark_presence(self.opened.meeting, chosen, marked))
+        """Mark the chosen person's presence."""
+        self._in_pane("mark", presence)
+
+    def action_timed(self, key: str) -> None:
+        """Ask when the chosen person came or left."""
+        self._in_pane("timed", key)
+
+    def action_step(self) -> None:
+        """Take the next step on the way to the published record."""
+        from council_tui.screens.stage import take_step
+
+        take_step(self)
+
+    def action_export(self) -> None:
+        """Write a document of the meeting to a file."""
+        from council_tui.screens.export import export
+
+        export(self)
+
+
+_OF_PANES = {name for _name, pane in PANES for name in pane.DOES}

@@ -1,59 +1,69 @@
-"""What the screens on one meeting share: storing each change at once, undo and redo, reading anew."""
+"""What the screens on one document share: storing each change at once, undo and redo, reading anew."""
 
 from collections.abc import Callable
+from typing import Any
 
-from council_core import secretariat
 from council_core.language import _
-from council_core.model import Meeting
 from council_core.secretariat import Author, Opened, Register
+from council_tui.desk import Desk
 from council_tui.screens.page import Page
 
-__all__ = ["MeetingPage"]
+__all__ = ["DocumentPage", "MeetingPage"]
 
 
-class MeetingPage(Page):
-    """A screen on an opened meeting."""
+class DocumentPage(Page):
+    """A screen on a document of the desk."""
 
-    def __init__(self, register: Register, author: Author, opened: Opened) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self.register = register
-        self.author = author
-        self.opened = opened
+        self.desk = desk
 
-    def store(self, meeting: Meeting) -> bool:
-        """Store what the meeting became and show it; where that is refused, say why and show what is there."""
+    @property
+    def register(self) -> Register:
+        """The register that the document came from."""
+        return self.desk.register
 
-        def storing() -> None:
-            self.opened = secretariat.save_meeting(self.register, self.opened, meeting, self.author)
+    @property
+    def author(self) -> Author:
+        """Who works on it."""
+        return self.desk.author
 
-        if self.attempt(storing):
+    def store(self, document: Any) -> bool:
+        """Store what the document became and show it; where that is refused, say why and show what is there."""
+        if self.attempt(lambda: self.desk.store(document)):
             self.tell()
             self.fill()
             return True
         self.action_reload()
         return False
 
+    def change(self, edit: Callable[[Any], Any]) -> bool:
+        """Store what an edit makes of the document, which may refuse (see `store`)."""
+        made: list[Any] = []
+        return self.attempt(lambda: made.append(edit(self.desk.document))) and self.store(made[0])
+
     def action_undo(self) -> None:
-        """Take the last change of this meeting back."""
-        self._go(
-            lambda: secretariat.undo(self.register, self.opened.meeting.id, 1, self.author), _("taken back")
-        )
+        """Take the last change of this document back."""
+        self._go(self.desk.undo, _("taken back"))
 
     def action_redo(self) -> None:
         """Make the change again that was taken back last."""
-        self._go(
-            lambda: secretariat.redo(self.register, self.opened.meeting.id, self.author), _("made again")
-        )
+        self._go(self.desk.redo, _("made again"))
+
+    def action_reload(self) -> None:
+        """Read the document again."""
+        if self.attempt(self.desk.reload):
+            self.fill()
 
     def _go(self, way: Callable[[], tuple[str, ...]], what: str) -> None:
         self.attempt(lambda: self.tell(f"{what}: {'; '.join(way())}"))
         self.action_reload()
 
-    def action_reload(self) -> None:
-        """Read the meeting again."""
 
-        def reopening() -> None:
-            self.opened = secretariat.open_meeting(self.register, self.opened.meeting.id)
+class MeetingPage(DocumentPage):
+    """A screen on a meeting."""
 
-        if self.attempt(reopening):
-            self.fill()
+    @property
+    def opened(self) -> Opened:
+        """The meeting as it stands, with its council."""
+        return self.desk.meeting_opened

@@ -1,15 +1,21 @@
-"""What all screens share: a title, a body, a place for what is said, and the line of keys."""
+"""What all screens share: a title, a body, a place for what is said and asked, and the line of keys."""
 
-from collections.abc import Callable
-from typing import ClassVar
+from collections.abc import Callable, Sequence
+from typing import Any, ClassVar
 
+from attrs import evolve, frozen
 from textual.app import ComposeResult
 from textual.events import Resize
 from textual.screen import Screen
+from textual.widget import Widget
 
-from council_core.errors import CouncilError
+from council_core.errors import CouncilError, Mistake
+from council_core.language import _
 from council_core.text import cells, fit, visible
-from council_tui.actions import Action, hints
+from council_tui.actions import CHOICES, EDITOR, Action, hints
+from council_tui.choices import Choices
+from council_tui.drafts import Draft
+from council_tui.editor import Editor
 from council_tui.lines import Line, Lines
 from council_tui.words import lines_of
 
@@ -18,14 +24,31 @@ __all__ = ["Page"]
 RULE = "-"
 MOST_SAID = 5  # lines of a message
 LEAST_BODY = 1  # lines that a message leaves of the body
+MOST_CHOICES = 9  # lines of what is offered; more are scrolled to
 
 
-class Page(Screen[None]):
-    """A screen in five parts from top to bottom: title, body, foot, message, keys."""
+@frozen
+class _Asked:
+    """What is being asked at the foot: what for, what is done with the answer, the draft that is kept."""
+
+    label: str
+    take: Callable[[Any], None]
+    draft: Draft | None = None
+    rows: int = 1
+    options: Sequence[tuple[Any, str]] = ()
+    several: bool = False
+
+
+class Page(Screen[Any]):
+    """A screen in parts from top to bottom: title, body, foot, message, what is asked, keys."""
 
     ACTIONS: ClassVar[tuple[Action, ...]] = ()
     HEAD: ClassVar[int] = 2  # lines of the title, the rule under it included
     FOOT: ClassVar[int] = 0  # lines of the foot
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._asked: _Asked | None = None
 
     def compose(self) -> ComposeResult:
         """Lay the parts out."""
@@ -33,15 +56,30 @@ class Page(Screen[None]):
         yield Lines(id="body", focusable=True)
         yield Lines(id="foot")
         yield Lines(id="message")
+        yield Editor(id="editor")
+        yield Choices(id="choices")
         yield Lines(id="keys")
 
     def on_mount(self) -> None:
         """Fill the parts."""
         for name, height in (("title", self.HEAD), ("foot", self.FOOT), ("message", 1), ("keys", 1)):
             self.part(name).styles.height = height
-        self.part("keys").show([Line(" " + hints(self.ACTIONS), "dim")])
+        self.name_keys()
         self.part("body").focus()
         self.fill()
+        self.begin()
+
+    def shown_hints(self) -> tuple[str, ...]:
+        """Return the ids of the actions on the line of keys; none are those that the table marks."""
+        return ()
+
+    def hindrance(self, action: Action) -> str:
+        """Return why an action can do nothing just now; nothing where it can."""
+        del action
+        return ""
+
+    def begin(self) -> None:
+        """Ask what a screen begins with."""
 
     def on_resize(self, event: Resize) -> None:
         """Draw anew what depends on the width."""
@@ -81,16 +119,89 @@ class Page(Screen[None]):
         """Do something that may be refused, and say why if it was."""
         try:
             work()
-        except CouncilError as error:
-            self.tell(next(iter(error.lines())))
+        except (CouncilError, Mistake) as error:
+            self.tell(_reason(error))
             return False
         return True
+
+    def ask(
+        self, label: str, text: str, take: Callable[[str], None], *, rows: int = 1, draft: Draft | None = None
+    ) -> None:
+        """Have a text typed, in so many rows; `take` is given it, and may refuse it: then it can be mended.
+
+        What was left at the place of `draft` when the line was cut stands in the field again.
+        """
+        left = self.app.drafts.find(draft) if draft else None  # type: ignore[attr-defined]
+        self._open(_Asked(label, take, draft, rows), left.text if left else text)
+        self.tell(f"{label}:")
+        if left:
+            self.tell(f"{label}: " + _("what was typed here last and not stored stands here again"))
+
+    def choose(
+        self,
+        label: str,
+        options: Sequence[tuple[Any, str]],
+        take: Callable[[Any], None],
+        *,
+        chosen: Sequence[Any] = (),
+        several: bool = False,
+    ) -> None:
+        """Have one of some values chosen, or several; `take` is given it, or them."""
+        if not options:
+            self.tell(_("{label}: there is nothing to choose from").format(label=label))
+            return
+        self._open(_Asked(label, take, None, min(len(options), MOST_CHOICES), options, several), chosen)
+        self.tell(f"{label}:")
+
+    def confirm(self, question: str, work: Callable[[], None]) -> None:
+        """Have something confirmed that is hard to take back, and then do it."""
+        self.choose(
+            question, ((True, _("yes")), (False, _("no"))), lambda sure: work() if sure else self.tell()
+        )
+
+    def on_editor_changed(self, message: Editor.Changed) -> None:
+        """Keep what is typed, in case the line is cut."""
+        del message
+        if self._asked and self._asked.draft:
+            self.app.drafts.note(self._draft(self._asked.draft))  # type: ignore[attr-defined]
+
+    def on_editor_accepted(self, message: Editor.Accepted) -> None:
+        """Do with the text what it was asked for."""
+        del message
+        self._answer(self.query_one(Editor).text)
+
+    def on_editor_left(self, message: Editor.Left) -> None:
+        """Leave things as they were."""
+        del message
+        self._close(forget=True)
+        self.tell()
+
+    def on_choices_taken(self, message: Choices.Taken) -> None:
+        """Do with what was chosen what it was asked for."""
+        self._answer(message.value)
+
+    def on_choices_left(self, message: Choices.Left) -> None:
+        """Leave things as they were."""
+        del message
+        self._close(forget=True)
+        self.tell()
 
     def action_help(self) -> None:
         """Show what each key does here."""
         from council_tui.screens.help import HelpScreen
 
         self.app.push_screen(HelpScreen(self.ACTIONS))
+
+    def action_palette(self) -> None:
+        """Find an action by its name, and do it."""
+        from council_tui.screens.palette import PaletteScreen
+
+        def do(found: str | None) -> None:
+            if found:
+                self.call_later(self.run_action, found)
+
+        offered = [(action, self.hindrance(action)) for action in self.ACTIONS]
+        self.app.push_screen(PaletteScreen(offered), do)
 
     def action_leave(self) -> None:
         """Leave the program."""
@@ -99,3 +210,60 @@ class Page(Screen[None]):
     def action_back(self) -> None:
         """Go back to the screen before."""
         self.dismiss()
+
+    def _open(self, asked: _Asked, answer: Any) -> None:
+        self._close()
+        self._asked = asked
+        field: Widget
+        if asked.options:
+            choices = self.query_one(Choices)
+            choices.offer(asked.options, answer, several=asked.several)
+            field = choices
+        else:
+            editor = self.query_one(Editor)
+            editor.edit(answer)
+            field = editor
+        field.styles.height = asked.rows
+        field.styles.display = "block"
+        field.focus()
+        self.name_keys()
+
+    def _answer(self, answer: Any) -> None:
+        if (asked := self._asked) is None:
+            return
+        self._close()
+        self.tell()
+        try:
+            asked.take(answer)
+        except (CouncilError, Mistake) as error:
+            self._open(asked, [answer] if asked.options else answer)
+            self.tell(f"{asked.label}: {_reason(error)}")
+        else:
+            if asked.draft:
+                self.app.drafts.done(asked.draft)  # type: ignore[attr-defined]
+
+    def _close(self, *, forget: bool = False) -> None:
+        asked, self._asked = self._asked, None
+        if asked is None:
+            return
+        for field in (self.query_one(Editor), self.query_one(Choices)):
+            field.styles.display = "none"
+        if forget and asked.draft:
+            self.app.drafts.done(asked.draft)  # type: ignore[attr-defined]
+        self.name_keys()
+        self.part("body").focus()
+
+    def _draft(self, draft: Draft) -> Draft:
+        return evolve(draft, text=self.query_one(Editor).text)
+
+    def name_keys(self) -> None:
+        """Name the keys at the foot: those of what is asked, else those of the screen."""
+        if self._asked is None:
+            text = hints(self.ACTIONS, self.shown_hints())
+        else:
+            text = hints(CHOICES if self._asked.options else EDITOR)
+        self.part("keys").show([Line(f" {text}", "dim")])
+
+
+def _reason(error: Exception) -> str:
+    return next(iter(error.lines())) if isinstance(error, CouncilError) else str(error)

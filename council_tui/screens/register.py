@@ -10,6 +10,7 @@ from council_core.language import _
 from council_core.model import Meeting, key_word, word
 from council_core.secretariat import Author, Due, MeetingLine, Register
 from council_tui.actions import REGISTER, Action, bindings
+from council_tui.desk import Desk
 from council_tui.lines import Line, Lines
 from council_tui.screens.page import Page
 from council_tui.words import columns, day_of, due_line, fiscal_year_of, lines_of, number_of, year_name
@@ -107,7 +108,8 @@ class RegisterScreen(Page):
 
             opened = secretariat.open_meeting(self._register, chosen)
             self.app.push_screen(
-                MeetingScreen(self._register, self._author, opened), lambda _result: self.action_reload()
+                MeetingScreen(Desk(self._register, self._author, opened)),
+                lambda _result: self.action_reload(),
             )
 
         self.attempt(opening)

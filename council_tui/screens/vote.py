@@ -7,11 +7,12 @@ from textual.binding import Binding
 from council_core import secretariat
 from council_core.language import _
 from council_core.model import Choice, word
-from council_core.secretariat import Author, Opened, Register, Standing, Tally
+from council_core.secretariat import Standing, Tally
 from council_tui.actions import VOTE, Action, bindings
+from council_tui.desk import Desk
 from council_tui.lines import Line
-from council_tui.screens import panes
 from council_tui.screens.opened import MeetingPage
+from council_tui.screens.panes.votes import bars
 from council_tui.words import columns, lines_of
 
 __all__ = ["VoteScreen"]
@@ -24,8 +25,8 @@ class VoteScreen(MeetingPage):
     BINDINGS: ClassVar[list[Binding]] = bindings(VOTE)  # type: ignore[assignment]
     FOOT: ClassVar[int] = 7
 
-    def __init__(self, register: Register, author: Author, opened: Opened, vote: str) -> None:
-        super().__init__(register, author, opened)
+    def __init__(self, desk: Desk, vote: str) -> None:
+        super().__init__(desk)
         self._vote = vote
 
     @property
@@ -60,7 +61,7 @@ class VoteScreen(MeetingPage):
         self.part("body").show(lines)
         width = (self.size.width or 80) - 4
         reason = lines_of(str(decided), width, 3)
-        self.part("foot").show([self.rule(), *panes.bars(tally), *(Line(f"  {line}") for line in reason)])
+        self.part("foot").show([self.rule(), *bars(tally), *(Line(f"  {line}") for line in reason)])
 
     def action_cast(self, choice: str) -> None:
         """Mark the chosen member's ballot, and go to the next member."""

@@ -1,0 +1,40 @@
+"""What the record calls those who speak and what happens, in the words of the council's house."""
+
+import re
+
+from council_core.model import Attendee, Capacity, EventKind, Role, Speech
+from council_core.secretariat.desk import Opened
+from council_core.secretariat.minutes import house_of
+
+__all__ = ["event_text", "speaker_label"]
+
+_OFFICERS = {Role.CHAIR, Role.VICE_CHAIR, Role.ACTING_CHAIR}
+
+
+def speaker_label(opened: Opened, person: Attendee) -> str:
+    """Return how the record labels a person who speaks.
+
+    As it labelled them before; else an officer by the role, another member by surname and 委員 (the name as
+    far as its first space; whole where it has none), others by post, by department, by capacity.
+
+    Raises:
+        Unreadable, WrongDocument: the house of the council is wrong.
+    """
+    for _item, entry in opened.meeting.proceedings():
+        if isinstance(entry, Speech) and entry.attendee == person.id and entry.speaker:
+            return entry.speaker
+    house = house_of(opened, None)
+    if person.role in _OFFICERS and person.role:
+        return house.word(person.role)
+    if person.capacity is Capacity.MEMBER:
+        return re.split(r"\s", person.name, maxsplit=1)[0] + house.word(Role.MEMBER)
+    return person.post or person.department or house.word(person.capacity)
+
+
+def event_text(opened: Opened, event: EventKind) -> str:
+    """Return what the record says where something happens, before the clerk says more.
+
+    Raises:
+        Unreadable, WrongDocument: the house of the council is wrong.
+    """
+    return house_of(opened, None).word(event)

@@ -1,0 +1,27 @@
+"""What can be done on each screen, as data: keys, words and help.
+
+The bindings, the line of keys at the foot of a screen, its help, the palette and `docs/keys.md` are all
+made of these tables.
+"""
+
+from council_tui.actions.action import Action, bindings, hints, key_name
+from council_tui.actions.desk import REGISTER
+from council_tui.actions.everywhere import ANYWHERE, CHOICES, EDITOR, LIST
+from council_tui.actions.meeting import FORM, MEETING, PALETTE
+from council_tui.actions.vote import VOTE
+
+__all__ = [
+    "ANYWHERE",
+    "CHOICES",
+    "EDITOR",
+    "FORM",
+    "LIST",
+    "MEETING",
+    "PALETTE",
+    "REGISTER",
+    "VOTE",
+    "Action",
+    "bindings",
+    "hints",
+    "key_name",
+]

@@ -1,0 +1,84 @@
+"""Actions that every screen has, those of its lists, and those of what is asked at its foot."""
+
+from typing import Final
+
+from council_core.language import _
+from council_tui.actions.action import Action
+
+__all__ = ["ANYWHERE", "CHOICES", "EDITOR", "LIST"]
+
+ANYWHERE: Final = (
+    Action(
+        "help",
+        "f1,question_mark",
+        lambda: _("help"),
+        lambda: _("show what each key does here"),
+        hint=True,
+        reading="help herupu setsumei せつめい",
+    ),
+    Action(
+        "palette",
+        "f10,ctrl+p,colon",
+        lambda: _("all actions"),
+        lambda: _("find anything that can be done here by its name, and do it"),
+        reading="menu menyu meirei めいれい",
+    ),
+    Action("leave", "ctrl+q", lambda: _("quit"), lambda: _("leave the program; everything is stored")),
+)
+
+LIST: Final = (
+    Action("up", "up,k", lambda: _("up"), lambda: _("one line up")),
+    Action("down", "down,j", lambda: _("down"), lambda: _("one line down")),
+    Action("page_up", "pageup", lambda: _("page up"), lambda: _("one page up")),
+    Action("page_down", "pagedown", lambda: _("page down"), lambda: _("one page down")),
+    Action("first", "home,g", lambda: _("top"), lambda: _("to the first line")),
+    Action("last", "end,G", lambda: _("bottom"), lambda: _("to the last line")),
+)
+
+EDITOR: Final = (
+    Action("accept", "enter,f12,ctrl+s", lambda: _("keep"), lambda: _("keep the text"), hint=True),
+    Action(
+        "edit('line')",
+        "f7,ctrl+n",
+        lambda: _("new line"),
+        lambda: _("begin a new line in the text"),
+        hint=True,
+    ),
+    Action("give_up", "escape", lambda: _("give up"), lambda: _("leave the text as it was"), hint=True),
+    Action("edit('undo')", "ctrl+z", lambda: _("undo"), lambda: _("take the last typing back"), hint=True),
+    Action("edit('redo')", "ctrl+y", lambda: _("redo"), lambda: _("type it again")),
+    Action("edit('left')", "left", lambda: _("left"), lambda: _("one letter to the left")),
+    Action("edit('right')", "right", lambda: _("right"), lambda: _("one letter to the right")),
+    Action("edit('up')", "up", lambda: _("up"), lambda: _("one row up")),
+    Action("edit('down')", "down", lambda: _("down"), lambda: _("one row down")),
+    Action("edit('page_up')", "pageup", lambda: _("page up"), lambda: _("as many rows up as are seen")),
+    Action(
+        "edit('page_down')", "pagedown", lambda: _("page down"), lambda: _("as many rows down as are seen")
+    ),
+    Action(
+        "edit('home')", "home", lambda: _("top"), lambda: _("to the beginning of the line, then of the text")
+    ),
+    Action("edit('end')", "end", lambda: _("bottom"), lambda: _("to the end of the line, then of the text")),
+    Action(
+        "edit('back')",
+        "backspace",
+        lambda: _("delete back"),
+        lambda: _("delete the letter before the cursor"),
+    ),
+    Action("edit('delete')", "delete", lambda: _("delete"), lambda: _("delete the letter at the cursor")),
+    Action("edit('cut')", "ctrl+k", lambda: _("cut"), lambda: _("delete the rest of the line")),
+)
+
+CHOICES: Final = (
+    Action(
+        "take", "enter,f2,f4", lambda: _("choose"), lambda: _("take the line under the cursor"), hint=True
+    ),
+    Action(
+        "mark",
+        "space,f9",
+        lambda: _("mark"),
+        lambda: _("mark the line, or not, where several may be"),
+        hint=True,
+    ),
+    Action("give_up", "escape", lambda: _("give up"), lambda: _("choose nothing"), hint=True),
+)

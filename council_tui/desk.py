@@ -1,0 +1,79 @@
+"""A document on the desk, shared by all screens on it: stored as it is changed, taken back, read anew."""
+
+from typing import Any
+
+from council_core import secretariat
+from council_core.checks import Finding
+from council_core.model import Council, Meeting
+from council_core.secretariat import Author, Opened, OpenedCouncil, Overview, Register
+from council_tui.drafts import Draft
+
+__all__ = ["Desk"]
+
+
+class Desk:
+    """A meeting or a council that is open, with the register that it came from and who works on it."""
+
+    def __init__(self, register: Register, author: Author, opened: Opened | OpenedCouncil) -> None:
+        self.register = register
+        self.author = author
+        self.opened = opened
+        self._seen: tuple[Opened, Overview] | None = None
+
+    @property
+    def document(self) -> Meeting | Council:
+        """The value as it stands."""
+        return self.opened.meeting if isinstance(self.opened, Opened) else self.opened.council
+
+    @property
+    def council(self) -> Council:
+        """The council: the document itself, or the one that meets."""
+        return self.opened.council
+
+    def store(self, document: Any) -> None:
+        """Store what the document became.
+
+        Raises:
+            CouncilError: nothing was stored, and the document on the desk is what it was.
+        """
+        if isinstance(self.opened, Opened):
+            self.opened = secretariat.save_meeting(self.register, self.opened, document, self.author)
+        else:
+            self.opened = secretariat.save_council(self.register, self.opened, document, self.author)
+
+    def undo(self) -> tuple[str, ...]:
+        """Take the last change back, and return what changed, in sentences."""
+        return secretariat.undo(self.register, self.document.id, 1, self.author)
+
+    def redo(self) -> tuple[str, ...]:
+        """Make the change again that was taken back last, and return it in sentences."""
+        return secretariat.redo(self.register, self.document.id, self.author)
+
+    def reload(self) -> None:
+        """Read the document again: others may have changed it."""
+        if isinstance(self.opened, Opened):
+            self.opened = secretariat.open_meeting(self.register, self.opened.meeting.id)
+        elif self.opened.revision is not None:
+            self.opened = secretariat.open_council(self.register, self.opened.council.id)
+
+    @property
+    def meeting_opened(self) -> Opened:
+        """The meeting with its council; only for a desk that a meeting lies on."""
+        assert isinstance(self.opened, Opened)  # noqa: S101 -- a screen on meetings is made for meetings only
+        return self.opened
+
+    @property
+    def seen(self) -> Overview:
+        """The figures of the meeting and what does not add up, found once for each of its values."""
+        opened = self.meeting_opened
+        if self._seen is None or self._seen[0] is not opened:
+            self._seen = opened, secretariat.overview(opened.meeting, opened.council)
+        return self._seen[1]
+
+    def findings(self) -> tuple[Finding, ...]:
+        """Return what does not add up in the document."""
+        return self.seen.findings if isinstance(self.opened, Opened) else ()
+
+    def draft(self, path: tuple[str, ...], label: str) -> Draft:
+        """Return the draft of a text at a path, still empty."""
+        return Draft(str(self.register.path), self.document.id, "/".join(path), label, "")
