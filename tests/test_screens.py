@@ -23,9 +23,14 @@ SCREENS = {
     "overview": "j enter",
     "attendance": "j enter tab",
     "agenda": "j enter tab tab",
-    "votes": "j enter tab tab tab",
-    "minutes": "j enter tab tab tab tab",
-    "vote": "j enter tab tab tab enter 1 2 3 4 j 1 1",
+    "proceedings": "j enter tab tab tab",
+    "votes": "j enter tab tab tab tab",
+    "minutes": "j enter tab tab tab tab tab",
+    "vote": "j enter tab tab tab tab enter 1 2 3 4 j 1 1",
+    "form": "j enter tab f4",
+    "edit": "j enter tab tab tab j j enter",
+    "choose": "j enter tab tab j f4 down down enter",
+    "palette": "j enter f10",
     "help": "j enter f1",
 }
 

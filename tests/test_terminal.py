@@ -14,8 +14,8 @@ from terminal import Terminal, council, environment, needs_tmux, sample
 
 COUNCILS = ("調布市", "小田原市", "志木市", "宇部市", "上田市")
 PANES = {
-    "en": ("overview", "attendance", "agenda", "votes", "minutes"),
-    "ja": ("概要", "出席", "次第", "採決", "会議録"),
+    "en": ("overview", "attendance", "agenda", "proceedings", "votes", "minutes"),
+    "ja": ("概要", "出席", "次第", "経過", "採決", "会議録"),
 }
 SEEN = {"en": (r"(\d+)/(\d+) present, quorum (\d+): (.*\S)"), "ja": r"出席 (\d+)/(\d+)  定足数 (\d+) (\S+)"}
 MET = {"en": ("met", "NOT MET"), "ja": ("成立", "不成立")}
@@ -134,6 +134,7 @@ def test_a_vote_with_full_width_keys(tmp_path, size, lang):
         open_meeting(terminal, lang)
         terminal.press("Tab", f"[{PANES[lang][2]}]")
         terminal.press("Tab", f"[{PANES[lang][3]}]")
+        terminal.press("Tab", f"[{PANES[lang][4]}]")
         terminal.press("Enter", "小室 充孝")
         for typed, figures in (("１２３1", "211"), ("１", "311"), ("Ａ", "411"), ("ｕ", "311"), ("A", "411")):
             terminal.type(typed)

@@ -20,7 +20,7 @@ ANYWHERE: Final = (
         "palette",
         "f10,ctrl+p,colon",
         lambda: _("all actions"),
-        lambda: _("find anything that can be done here by its name, and do it"),
+        lambda: _("find an action by its name, and do it"),
         reading="menu menyu meirei めいれい",
     ),
     Action("leave", "ctrl+q", lambda: _("quit"), lambda: _("leave the program; everything is stored")),

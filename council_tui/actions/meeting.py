@@ -21,8 +21,7 @@ _EDITS: Final = (
         "delete",
         "f8,delete,d",
         lambda: _("take out"),
-        lambda: _("take the chosen line out, or what stands in it"),
-        hint=True,
+        lambda: _("take the chosen line out, or its value"),
         reading="sakujo さくじょ",
     ),
     Action(
@@ -101,7 +100,7 @@ MEETING: Final = (
         "step",
         "ctrl+g",
         lambda: _("stage"),
-        lambda: _("take the next step towards the published record"),
+        lambda: _("take the next step of the minutes"),
         reading="dankai だんかい",
     ),
     Action(
@@ -130,6 +129,7 @@ FORM: Final = (
     *_EDITS,
     Action("undo", "u,ctrl+z", lambda: _("undo"), lambda: _("take the last change back"), hint=True),
     Action("redo", "ctrl+y", lambda: _("redo"), lambda: _("make it again")),
+    Action("reload", "f5,ctrl+r", lambda: _("reload"), lambda: _("read the meeting again")),
     Action("back", "escape", lambda: _("back"), lambda: _("back to the screen before"), hint=True),
     *ANYWHERE,
 )

@@ -37,9 +37,11 @@ def export(page: MeetingPage) -> None:
 
 
 def _ask_form(page: MeetingPage, kind: str) -> None:
-    names = {"docx": "Word (.docx)", "html": "HTML (.html)", "txt": _("text (.txt)"), "md": "Markdown (.md)"}
+    names = {"docx": "Word", "html": "HTML", "txt": _("text"), "md": "Markdown"}
     page.choose(
-        _("in what form"), [(form, names[form]) for form in _FORMS], lambda form: _ask_place(page, kind, form)
+        _("in what form"),
+        [(form, f"{names[form]}  .{form}") for form in _FORMS],
+        lambda form: _ask_place(page, kind, form),
     )
 
 
