@@ -51,6 +51,11 @@ class CouncilApp(App[None]):
             event = _half_width(event)
         await super().on_event(event)
 
+    def _tell_of(self, left: int) -> None:
+        if isinstance(self.screen, Page):
+            told = _("typed when the line was cut, and not stored: {number}; ^E takes it up again")
+            self.screen.tell(told.format(number=left))
+
     def _cut_off(self) -> None:
         """Keep what is being typed, and leave in order: the line was cut."""
         self.drafts.flush()
@@ -67,6 +72,8 @@ class CouncilApp(App[None]):
             for cut in (signal.SIGHUP, signal.SIGTERM):
                 loop.add_signal_handler(cut, self._cut_off)
         self.push_screen(RegisterScreen(self.register, self.author))
+        if left := self.drafts.of(str(self.register.path)):
+            self.call_after_refresh(self._tell_of, len(left))
         self.call_after_refresh(_collect_again)
 
 

@@ -1,6 +1,7 @@
 """How dates, numbers and people are put on a line of the screen, in the language in use."""
 
 import datetime
+from functools import lru_cache
 
 from council_core import language
 from council_core.language import _, pgettext
@@ -88,7 +89,13 @@ def lines_of(text: str, width: int, most: int | None = None) -> list[str]:
 
     Where there are more lines than `most`, the last one shows that it was cut.
     """
-    lines = [piece for line in text.replace("\r\n", "\n").split("\n") for piece in wrap(visible(line), width)]
+    lines = list(_broken(text, width))
     if most is not None and len(lines) > most:
         lines = [*lines[: most - 1], fit(lines[most - 1] + " " * width, width).rstrip()]
     return lines
+
+
+@lru_cache(maxsize=4096)  # a meeting is drawn again at each key, and few of its texts are new then
+def _broken(text: str, width: int) -> tuple[str, ...]:
+    lines = text.replace("\r\n", "\n").split("\n")
+    return tuple(piece for line in lines for piece in wrap(visible(line), width))

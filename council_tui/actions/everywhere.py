@@ -23,6 +23,13 @@ ANYWHERE: Final = (
         lambda: _("find an action by its name, and do it"),
         reading="menu menyu meirei めいれい",
     ),
+    Action(
+        "drafts",
+        "ctrl+e",
+        lambda: _("unfinished"),
+        lambda: _("take up what was typed when the line was cut"),
+        reading="shitagaki したがき kakikake かきかけ",
+    ),
     Action("leave", "ctrl+q", lambda: _("quit"), lambda: _("leave the program; everything is stored")),
 )
 

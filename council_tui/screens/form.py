@@ -33,11 +33,27 @@ class FormScreen(DocumentPage):
     ACTIONS: ClassVar[tuple[Action, ...]] = FORM
     BINDINGS: ClassVar[list[Binding]] = bindings(FORM)  # type: ignore[assignment]
 
-    def __init__(self, desk: Desk, path: tuple[str, ...], title: str, made: tuple[type, ...] = ()) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        path: tuple[str, ...],
+        title: str,
+        made: tuple[type, ...] = (),
+        *,
+        at: str | None = None,
+    ) -> None:
+        """Open on a record or a list; `at` is the field that is edited at once."""
         super().__init__(desk)
+        self._begin_at = at
         self._path = path
         self._title = title
         self._made = made  # the classes of a list's elements
+
+    def begin(self) -> None:
+        """Edit the field that the form was opened for."""
+        field = next((field for field in self._fields() if field.key == self._begin_at), None)
+        if field is not None:
+            edit_field(self, (*self._path, field.key), field, self._title)
 
     @property
     def _value(self) -> Any:

@@ -26,6 +26,13 @@ class MeetingScreen(MeetingPage):
         self._panes = [pane(self) for _name, pane in PANES]
         self._at = 0
         self._chosen: dict[int, str | None] = {}
+        self.take_up: tuple[str, ...] = ()  # where something was typed and not stored
+
+    def begin(self) -> None:
+        """Take up what was being typed, where that is what the meeting was opened for."""
+        if self.take_up:
+            self.show_place(self.take_up)
+            self.attempt(lambda: self._pane.take_up(self.take_up))
 
     @property
     def _pane(self) -> Pane:

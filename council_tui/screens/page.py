@@ -203,6 +203,12 @@ class Page(Screen[Any]):
         offered = [(action, self.hindrance(action)) for action in self.ACTIONS]
         self.app.push_screen(PaletteScreen(offered), do)
 
+    def action_drafts(self) -> None:
+        """Take up what was being typed when the line was cut."""
+        from council_tui.screens.drafts import offer_drafts
+
+        offer_drafts(self, self.app.register, self.app.author)  # type: ignore[attr-defined]
+
     def action_leave(self) -> None:
         """Leave the program."""
         self.app.exit()

@@ -31,11 +31,15 @@ class MinutesPane(Pane):
         doubts = secretariat.doubts_about(public, internal)
         width = (self.width - len(_BETWEEN) - 2) // 2
         head = _BETWEEN.join((fit(_("public edition"), width), _("internal edition (* is withheld)")))
-        return [
-            *(Line(f" ! {text}", "bold") for doubt in doubts for text in lines_of(doubt, self.width - 4)),
+        lines = [
             Line(f" {head}", "bold"),
             *_side_by_side(str(public.content).split("\n"), str(internal.content).split("\n"), width),
         ]
+        if not doubts:
+            return lines
+        told = [Line(f"   {text}") for doubt in doubts for text in lines_of(doubt, self.width - 6)]
+        count = _("to be looked at before it goes out: {number}, listed below").format(number=len(doubts))
+        return [Line(f" ! {count}", "bold"), *lines, Line(), Line(" " + _("to be looked at"), "bold"), *told]
 
     def open(self) -> None:
         """Write a document out."""

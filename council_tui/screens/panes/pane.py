@@ -74,6 +74,21 @@ class Pane:
         form = FormScreen(self.desk, path, secretariat.named(record))
         self.page.app.push_screen(form, lambda _result: self.page.action_reload())
 
+    def take_up(self, path: tuple[str, ...]) -> None:
+        """Edit again what was being typed at a path."""
+        from council_tui.screens.form import FormScreen
+
+        if path[-1] == "new":
+            self.new()
+        else:
+            record = secretariat.value_at(self.meeting, path[:-1])
+            form = FormScreen(self.desk, path[:-1], secretariat.named(record), at=path[-1])
+            self.page.app.push_screen(form, lambda _result: self.page.action_reload())
+
+    def new(self) -> None:
+        """Put in a new line; a pane that can says how."""
+        raise NotImplementedError
+
     def delete(self) -> None:
         """Take the chosen line out."""
         path = self.path()

@@ -47,7 +47,8 @@ class ProceedingsPane(Pane):
 
     def key_of(self, path: tuple[str, ...]) -> str | None:
         """Return the key of an entry's line: its path."""
-        return "/".join(path[: path.index("entries") + 2])
+        end = path.index("entries")
+        return "/".join(path[:end] if path[end + 1 : end + 2] == ("new",) else path[: end + 2])
 
     def open(self) -> None:
         """Edit the text of the chosen entry."""
@@ -58,6 +59,15 @@ class ProceedingsPane(Pane):
             return
         field = next(f for f in secretariat.fields_at(self.meeting, path) if f.key == "text")
         edit_field(self.page, (*path, "text"), field, "")
+
+    def take_up(self, path: tuple[str, ...]) -> None:
+        """Edit again what was being typed at a path: a new entry of somebody, or the text of one that is there."""
+        if "new" not in path:
+            super().take_up(path)
+            return
+        label = path[-1]
+        speakers = (person for person in self.meeting.attendance if self._label(person) == label)
+        self._ask(next(speakers, Note), path[: path.index("entries")])
 
     def delete(self) -> None:
         """Take the chosen entry out; headings are taken out in the agenda."""
@@ -81,7 +91,7 @@ class ProceedingsPane(Pane):
             _("who speaks, or what happens"), [*people, *what, (Note, _("-- a remark"))], self._ask
         )
 
-    def _ask(self, what: Any) -> None:
+    def _ask(self, what: Any, path: tuple[str, ...] | None = None) -> None:
         made: Entry
         if isinstance(what, Attendee):
             made = secretariat.make(self.meeting, Speech, speaker=self._label(what), attendee=what.id)
@@ -91,8 +101,8 @@ class ProceedingsPane(Pane):
             )
         else:
             made = secretariat.make(self.meeting, Note)
-        path = self.path()
-        where = (*path[:2], "entries") if path[0] == "items" else ("entries",)
+        path = path if path is not None else self.path()
+        where = (*path[:2], "entries") if path[:1] == ("items",) else ("entries",)
         after = path[-1] if "entries" in path else None
 
         def put_in(text: str) -> None:
