@@ -12,7 +12,7 @@ from textual.widget import Widget
 from council_core.errors import CouncilError, Mistake
 from council_core.language import _
 from council_core.text import cells, fit, visible
-from council_tui.actions import CHOICES, EDITOR, Action, hints
+from council_tui.actions import ANYWHERE, CHOICES, EDITOR, Action, hints
 from council_tui.choices import Choices
 from council_tui.drafts import Draft
 from council_tui.editor import Editor
@@ -190,7 +190,7 @@ class Page(Screen[Any]):
         """Show what each key does here."""
         from council_tui.screens.help import HelpScreen
 
-        self.app.push_screen(HelpScreen(self.ACTIONS))
+        self.app.push_screen(HelpScreen(self._table()))
 
     def action_palette(self) -> None:
         """Find an action by its name, and do it."""
@@ -264,11 +264,14 @@ class Page(Screen[Any]):
 
     def name_keys(self) -> None:
         """Name the keys at the foot: those of what is asked, else those of the screen."""
-        if self._asked is None:
-            text = hints(self.ACTIONS, self.shown_hints())
-        else:
-            text = hints(CHOICES if self._asked.options else EDITOR)
+        text = hints(self._table(), self.shown_hints() if self._asked is None else ())
         self.part("keys").show([Line(f" {text}", "dim")])
+
+    def _table(self) -> tuple[Action, ...]:
+        """Return the actions that the keys do now: those of what is asked, else those of the screen."""
+        if self._asked is None:
+            return self.ACTIONS
+        return (*(CHOICES if self._asked.options else EDITOR), *ANYWHERE)
 
 
 def _reason(error: Exception) -> str:
