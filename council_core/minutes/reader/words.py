@@ -2,7 +2,6 @@
 
 import re
 import tomllib
-import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -14,18 +13,18 @@ from attrs import frozen
 from council_core.house import House
 from council_core.model import Outcome, Role
 from council_core.shipped import shipped
+from council_core.text import to_one_width
 
 __all__ = ["Words", "as_this_city", "squeeze", "words"]
 
 _GLUED: Final = frozenset(
     {"members", "absent", "explainers", "when", "place", "secretariat", "observers", "title"}
 )
-_SPACES: Final = re.compile(r"\s+")
 
 
 def squeeze(text: str) -> str:
     """Return a text without white space and of one width, to be looked up and thrown away."""
-    return _SPACES.sub("", unicodedata.normalize("NFKC", text))
+    return "".join(to_one_width(text).split())
 
 
 @frozen
