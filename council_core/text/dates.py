@@ -86,7 +86,7 @@ def parse_clock(text: str) -> datetime.time | None:
     午後 0 to 11 count from noon, and 午後12時 is 午後0時 (noon), 午前12時 midday as well.
     Digits of any width are read.
     """
-    folded = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+    folded = re.sub(r"\s+", "", to_one_width(text))
     if folded == "正午":
         return datetime.time(12)
     match = _CLOCK.fullmatch(folded)
