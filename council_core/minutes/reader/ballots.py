@@ -71,6 +71,7 @@ _MAY_ASK: Final = re.compile(
 _MAY_RULE: Final = re.compile(
     r"決|承認|了承|採択|許可|同意|認定|継続|賛成|答申|適当|取下げ|選任|選出|当選|とおり|どおり|通り|と認め|一致|こと[とに]"
 )
+_NO_ANSWER: Final = re.compile(r"願|方は|方が|か$|求め|ですか")
 _SENTENCES: Final = re.compile(r"[^。?？]+[。?？]?")
 _RULINGS: Final = re.compile(r"[^。]+。?")
 _METHODS: Final = (
@@ -108,9 +109,7 @@ def asks(text: str) -> str | None:
 def is_answer(text: str) -> bool:
     """Tell a short reaction: (全員挙手), 異議なし, 〔起立少数〕, (賛成者挙手), はい."""
     bare = text.strip("()<>〈〉「」【】〔〕[]-―・※ 。、!")
-    if (
-        not bare or len(bare) > 40 or re.search(r"願|方は|方が|か$|求め|ですか", bare)
-    ):  # no reaction is as long
+    if not bare or len(bare) > 40 or _NO_ANSWER.search(bare):  # no reaction is as long
         return False
     return bool(
         _UNANIMOUS.search(bare) or _NO_OBJECTION.search(bare) or _MOST.search(bare) or _FEW.fullmatch(bare)

@@ -102,7 +102,7 @@ def _is_called(name: str, *, strict: bool) -> bool:
 
 def looks_spoken(text: str) -> bool:
     """Tell a sentence from a name or a title: it ends as sentences do."""
-    return bool(_SPOKEN.search(text))
+    return "。" in text or bool(_SPOKEN.search(text))
 
 
 _KANA: Final = re.compile(r"[ぁ-ん]")
