@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from council_core.text import parse_date, parse_period, to_clock, to_wareki, weekday
+from council_core.text import dated_weekdays, parse_date, parse_period, to_clock, to_wareki, weekday
 
 TERM = (date(2021, 4, 1), date(2023, 3, 31))
 DAYS = st.dates(min_value=date(1873, 1, 1))  # 明治6年, when the calendar became the one that Python counts by
@@ -175,3 +175,24 @@ def test_weekdays_and_clocks():
     clocks = " ".join(to_clock(time(*clock)) for clock in ((0, 0), (9, 5, 59), (23, 59)))
     expected = ("木金土日月火水", "00:00 09:05 23:59")
     assert expected == (days, clocks)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "令和3年7月1日(木)",
+        "令和３年７月１日（木曜日）",
+        "Ｒ３.７.１ （ 木 ）",
+        "令和3年7月1日㈭",
+        "本日令和3年7月1日 (㊍)です",
+    ],
+)
+def test_a_day_of_the_week_is_found(text):
+    """A date with its day of the week is found in whatever shape the brackets and the day are printed."""
+    assert [(date(2021, 7, 1), "木")] == [(day, weekday) for _written, day, weekday in dated_weekdays(text)]
+
+
+@pytest.mark.parametrize("text", ["令和3年7月1日", "(木)の会議", "令和3年7月1日（仮）", "見本（水道）"])
+def test_no_day_of_the_week(text):
+    """A date without a day of the week, or a day without a date, is none."""
+    assert not list(dated_weekdays(text))

@@ -4,6 +4,7 @@ import pytest
 from readings import HEAD
 
 from council_core.minutes.reader import parse_minutes
+from council_core.minutes.reader.ballots import asks, is_told, rules
 from council_core.model import Choice, Declared, Method, Outcome
 
 _UP = "○会長　議題(1)「見本計画の改定について」を審議します。\n○委員　賛成です。\n"
@@ -230,3 +231,30 @@ def test_results_of_the_head(lines, outcome, votes):
     meeting = parse_minutes(text).meeting
     assert outcome == (_outcome(meeting), _outcome(meeting, "架空条例の制定について"))
     assert votes == len(meeting.votes)
+
+
+TOLD = (
+    "挙手全員でした", "起立多数", "賛成多数と見ます", "全委員承認", "一同了承", "全員同意", "全会一致です", "全員可決", "総員全員",
+    "少数でした", "可否同数です", "投票の結果は次のとおり", "異議なしと認めます", "賛成5名、反対1名",
+)  # fmt: skip
+ASKED = (
+    "挙手をお願いします。", "起立を求めます。", "賛成の方はどうぞ。", "採決に入ります。", "お諮りします。", "これを諮るものです。",
+    "承認してよろしいか。", "適当ということでよいか。", "適当でいかがでしょうか。", "御異議ありませんか。", "同意に誰も反対しないか。",
+    "許可して差し支えありませんか。", "可決で構いませんか。", "認めるということで進めます。", "投票を行います。", "表決です。", "可とする。",
+)  # fmt: skip
+RULED = (
+    "可決した。", "否決しました。", "承認する。", "了承された。", "採択とする。", "許可する。", "同意しました。", "認定します。",
+    "継続審議とする。", "賛成とする。", "答申する。", "適当とする。", "取下げとする。", "選任する。", "選出した。", "当選した。",
+    "原案のとおりとする。", "提案どおりとする。", "案の通りとする。", "これを妥当と認めます。", "全員一致で終わります。",
+    "ここに置くことに決めました。", "見送ることとする。",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("told", "text"),
+    [(told, text) for told, texts in ((is_told, TOLD), (asks, ASKED), (rules, RULED)) for text in texts],
+)
+def test_each_word_of_a_vote(told, text):
+    """Each word by which a vote is told, asked for or ruled on says so by itself, and inside a speech too."""
+    assert told(text)
+    assert told(f"ありがとうございます。{text}")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from council_core.text import cells, fit, visible
+from council_core.text import cells, fit, to_one_width, visible
 
 # Narrow and wide letters, letters of no width, and what has all of these.
 LETTERS = st.sampled_from("aｱ①あ髙　、\u0301\u3099\u200d\ufe0f\U000e0100\ue000\U0001f468\u1100")
@@ -134,3 +134,10 @@ def test_what_people_write_is_shown_as_it_is(text):
 def test_control_characters_are_written_out(text, shown):
     """A control character is written as its number, and Japanese beside it stays as it is."""
     assert shown == visible(text)
+
+
+@given(TEXTS | st.text(st.sampled_from("Ａａ１（）　！～ｱｶﾞe\u0301\u3099か㈭㍻①")))
+@example("Ａ\u0301")
+def test_one_width_is_the_normal_form(text):
+    """A text of one width is in the normal form NFKC, whether full-width letters, marks or signs stand in it."""
+    assert to_one_width(text) == unicodedata.normalize("NFKC", text)

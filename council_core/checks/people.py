@@ -85,8 +85,10 @@ def _speakers(view: View) -> Iterator[Finding]:
     told: set[str] = set()
     known = [key for person in view.meeting.attendance for key in _keys(person)]
     for where, _item, speech in view.speeches():
+        if speech.attendee:
+            continue
         label = name_key(speech.speaker or "")
-        if not label or speech.attendee or label in told:
+        if not label or label in told:
             continue
         told.add(label)
         parts = [part for part in re.split(r"[()]", label) if part]

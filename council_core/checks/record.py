@@ -2,7 +2,6 @@
 
 import datetime
 import re
-import unicodedata
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import Final
@@ -10,13 +9,14 @@ from typing import Final
 from council_core.checks.finding import Finding
 from council_core.checks.view import View
 from council_core.model import AgendaItem, DueEvent, FollowUp, ItemKind, Stage, word
-from council_core.text import dated_weekdays, era_years, name_key
+from council_core.text import dated_weekdays, era_years, name_key, to_one_width
 
 __all__ = ["CHECKS"]
 
 _MATERIAL: Final = re.compile(r"資料\s*(\d+)((?:\s*[-‐－―]\s*\d+)*)")
 _KANA: Final = "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン"
 _CITING: Final = re.compile(r"(?<!\d)(\d{1,4})(?:の|番の)")
+_MAY_CITE: Final = re.compile(r"\d\s*(?:番\s*)?の")  # the same where the spaces still stand
 _BEGIN: Final = 2  # letters of a title by which it is looked up
 _NUMBERED: Final = re.compile(r"(\D*)(\d+)(\D*)")
 
@@ -82,17 +82,18 @@ def _materials(view: View) -> Iterator[Finding]:
 
 
 def _labels(text: str) -> Iterator[tuple[str, ...]]:
-    folded = unicodedata.normalize("NFKC", text)
+    folded = to_one_width(text)
     for match in _MATERIAL.finditer(folded):
         yield (match[1], *re.findall(r"\d+", match[2]))
 
 
 def _is_range(label: str | None) -> bool:
-    return bool(label) and _any(unicodedata.normalize("NFKC", label or ""), "~", "〜", "から")
+    return bool(label) and _any(to_one_width(label or ""), "~", "〜", "から")
 
 
 def _dates(view: View) -> Iterator[Finding]:
-    for where, text in view.texts():
+    for where, printed in view.texts():
+        text = to_one_width(printed)
         for written, day, weekday in dated_weekdays(text):
             if "月火水木金土日"[day.weekday()] != weekday:
                 right = "月火水木金土日"[day.weekday()]
@@ -127,6 +128,8 @@ def _citations(view: View) -> Iterator[Finding]:
         title = name_key(item.title)
         by_begin.setdefault(title[:_BEGIN], []).append((title, item, number))
     for where, text in view.texts():
+        if not by_begin or not _MAY_CITE.search(to_one_width(text)):  # the key of a text takes longer
+            continue
         key = name_key(text)
         for match in _CITING.finditer(key):
             for title, item, number in by_begin.get(key[match.end() : match.end() + _BEGIN], ()):
@@ -137,7 +140,7 @@ def _citations(view: View) -> Iterator[Finding]:
 
 def _count(label: str | None) -> tuple[str, int] | None:
     """Return a label's style and number: `議題2` is the second of 議題."""
-    folded = unicodedata.normalize("NFKC", label or "").strip("()[] ")
+    folded = to_one_width(label or "").strip("()[] ")
     if len(folded) == 1 and folded in _KANA:
         return "kana", _KANA.index(folded) + 1
     match = _NUMBERED.fullmatch(folded)

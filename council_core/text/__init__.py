@@ -13,7 +13,7 @@ from council_core.text.dates import (
     to_wareki,
     weekday,
 )
-from council_core.text.names import name_key, name_keys
+from council_core.text.names import name_key, name_keys, to_one_width
 from council_core.text.variants import variant_key, weak_key
 from council_core.text.width import cells, clusters, fit, spans, visible, wrap
 
@@ -33,6 +33,7 @@ __all__ = [
     "parse_period",
     "spans",
     "to_clock",
+    "to_one_width",
     "to_wareki",
     "variant_key",
     "visible",

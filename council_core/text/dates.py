@@ -6,9 +6,10 @@ before an era's change validly name later dates in the old one (平成31年6月)
 
 import datetime
 import re
-import unicodedata
 from collections.abc import Iterator
 from typing import Final
+
+from council_core.text.names import to_one_width
 
 __all__ = [
     "dated_weekdays",
@@ -31,6 +32,9 @@ _ERAS: Final = (
     ("大正", "T", datetime.date(1912, 7, 30)),
     ("明治", "M", datetime.date(1868, 10, 23)),
 )
+_ENDS: Final = {
+    era: before for (era, _letter, _first), (_e, _l, before) in zip(_ERAS[1:], _ERAS, strict=False)
+}
 _FIRST_YEAR: Final = {
     name: day.year for era, letter, day in _ERAS for name in (era, letter, letter.lower(), era[0])
 }
@@ -82,7 +86,7 @@ def parse_clock(text: str) -> datetime.time | None:
     午後 0 to 11 count from noon, and 午後12時 is 午後0時 (noon), 午前12時 midday as well.
     Digits of any width are read.
     """
-    folded = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+    folded = re.sub(r"\s+", "", to_one_width(text))
     if folded == "正午":
         return datetime.time(12)
     match = _CLOCK.fullmatch(folded)
@@ -122,7 +126,7 @@ def is_misdated(text: str) -> bool:
 
 def _folded(text: str) -> str:
     """Return a text with digits of one width, kanji numerals before 年 月 日 as digits."""
-    return _KANJI_NUMBER.sub(_digits, unicodedata.normalize("NFKC", text)).strip()
+    return _KANJI_NUMBER.sub(_digits, to_one_width(text)).strip()
 
 
 def _digits(match: re.Match[str]) -> str:
@@ -207,13 +211,19 @@ _WEEKDAY: Final = re.compile(
     _DATE.pattern.removesuffix(_IN_BRACKETS) + r"\s*[（(]\s*(?P<weekday>[月火水木金土日])(?:曜日?)?\s*[）)]",
     re.ASCII,
 )
+_DAY_OF_WEEK: Final = re.compile(r"[（(]\s*[月火水木金土日]")
 _ERA_YEAR: Final = re.compile(r"(?P<era>令和|平成|昭和|大正|明治)\s*(?P<year>\d{1,4})\s*年", re.ASCII)
 _ORDINAL: Final = re.compile(r"第\s*(?P<number>\d{1,5})\s*回", re.ASCII)
 
 
 def dated_weekdays(text: str) -> Iterator[tuple[str, datetime.date, str]]:
     """Yield each date of a text that has a day of the week in brackets: as written, the date, the day."""
-    for match in _WEEKDAY.finditer(unicodedata.normalize("NFKC", text)):
+    folded = to_one_width(text)
+    if not _DAY_OF_WEEK.search(
+        folded
+    ):  # a date may begin at any letter, brackets with a day stand in few texts
+        return
+    for match in _WEEKDAY.finditer(folded):
         if (day := _date(match)) is not None:
             yield match[0], day, match["weekday"]
 
@@ -224,9 +234,8 @@ def era_years(text: str, on: datetime.date | None = None) -> Iterator[tuple[str,
     A document from before an era's end may name later years in it (平成32年度, written in 平成): for
     one written `on` such a day they exist.
     """
-    ends = {era: before for (era, _letter, _first), (_e, _l, before) in zip(_ERAS[1:], _ERAS, strict=False)}
-    for match in _ERA_YEAR.finditer(unicodedata.normalize("NFKC", text)):
-        number, end = int(match["year"]), ends.get(match["era"])
+    for match in _ERA_YEAR.finditer(to_one_width(text)):
+        number, end = int(match["year"]), _ENDS.get(match["era"])
         last = (
             None if end is None or (on is not None and on < end) else end.year - _FIRST_YEAR[match["era"]] + 1
         )
@@ -235,5 +244,5 @@ def era_years(text: str, on: datetime.date | None = None) -> Iterator[tuple[str,
 
 def find_number(text: str) -> int | None:
     """Return the number of a meeting that a title tells: 82 of `第82回…審議会`."""
-    match = _ORDINAL.search(unicodedata.normalize("NFKC", text))
+    match = _ORDINAL.search(to_one_width(text))
     return int(match["number"]) if match else None

@@ -1,6 +1,7 @@
 """Items of the agenda: their numbers, titles, kinds, departments, grounds and openness."""
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -15,6 +16,7 @@ __all__ = [
     "add_items",
     "find_item",
     "kind_of",
+    "known_key",
     "make_item",
     "outcome_of",
     "tell_containers",
@@ -38,6 +40,7 @@ _GROUP: Final = re.compile(r"[【\[<][^【】\[\]<>]{1,8}(?:事項|案件)[】\]
 _GROUPED: Final = re.compile(r"(?P<group>[^\s:、。]{2,8}(?:事項|案件|議案|議題)):\s*(?=\S)")
 _PAPER: Final = re.compile(r"\s*[【\[](資料\s?[^【】\[\]]{1,24})[】\]]\s*")
 _BASIS: Final = re.compile(r"^[(【]([^()]*(?:条例|法律|法|規則)[^()]*第\s?\d+条[^()]*)[)】]$")
+_SIGNS: Final = re.compile(r"[()\[\]【】「」<>、,.・:~\-]")
 _OUTCOMES: Final = (
     (
         re.compile(
@@ -72,7 +75,12 @@ def outcome_of(text: str) -> Outcome | None:
 
 def title_key(title: str) -> str:
     """Return a title's key, by which a heading in the proceedings finds its item."""
-    return re.sub(r"[()\[\]【】「」<>、,.・:~\-]", "", squeeze(title)).casefold()
+    return _SIGNS.sub("", squeeze(title)).casefold()
+
+
+known_key: Final = lru_cache(maxsize=4_096)(
+    title_key
+)  # the titles of an agenda are compared with every heading
 
 
 def kind_of(title: str, parent: ItemDraft | None) -> ItemKind | None:
@@ -265,7 +273,7 @@ def find_item(draft: Draft, text: str, after: int = -1) -> ItemDraft | None:
         return None
     order = [*draft.items[after + 1 :], *draft.items[: after + 1]]
     for item in order:
-        mine = title_key(item.title)
+        mine = known_key(item.title)
         if mine and (
             mine == key
             or (

@@ -32,6 +32,7 @@ _PAPERS: Final = re.compile(r"(?:.{0,60}?\s)?(?:配[布付])?資料一覧")
 _BESIDE: Final = re.compile(r"\s*[(\[【]\s*((?:資料)?[^()\[\]【】]{2,40})\s*[)\]】]\s*")
 _UNIT: Final = re.compile(r"[課室部局係館署所]$|センター$|グループ$|支所$|担当$")
 _BULLETS: Final = re.compile(r"[-・*•\s]+")
+_OF_A_MEETING: Final = re.compile(r".{0,40}第\s?\d+\s?回.{0,24}")
 _LATE: Final = frozenset(
     {
         "next",
@@ -117,22 +118,21 @@ class Body:
         self._told(row)
 
     def _is_running_head(self, row: Row) -> bool:
-        if squeeze(row.fold) in self.survey.running:
+        key = squeeze(row.fold)
+        if key in self.survey.running:
             return True
         council = self.draft.facts.get("council_name") or ""
         if (
             council
-            and council in squeeze(row.fold)
-            and re.fullmatch(r".{0,40}第\s?\d+\s?回.{0,24}", row.fold)
+            and council in key
+            and _OF_A_MEETING.fullmatch(row.fold)
             and not looks_spoken(row.fold)
             and re.search(r"[会録要]$", row.fold)
         ):
             return True
         title = squeeze(self.draft.facts.get("title") or "")
         return (
-            len(title) > 6
-            and row.flat is False
-            and squeeze(row.fold) in {title, f"{title}会議録", f"{title}議事録"}
+            len(title) > 6 and row.flat is False and key in {title, f"{title}会議録", f"{title}議事録"}
         )  # a whole title
 
     def _beside_heading(self, place: int, row: Row) -> bool:

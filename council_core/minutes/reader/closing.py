@@ -100,6 +100,7 @@ def _openness_by_text(draft: Draft) -> None:
         re.search(r"(?:これ以降|以降|ここから|以下)[^。]{0,20}非公開", text)
         or re.fullmatch(r"[^。]{0,60}により非公開。?", text.strip())
         for text in texts
+        if "非公開" in text
     ):
         draft.facts["openness"] = Openness.PARTLY_CLOSED
 

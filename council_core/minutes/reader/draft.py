@@ -131,7 +131,7 @@ class Draft:
 
     def fold_of(self, entry: EntryDraft) -> str:
         """Return the fold of an entry's text, its pieces apart by a space."""
-        return " ".join(self.source.fold[start:end] for start, end in entry.pieces)
+        return " ".join([self.source.fold[start:end] for start, end in entry.pieces])
 
     def add_result(self, item: ItemDraft, start: int, end: int) -> None:
         """Add a row to what the record says became of an item."""

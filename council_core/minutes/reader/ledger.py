@@ -13,6 +13,7 @@ _SMALL: Final = re.compile(
     r"[\s、。,.:;|~=()\[\]【】「」<>・\-]+|(?:(?:から|より|まで|頃|予定|開会|閉会|開議|散会|開始|終了|時間|時刻|自|至|人|名|社|なし|無し|傍聴者|傍聴人|記者|報道(?:関係者|機関)?|出席|計|以上|日時|場所|に|で|が|の|は|を|へ|と|も|(?:開催|実施)(?:された|した|し)?|[月火水木金土日]曜日?))+"
 )
 _SIGNS: Final = "・、。,.:;|-~=_*#+/\\'\"○〇◎●◇◆□■△▲▽▼※()[]{}<>「」『』【】→⇒↓\u3000"
+_SPACES: Final = " \t\r\n\f\v"
 
 
 class Kind(IntEnum):
@@ -92,11 +93,14 @@ class Ledger:
         found = []
         for run in _FREE.finditer(bytes(self.taken)):
             place = run.start()
+            if not self.source.text[place : run.end()].strip(_SIGNS + _SPACES):  # most runs are line breaks
+                self.take(place, run.end(), Kind.MARK)
+                continue
             while place < run.end():
                 line = self.source.line_at(place)
                 end = min(run.end(), max(line.end, place + 1))
                 piece = self.source.text[place:end]
-                if piece.strip(_SIGNS + " \t\r\n\f\v") and (text := piece.strip()):
+                if piece.strip(_SIGNS + _SPACES) and (text := piece.strip()):
                     column = place + len(piece) - len(piece.lstrip()) - line.begin + 1
                     found.append(Unread(line.number, column, text))
                 else:

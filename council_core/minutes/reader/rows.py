@@ -4,9 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import Final
-
-from attrs import frozen
+from typing import Final, NamedTuple
 
 from council_core.minutes.reader.source import Line, Source
 from council_core.minutes.reader.words import words
@@ -23,14 +21,15 @@ _WHO: Final = r"(?:[^\s()【】<>\[\]]{0,8}(?:委員長?|会長|議長|座長|�
 _DASHED: Final = re.compile(
     rf"(?<=[。)])\s?-\s(?=\(\d)|(?<=[。)】〕\]])\s(?=[○〇◎●□■]\s?\S{{1,14}}\s)|(?<=[。)])\s(?=[(【<\[]{_WHO}[)】>\]]\s?[^\s、)])"
 )  # a list whose lines ran together
+_MAY_RUN_ON: Final = re.compile(r"[。)】〕\]][\s-]")
 _SPEAKING: Final = re.compile(rf"\s[{_MARKS}]\s?[^\s○×]")
 _ONLY_A_MARK: Final = re.compile(rf"\s*(?:[{_MARKS}・]|\(?\d{{1,2}}[).]?)\s*")
+_SPACE: Final = re.compile(r"\s")
 _EMPTY: Final = re.compile(r"[\s|]*")
 _LETTER: Final = re.compile(r"\S(?=\s|$)")
 
 
-@frozen
-class Row:
+class Row(NamedTuple):
     """A row of the text: its place, its fold without spaces around it, the line it stands in.
 
     `flat` rows were cut out of a longer line; `after_blank` says that an empty line stands before it.
@@ -82,8 +81,11 @@ def rows(source: Source) -> Iterator[Row]:
 def _lines(source: Source) -> Iterator[Line]:
     """Yield the lines of a text; one that has tags of blocks in it is as many lines."""
     blocks = source.blocks
+    if not blocks:
+        yield from source.lines
+        return
     for line in source.lines:
-        inside = blocks[bisect_left(blocks, line.start) : bisect_left(blocks, line.end)] if blocks else ()
+        inside = blocks[bisect_left(blocks, line.start) : bisect_left(blocks, line.end)]
         places = [line.start, *(place for place in inside if place > line.start), line.end]
         for start, end in pairwise(places):
             if len(places) == 2 or source.fold[start:end].strip():  # the line itself, empty or not
@@ -94,7 +96,8 @@ def _dashed(source: Source, pieces: list[tuple[int, int]]) -> list[tuple[int, in
     """Cut pieces further, where lists and speeches ran together on a line."""
     found: list[tuple[int, int]] = []
     for start, end in pieces:
-        places = [match.end() for match in _DASHED.finditer(source.fold, start, end)]
+        may = _MAY_RUN_ON.search(source.fold, max(start - 1, 0), end)  # most lines have no such letters
+        places = [match.end() for match in _DASHED.finditer(source.fold, start, end)] if may else []
         for begin, over in zip([start, *places], [*places, end], strict=True):
             first, last = _stripped(source.fold, begin, over)
             if first < last:
@@ -107,21 +110,23 @@ def _indent(source: Source, line: Line, start: int) -> int:
 
 
 def _stripped(fold: str, start: int, end: int) -> tuple[int, int]:
-    piece = fold[start:end]
-    left = len(piece) - len(piece.lstrip())
-    return start + left, start + len(piece.rstrip().rstrip("|").rstrip()) if piece.strip() else start
+    piece = fold[start:end].lstrip()
+    begin = end - len(piece)
+    return begin, begin + len(piece.rstrip().rstrip("|").rstrip())
 
 
 def _cuts(source: Source, start: int, end: int) -> list[tuple[int, int]]:
     """Return the pieces of a flattened line, or nothing where the line is one."""
+    if not _SPACE.search(source.fold, start, end):
+        return []
     line = (
         source.fold[start - 1 : end]
         if start and source.fold[start - 1] in " \t\n"
         else " " + source.fold[start:end]
     )
     shift = start - 1
-    labels = [match.start() for match in words().labels_within.finditer(line)]
-    speaking = sum(1 for _found in _SPEAKING.finditer(line))
+    labels = [match.start() + 1 for match in words().labels_within.finditer(line)]
+    speaking = len(_SPEAKING.findall(line))
     if len(labels) + min(speaking, 3) < 2 or (len(labels) < 2 and speaking < 2):  # one alone says nothing
         return []
     if "\t" in line and speaking < 2 and len(labels) < 3:  # a row of a table

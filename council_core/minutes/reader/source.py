@@ -7,7 +7,7 @@ widths, dashes, tildes and spaces are one, tags are blank. What is kept is alway
 import re
 from bisect import bisect_right
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from attrs import field, frozen
 
@@ -42,8 +42,17 @@ def _table() -> dict[int, str]:
     return wide | {ord(shape): letter for letter, shapes in _SAME.items() for shape in shapes}
 
 
-@frozen
-class Line:
+@cache
+def _other_shapes() -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(''.join(map(chr, _table())))}]+")
+
+
+def _of_one_shape(text: str) -> str:
+    """Return a text with one shape for each letter. Few letters have another, so only their runs are translated."""
+    return _other_shapes().sub(lambda run: run[0].translate(_table()), text)
+
+
+class Line(NamedTuple):
     """A line of the text: where it begins and ends, its number from 1, and where the line of that number begins.
 
     A form feed ends a line for the reader; an editor counts on.
@@ -60,14 +69,19 @@ class Source:
     """A text and its fold."""
 
     text: str
+    even: str = field(init=False, repr=False)  # of one shape, with its tags
     fold: str = field(init=False, repr=False)
     tags: tuple[tuple[int, int], ...] = field(init=False, repr=False)
     lines: tuple[Line, ...] = field(init=False, repr=False)
+    begins: tuple[int, ...] = field(init=False, repr=False)
+
+    @even.default
+    def _make_even(self) -> str:
+        return _of_one_shape(self.text)
 
     @fold.default
     def _make_fold(self) -> str:
-        fold = self.text.translate(_table())
-        fold = fold.replace("**", "  ")
+        fold = self.even.replace("**", "  ")
         return TAG.sub(lambda tag: " " * len(tag[0]), fold) if "<" in fold else fold
 
     @property
@@ -89,7 +103,7 @@ class Source:
     def _find_tags(self) -> tuple[tuple[int, int], ...]:
         if "<" not in self.text and "＜" not in self.text:
             return ()
-        return tuple(tag.span() for tag in TAG.finditer(self.text.translate(_table())))
+        return tuple(tag.span() for tag in TAG.finditer(self.even))
 
     @lines.default
     def _find_lines(self) -> tuple[Line, ...]:
@@ -102,6 +116,10 @@ class Source:
         found.append(Line(start, len(self.text), number, begin))
         return tuple(found)
 
+    @begins.default
+    def _find_begins(self) -> tuple[int, ...]:
+        return tuple(line.start for line in self.lines)
+
     def line_at(self, place: int) -> Line:
         """Return the line that a place stands in."""
-        return self.lines[max(bisect_right(self.lines, place, key=lambda line: line.start) - 1, 0)]
+        return self.lines[max(bisect_right(self.begins, place) - 1, 0)]

@@ -1,7 +1,8 @@
 """Who speaks: the label before a speech, in the many ways that minutes set it off from the text."""
 
 import re
-from enum import Enum
+from enum import StrEnum
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from council_core.minutes.reader.words import words
@@ -9,7 +10,7 @@ from council_core.minutes.reader.words import words
 __all__ = ["Label", "Style", "is_label", "is_running", "label_at", "looks_spoken"]
 
 
-class Style(Enum):
+class Style(StrEnum):
     """How a speaker's label is set off."""
 
     MARK = "○会長 text"
@@ -23,7 +24,10 @@ class Style(Enum):
     @property
     def certain(self) -> bool:
         """Tell whether the style alone says that this is a speaker, whatever the rest of the text has."""
-        return self in {Style.MARK, Style.BRACKETS, Style.CLOSING, Style.NAMED}
+        return self in _CERTAIN
+
+
+_CERTAIN: Final = frozenset({Style.MARK, Style.BRACKETS, Style.CLOSING, Style.NAMED})
 
 
 class Label(NamedTuple):
@@ -63,9 +67,12 @@ def is_label(text: str, *, strict: bool = False, known: frozenset[str] = frozens
     `strict` asks for a role alone, or a short name before it: what can be told from the begin of a sentence.
     """
     name = "".join(text.split())
-    if name in known:
-        return True
-    if not name or len(name) > _LONGEST or _NEVER.search(name):
+    return name in known or (0 < len(name) <= _LONGEST and _is_called(name, strict=strict))
+
+
+@lru_cache(maxsize=20_000)  # the same few people speak all the time
+def _is_called(name: str, *, strict: bool) -> bool:
+    if _NEVER.search(name):
         return False
     if _LETTERED.fullmatch(name):
         return True
@@ -95,7 +102,7 @@ def is_label(text: str, *, strict: bool = False, known: frozenset[str] = frozens
 
 def looks_spoken(text: str) -> bool:
     """Tell a sentence from a name or a title: it ends as sentences do."""
-    return bool(_SPOKEN.search(text))
+    return "。" in text or bool(_SPOKEN.search(text))
 
 
 _KANA: Final = re.compile(r"[ぁ-ん]")

@@ -39,6 +39,7 @@ _SAID: Final = frozenset(
         "observers",
     }
 )  # words that a speech may begin with
+_PEOPLE: Final = re.compile(r"\s*\d+\s?[名人]")
 _COMES: Final = re.compile(
     r"[入退]室|[入退]場|着席|退席|紹介|挨拶|あいさつ|到着|中座"
 )  # an event, not something said
@@ -92,11 +93,11 @@ class Survey:
     def _find_running(self) -> frozenset[str]:
         """Return the rows that stand beside page numbers or page breaks again and again: running heads."""
         counts: Counter[str] = Counter()
-        for place, row in enumerate(self.rows):
+        pages = [False, *(bool(_PAGE.fullmatch(row.fold)) for row in self.rows), False]
+        for row, before, behind in zip(self.rows, pages, pages[2:], strict=False):
             if len(row.fold) > _HEADLINE or row.flat:
                 continue
-            near = [self.rows[at] for at in (place - 1, place + 1) if 0 <= at < len(self.rows)]
-            if row.after_page or any(_PAGE.fullmatch(it.fold) for it in near):
+            if row.after_page or before or behind:
                 counts[squeeze(row.fold)] += 1
         return frozenset(
             key for key, count in counts.items() if count > 1 and len(key) > 3 and not key.endswith("。")
@@ -117,7 +118,7 @@ class Survey:
 
     def _is_followed(self, place: int, label: Label) -> bool:
         text = self.rows[place].fold[label.text_start :]
-        if re.match(r"\s*\d+\s?[名人]", text):
+        if _PEOPLE.match(text):
             return False  # a count of people
         if text.strip():
             return is_running(text) or event_of(text) is not None

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from council_core.minutes.reader.agenda import find_item, kind_of, title_key
+from council_core.minutes.reader.agenda import find_item, kind_of, known_key, title_key
 from council_core.minutes.reader.clock import to_number
 from council_core.minutes.reader.draft import Draft, ItemDraft
 from council_core.minutes.reader.words import squeeze
@@ -69,7 +69,7 @@ def _goes_on_to(sentence: str) -> bool:
 
 def _by_title(items: list[ItemDraft], sentence: str) -> ItemDraft | None:
     key = title_key(sentence)
-    keys = ((item, title_key(item.title)) for item in items)
+    keys = ((item, known_key(item.title)) for item in items)
     return next((item for item, own in keys if len(own) >= _LONG and own in key), None)
 
 

@@ -29,6 +29,7 @@ _DONE: Final = re.compile(r"いたします|します|した|する。?$|とす�
 _RULING: Final = 80  # letters: a ruling, not a tale
 _TALLY: Final = re.compile(r"(?:賛成|反対|棄権)\s?\d+[人名票]?")
 _DECLARED: Final = {"可決": Declared.CARRIED, "否決": Declared.LOST, "未決": Declared.UNDECIDED}
+_IN_BRACKETS: Final = re.compile(r"([(〔【\[<][^()〔〕【】\[\]<>]{1,24}[)〕】\]>])")
 _REACH: Final = 2  # entries between a question, the reaction and the ruling
 
 
@@ -148,7 +149,7 @@ class _Votes:
     def _entry(self, place: int, entry: EntryDraft, *, first: bool) -> None:
         text = self.draft.fold_of(entry)
         if not entry.is_speech or (
-            is_answer(text) and len(text) < 24 and not (self._presides(entry) and rules(text))
+            len(text) < 24 and is_answer(text) and not (self._presides(entry) and rules(text))
         ):  # a short reaction printed as a speech
             self._reaction(place, text, entry)
             return
@@ -166,7 +167,7 @@ class _Votes:
     def _parts(self, text: str) -> list[str]:
         """Part a speech at the reactions in brackets inside it."""
         parts = [""]
-        for number, piece in enumerate(re.split(r"([(〔【\[<][^()〔〕【】\[\]<>]{1,24}[)〕】\]>])", text)):
+        for number, piece in enumerate(_IN_BRACKETS.split(text)):
             if number % 2 and is_answer(piece):
                 parts += [piece, ""]
             else:
@@ -195,15 +196,15 @@ class _Votes:
     def _speech(self, place: int, text: str, entry: EntryDraft) -> None:
         """Read what is said: a ruling on what was asked, one that tells how it was voted, one that stands alone."""
         ruling, told = rules(text), is_told(text)
-        here = not elsewhere(text)
+        here = told and not elsewhere(text)
         if self.open is not None and place - self.opened_at <= _REACH and (ruling or told):
             count(self.open, text)
             self._close(ruling or text)
-        elif told and here and self.asked and place - self.asked_at <= _REACH:
+        elif here and self.asked and place - self.asked_at <= _REACH:
             self._open(place, wording_of(text), text, entry, self.asked_items)
             self._close(ruling or text)
         elif ruling and self._presides(entry):
-            if told and here:
+            if here:
                 self._open(place, wording_of(ruling) if is_told(ruling) else wording_of(text), text, entry)
                 self._close(ruling)
             elif len(ruling) < _RULING and not elsewhere(ruling):
@@ -224,7 +225,7 @@ class _Votes:
             self.asked, self.asked_at, self.asked_items = question, place, self.items
             if re.search(r"採決|挙手|起立|賛成の方|諮り", question):
                 self.open = None
-        elif re.search(r"採決|お諮り", text) and re.search(r"よろしいでしょうか|いかが", text):
+        elif ("採決" in text or "お諮り" in text) and re.search(r"よろしいでしょうか|いかが", text):
             self.asked, self.asked_at = "", -9
 
     def _presides(self, entry: EntryDraft) -> bool:

@@ -2,8 +2,7 @@
 
 import re
 import tomllib
-import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache
@@ -14,18 +13,18 @@ from attrs import frozen
 from council_core.house import House
 from council_core.model import Outcome, Role
 from council_core.shipped import shipped
+from council_core.text import to_one_width
 
 __all__ = ["Words", "as_this_city", "squeeze", "words"]
 
 _GLUED: Final = frozenset(
     {"members", "absent", "explainers", "when", "place", "secretariat", "observers", "title"}
 )
-_SPACES: Final = re.compile(r"\s+")
 
 
 def squeeze(text: str) -> str:
     """Return a text without white space and of one width, to be looked up and thrown away."""
-    return _SPACES.sub("", unicodedata.normalize("NFKC", text))
+    return "".join(to_one_width(text).split())
 
 
 @frozen
@@ -52,7 +51,8 @@ class Words:
 
 
 Further = tuple[tuple[tuple[str, str], ...], tuple[tuple[str, Outcome], ...]]
-_FURTHER: ContextVar[Further] = ContextVar("further words", default=((), ()))
+_NO_FURTHER: Final[Further] = ((), ())
+_HERE: ContextVar["Words | None"] = ContextVar("the words of the city whose minutes are read", default=None)
 
 
 @contextmanager
@@ -62,16 +62,16 @@ def as_this_city(house: House) -> Iterator[None]:
     outcomes = tuple(
         (phrase, outcome) for outcome, found in house.reading.outcomes.items() for phrase in found
     )
-    token = _FURTHER.set((labels, outcomes))
+    token = _HERE.set(_tables((labels, outcomes)))
     try:
         yield
     finally:
-        _FURTHER.reset(token)
+        _HERE.reset(token)
 
 
 def words() -> Words:
     """Return the words to read with: those that ship, and those of the city whose minutes are being read."""
-    return _tables(_FURTHER.get())
+    return _HERE.get() or _tables(_NO_FURTHER)
 
 
 @lru_cache(maxsize=8)
@@ -85,16 +85,16 @@ def _tables(further: Further) -> Words:
     people, speech, items = tables["people"], tables["speech"], tables["items"]
     roles = {word: Role(key) for key, found in people["roles"].items() for word in found}
     plain_form = re.sub(r"\?P<\w+>", "?:", f"(?:{by_form})")
-    spaced = "|".join(r"\s?".join(map(re.escape, word)) for word in _longest_first(labels))
+    spaced = _tree(labels, r"\s?")
     glued = "|".join(
         word for word in _longest_first(labels) if len(word) > 3 and labels[word] in _GLUED
     )  # a long label is told by itself
-    tabular = "|".join(r"[ \u3000]{0,4}".join(map(re.escape, word)) for word in _longest_first(labels))
+    tabular = _tree(labels, r"[ \u3000]{0,4}")
     return Words(
         labels=labels,
         label_at=re.compile(f"(?:{tabular}|{by_form})"),
         labels_within=re.compile(
-            rf"(?<=\s)(?:\(?\d{{1,2}}[.)\s]?\s?)?(?:(?:{spaced})(?=[:\s(])|{plain_form}(?=[:\s])|(?:{glued})(?=[^\sぁ-ん・、。等の各名会録]))"
+            rf"\s(?:\(?\d{{1,2}}[.)\s]?\s?)?(?:(?:{spaced})(?=[:\s(])|{plain_form}(?=[:\s])|(?:{glued})(?=[^\sぁ-ん・、。等の各名会録]))"
         ),
         roles=roles,
         role_end=re.compile(f"(?:{'|'.join(_longest_first(roles))})$"),
@@ -115,6 +115,21 @@ def _tables(further: Further) -> Words:
 
 def _longest_first(found: Any) -> list[str]:
     return sorted(map(str, found), key=len, reverse=True)
+
+
+def _tree(found: Collection[str], between: str) -> str:
+    """Return a pattern for words, the longest that fits first, whose letters may stand apart.
+
+    Words that begin alike share their begin, so a text that begins like none of them is seen through at once.
+    """
+    rests: dict[str, list[str]] = {}
+    for word in filter(None, found):
+        rests.setdefault(word[0], []).append(word[1:])
+    parts = []
+    for letter, further in rests.items():
+        rest = f"(?:{between}{_tree(further, between)})" if any(further) else ""
+        parts.append(re.escape(letter) + rest + ("?" if rest and "" in further else ""))
+    return f"(?:{'|'.join(parts)})"
 
 
 def _table(name: str) -> dict[str, Any]:
