@@ -14,7 +14,7 @@ from council_core.minutes.reader.ledger import Kind
 from council_core.minutes.reader.marks import number_at, skip_bullets
 from council_core.minutes.reader.papers import read_material, read_next
 from council_core.minutes.reader.rows import Row
-from council_core.minutes.reader.scope import is_layout
+from council_core.minutes.reader.scope import is_layout, is_running_head
 from council_core.minutes.reader.speakers import Label, looks_spoken
 from council_core.minutes.reader.survey import Survey
 from council_core.minutes.reader.taken_up import taken_up
@@ -90,7 +90,7 @@ class Body:
         fold = row.fold
         if row.start >= row.end:
             return
-        if is_layout(fold) or self._is_running_head(row):
+        if is_layout(fold) or is_running_head(row, draft, self.survey):
             draft.ledger.take(row.start, row.end, Kind.MARK)
             return
         found = find_label(fold)
@@ -115,25 +115,6 @@ class Body:
         if self._clock(row) or self._prepared(place, row):
             return
         self._told(row)
-
-    def _is_running_head(self, row: Row) -> bool:
-        if squeeze(row.fold) in self.survey.running:
-            return True
-        council = self.draft.facts.get("council_name") or ""
-        if (
-            council
-            and council in squeeze(row.fold)
-            and re.fullmatch(r".{0,40}第\s?\d+\s?回.{0,24}", row.fold)
-            and not looks_spoken(row.fold)
-            and re.search(r"[会録要]$", row.fold)
-        ):
-            return True
-        title = squeeze(self.draft.facts.get("title") or "")
-        return (
-            len(title) > 6
-            and row.flat is False
-            and squeeze(row.fold) in {title, f"{title}会議録", f"{title}議事録"}
-        )  # a whole title
 
     def _beside_heading(self, place: int, row: Row) -> bool:
         """Read what stands in brackets on a line of its own right below a heading: department, materials."""
