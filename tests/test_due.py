@@ -140,6 +140,34 @@ def test_wrong_deadlines(table, place):
     assert f"house.toml: $.deadlines.{place}" in str(refused.value)
 
 
+def test_a_house_has_the_plain_deadlines_key_by_key(tmp_path, monkeypatch):
+    """A deadline and a fact of letters that a house does not state are the plain house's; what it states is its own."""
+    monkeypatch.setenv("COUNCIL_HOUSES", str(tmp_path))
+    place = tmp_path / "mihon" / "house.toml"
+    place.parent.mkdir()
+    place.write_text(
+        'title = "見本"\n[deadlines]\ndraft = { days = 3, after = "held" }\n[documents]\nobserver_places = 4\n',
+        "utf-8",
+    )
+    own, plain = load_house("mihon"), load_house()
+    assert plain.deadlines != own.deadlines
+    assert evolve(plain.deadlines, draft=own.deadlines.draft) == own.deadlines
+    assert (3, 4) == (own.deadlines.draft.days, own.documents.observer_places)
+    assert plain.documents.how_to_observe == own.documents.how_to_observe
+
+
+@pytest.mark.parametrize("table", ["deadlines", "documents", "labels", "words"])
+def test_a_table_that_is_none(tmp_path, monkeypatch, table):
+    """Where a house has something else in the place of a table, it is told, with its place."""
+    monkeypatch.setenv("COUNCIL_HOUSES", str(tmp_path))
+    place = tmp_path / "mihon" / "house.toml"
+    place.parent.mkdir()
+    place.write_text(f'title = "見本"\n{table} = 3\n', "utf-8")
+    with pytest.raises(WrongDocument) as refused:
+        load_house("mihon")
+    assert f"$.{table}" in str(refused.value)
+
+
 def test_the_plain_house_has_deadlines():
     """The house that serves everyone has a deadline for each task, and a day beyond the calendar is none."""
     plain = load_house().deadlines

@@ -20,7 +20,7 @@ from council_core.house import (
     WeekdayStyle,
     house_names,
 )
-from council_core.minutes.writer import Document
+from council_core.minutes.writer import Document, style_of
 from council_core.model import AgendaItem, Outcome
 from council_core.secretariat import check_house, new_house, write_minutes
 
@@ -226,6 +226,16 @@ def test_check_looks_into_loops(houses, fault):
     houses("mihon", minutes=f"<p>一</p>\n{{% for v in view.votes %}}\n{fault}{{% endfor %}}")
     (told,) = check_house("mihon")
     assert "minutes.j2:3" in told
+
+
+@pytest.mark.parametrize("own", ["", "h1 { color: #030303; }\n"])
+def test_style_sheet_takes_in_the_plain_one(houses, tmp_path, own):
+    """A style sheet that begins with its import has the plain one before what it says itself."""
+    plain = style_of(load_house())
+    new_house("mihon")
+    (tmp_path / "mihon" / "style.css").write_text(f'@import "plain/style.css";\n{own}', "utf-8")
+    assert f"{plain.rstrip()}\n{own}" == style_of(load_house("mihon"))
+    assert () == check_house("mihon")
 
 
 def test_check_reads_the_style_sheet(houses, tmp_path):

@@ -8,6 +8,7 @@ import os
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 from rich.cells import cell_len
 from terminal import play, sample
 
@@ -43,12 +44,22 @@ def register(tmp_path):
     return sample(tmp_path / "register.db")
 
 
+def follow_house(path, name):
+    """Let every council of a register follow a house: a city's own minutes are not printed again here."""
+    with Register.open(path) as register:
+        for council in register.council_names():
+            stored = register.council(council)
+            register.save(evolve(stored.value, house=name), base=stored.revision, by=Author("soumu2", "test"))
+
+
 @each_language
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "120x40"])
 @pytest.mark.parametrize("name", SCREENS)
 def test_screen_to_the_letter(register, name, size, lang):
     """A screen on the sample register is drawn as its golden text, spaces at the ends of lines aside."""
     golden = GOLDEN / f"{name}.{lang}.{size[0]}x{size[1]}.txt"
+    if name == "minutes":
+        follow_house(register, "plain")
     *_before, screen = play(register, SCREENS[name], size=size, lang=lang)
     actual = "".join(f"{line.rstrip()}\n" for line in screen.split("\n"))
     if UPDATE:

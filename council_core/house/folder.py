@@ -31,6 +31,12 @@ __all__ = [
 
 PLAIN: Final = "plain"
 SETTINGS: Final = "house.toml"
+_SHARED: Final = (
+    "words",
+    "labels",
+    "deadlines",
+    "documents",
+)  # key by key: a house's own, else the plain one's
 _NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*", re.ASCII)
 
 
@@ -42,7 +48,9 @@ def house_names() -> tuple[str, ...]:
 
 
 def load_house(name: str | None = None) -> House:
-    """Return the house of a name; `None` is the plain one. Words and labels that it lacks are the plain one's.
+    """Return the house of a name; `None` is the plain one.
+
+    Words, labels, deadlines and facts of letters that it lacks are the plain one's, key by key.
 
     Raises:
         HouseMissing: there is none of that name.
@@ -153,11 +161,14 @@ def _houses_in(folder: Path) -> list[Path]:
 
 
 def _read(place: Path) -> House:
-    read = structure(_data(place), HouseFile, str(place))
-    plain = _data(shipped("houses", PLAIN, SETTINGS))
-    settings = attrs.asdict(read, recurse=False)
-    settings |= {table: plain.get(table, {}) | settings[table] for table in ("words", "labels")}
-    return House(**settings, name=place.parent.name, folder=place.parent)
+    data, plain = _data(place), _data(shipped("houses", PLAIN, SETTINGS))
+    data |= {
+        table: plain[table] | own
+        for table in _SHARED
+        if isinstance(own := data.get(table, {}), dict)  # what else it may be is told where it is read
+    }
+    read = structure(data, HouseFile, str(place))
+    return House(**attrs.asdict(read, recurse=False), name=place.parent.name, folder=place.parent)
 
 
 def _data(place: Path) -> dict[str, Any]:

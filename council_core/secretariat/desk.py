@@ -3,12 +3,14 @@
 from attrs import evolve, frozen
 
 from council_core.errors import Unknown
+from council_core.house import House, house_names, load_house
 from council_core.model import Council, Meeting
 from council_core.store import Author, Register, Stored
 
 __all__ = [
     "Opened",
     "OpenedCouncil",
+    "council_house",
     "find_council",
     "open_council",
     "open_meeting",
@@ -73,6 +75,17 @@ def find_council(register: Register, council_id: str) -> Council:
     except Unknown:
         return Council(id=council_id, name=council_id)
     return council if council.id == council_id else Council(id=council_id, name=council_id)
+
+
+def council_house(council: Council, name: str | None = None) -> House:
+    """Return the house named, else the council's own, else the plain one.
+
+    Raises:
+        HouseMissing, Unreadable, WrongDocument: the house is missing or wrong.
+    """
+    own = council.house
+    # A council may name a house that is still to be made: it has the plain one until then.
+    return load_house(name or (own if own in house_names() else None))
 
 
 def save_meeting(register: Register, opened: Opened, meeting: Meeting, by: Author) -> Opened:

@@ -9,8 +9,7 @@ from council_core.exchange import write_document
 from council_core.language import _
 from council_core.minutes.writer import Edition, Form, Issued, Kind, compose_documents
 from council_core.model import Meeting
-from council_core.secretariat.desk import Opened
-from council_core.secretariat.minutes import house_of
+from council_core.secretariat.desk import Opened, council_house
 from council_core.store import Register
 
 __all__ = ["issue_documents", "write_documents"]
@@ -43,7 +42,7 @@ def issue_documents(  # noqa: PLR0913 -- of what, how, for whom, on what: all bu
         wanted,
         opened.meeting,
         opened.council,
-        house_of(opened, house),
+        council_house(opened.council, house),
         Edition(edition) if edition else None,
         form=Form(form),
         to=to,

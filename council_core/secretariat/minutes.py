@@ -3,13 +3,12 @@
 from pathlib import Path
 
 from council_core.exchange import write_document
-from council_core.house import House, house_names, load_house
 from council_core.language import _
 from council_core.minutes.writer import Document, Edition, Form, compose
 from council_core.model import key_word
-from council_core.secretariat.desk import Opened
+from council_core.secretariat.desk import Opened, council_house
 
-__all__ = ["doubts_about", "house_of", "issue_minutes", "write_minutes"]
+__all__ = ["doubts_about", "issue_minutes", "write_minutes"]
 
 
 def issue_minutes(
@@ -21,7 +20,9 @@ def issue_minutes(
         HouseMissing, Unreadable, WrongDocument: the house is missing or wrong.
         WrongTemplate: a template of it cannot be rendered.
     """
-    return compose(opened.meeting, opened.council, house_of(opened, house), Edition(edition), Form(form))
+    return compose(
+        opened.meeting, opened.council, council_house(opened.council, house), Edition(edition), Form(form)
+    )
 
 
 def doubts_about(*documents: Document) -> tuple[str, ...]:
@@ -56,14 +57,3 @@ def write_minutes(place: Path, document: Document, *, force: bool = False) -> Pa
     """
     write_document(place, document.content, over=force)
     return place
-
-
-def house_of(opened: Opened, name: str | None) -> House:
-    """Return the house named, else the council's own, else the plain one.
-
-    Raises:
-        HouseMissing, Unreadable, WrongDocument: the house is missing or wrong.
-    """
-    own = opened.council.house
-    # A council may name a house that is still to be made: its minutes are the plain ones until then.
-    return load_house(name or (own if own in house_names() else None))

@@ -5,10 +5,10 @@ from typing import Any, Final
 
 from council_core.changes import describe, diff
 from council_core.codec import to_data
-from council_core.house import Deadlines, Due, due, ending_terms, house_names, load_house
-from council_core.model import Council, Meeting
+from council_core.house import Due, due, ending_terms
+from council_core.model import Meeting
 from council_core.rules import next_steps, open_replies, silent_members
-from council_core.secretariat.desk import Opened, find_council, save_meeting
+from council_core.secretariat.desk import Opened, council_house, find_council, save_meeting
 from council_core.store import Author, MeetingLine, Register
 
 __all__ = ["all_due", "due_data", "due_of", "stage_data", "take_step"]
@@ -38,7 +38,7 @@ def due_of(register: Register, opened: Opened, today: datetime.date | None = Non
     """
     lines = register.meetings(opened.meeting.council)
     following = _following(opened.meeting, lines)
-    return due(opened.meeting, _deadlines(opened.council), today or _today(), following)
+    return due(opened.meeting, council_house(opened.council).deadlines, today or _today(), following)
 
 
 def all_due(
@@ -67,7 +67,7 @@ def all_due(
     for name, value in councils.items():
         if only in {None, name}:
             found += ending_terms(value, day)
-    deadlines = {name: _deadlines(councils[name]) for name in _councils_of(lines)}
+    deadlines = {name: council_house(councils[name]).deadlines for name in _councils_of(lines)}
     for line in lines:
         if line.id in wanted:
             meeting = register.meeting(line.id).value
@@ -114,8 +114,3 @@ def _following(meeting: Meeting, lines: tuple[MeetingLine, ...]) -> datetime.dat
         return None
     days = (line.date for line in lines if line.council == meeting.council and line.date)
     return next((day for day in days if day > meeting.date), None)
-
-
-def _deadlines(council: Council) -> Deadlines:
-    """Return the deadlines of a council's house; one that nobody has written down yet is the plain one."""
-    return load_house(council.house if council.house in house_names() else None).deadlines

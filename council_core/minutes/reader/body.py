@@ -14,7 +14,7 @@ from council_core.minutes.reader.ledger import Kind
 from council_core.minutes.reader.marks import number_at, skip_bullets
 from council_core.minutes.reader.papers import read_material, read_next
 from council_core.minutes.reader.rows import Row
-from council_core.minutes.reader.scope import is_layout
+from council_core.minutes.reader.scope import is_layout, is_running_head
 from council_core.minutes.reader.speakers import Label, looks_spoken
 from council_core.minutes.reader.survey import Survey
 from council_core.minutes.reader.taken_up import taken_up
@@ -32,7 +32,6 @@ _PAPERS: Final = re.compile(r"(?:.{0,60}?\s)?(?:配[布付])?資料一覧")
 _BESIDE: Final = re.compile(r"\s*[(\[【]\s*((?:資料)?[^()\[\]【】]{2,40})\s*[)\]】]\s*")
 _UNIT: Final = re.compile(r"[課室部局係館署所]$|センター$|グループ$|支所$|担当$")
 _BULLETS: Final = re.compile(r"[-・*•\s]+")
-_OF_A_MEETING: Final = re.compile(r".{0,40}第\s?\d+\s?回.{0,24}")
 _LATE: Final = frozenset(
     {
         "next",
@@ -91,7 +90,7 @@ class Body:
         fold = row.fold
         if row.start >= row.end:
             return
-        if is_layout(fold) or self._is_running_head(row):
+        if is_layout(fold) or is_running_head(row, draft, self.survey):
             draft.ledger.take(row.start, row.end, Kind.MARK)
             return
         found = find_label(fold)
@@ -116,24 +115,6 @@ class Body:
         if self._clock(row) or self._prepared(place, row):
             return
         self._told(row)
-
-    def _is_running_head(self, row: Row) -> bool:
-        key = squeeze(row.fold)
-        if key in self.survey.running:
-            return True
-        council = self.draft.facts.get("council_name") or ""
-        if (
-            council
-            and council in key
-            and _OF_A_MEETING.fullmatch(row.fold)
-            and not looks_spoken(row.fold)
-            and re.search(r"[会録要]$", row.fold)
-        ):
-            return True
-        title = squeeze(self.draft.facts.get("title") or "")
-        return (
-            len(title) > 6 and row.flat is False and key in {title, f"{title}会議録", f"{title}議事録"}
-        )  # a whole title
 
     def _beside_heading(self, place: int, row: Row) -> bool:
         """Read what stands in brackets on a line of its own right below a heading: department, materials."""

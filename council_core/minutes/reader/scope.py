@@ -14,7 +14,7 @@ from council_core.minutes.reader.speakers import looks_spoken
 from council_core.minutes.reader.survey import Survey
 from council_core.minutes.reader.words import squeeze, words
 
-__all__ = ["CLOCK", "Scope", "is_layout"]
+__all__ = ["CLOCK", "Scope", "is_layout", "is_running_head"]
 
 CLOCK: Final = re.compile(r"\d\s?時|午[前後]|[一二三四五六七八九十]\s?時|\d{1,2}:\d\d")
 _RULE: Final = re.compile(r"[-~=*_○◇◆□■・.|+#※\s―…<>→:]+")
@@ -44,12 +44,33 @@ _STRONG: Final = frozenset(
 )
 _DATE: Final = re.compile(r"\d\s?[時年月:]|[一二三四五六七八九十元]\s?[時年月]|午[前後]|正午")
 _DATED: Final = frozenset({"opened", "closed", "prepared", "published", "next"})
+_OF_A_MEETING: Final = re.compile(r".{0,40}第\s?\d+\s?回.{0,24}")
+_TITLE: Final = 6  # letters that a whole title has more of
 _LABEL: Final = 40  # letters that no label is longer than
 
 
 def is_layout(fold: str) -> bool:
     """Tell a row that belongs to the layout alone: a rule, a page number, the head of a table."""
     return bool(_RULE.fullmatch(fold) or _PAGE.fullmatch(fold) or _TABLE_HEAD.fullmatch(fold))
+
+
+def is_running_head(row: Row, draft: Draft, survey: Survey) -> bool:
+    """Tell a row that a page repeats: one the survey found again and again, the council's with a number, the title."""
+    key = squeeze(row.fold)
+    if key in survey.running:
+        return True
+    council = draft.facts.get("council_name") or ""
+    if (
+        council
+        and council in key
+        and _OF_A_MEETING.fullmatch(row.fold)
+        and not looks_spoken(row.fold)
+        and re.search(r"[会録要]$", row.fold)
+    ):
+        return True
+    title = squeeze(draft.facts.get("title") or "")
+    whole = len(title) > _TITLE and row.flat is False
+    return whole and key in {title, f"{title}会議録", f"{title}議事録"}
 
 
 class Scope:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from enum import StrEnum
+from pathlib import Path
 from typing import Final
 
 from attrs import evolve, frozen
@@ -23,6 +24,7 @@ __all__ = ["MINUTES", "Document", "Form", "compose", "draw", "faults_of", "style
 
 MINUTES: Final = "minutes"
 STYLE: Final = "style.css"
+TAKES_IN: Final = '@import "plain/style.css";'  # at the head of a style sheet: the plain one comes before it
 
 
 class Form(StrEnum):
@@ -45,7 +47,10 @@ class Document:
 
 # A format is drawn from the tree and what the house says of its looks; one more is one more line here.
 _DRAWERS: Final[dict[Form, Callable[[Tree, Templates, View, str], str | bytes]]] = {
-    Form.TEXT: lambda tree, templates, _view, _kind: draw_text(tree, templates.house.text),
+    # The signs of a house's plain text are those of its minutes; a letter has none.
+    Form.TEXT: lambda tree, templates, _view, kind: draw_text(
+        tree, templates.house.text if kind == MINUTES else {}
+    ),
     Form.MARKDOWN: lambda tree, _templates, _view, _kind: draw_markdown(tree.blocks),
     Form.HTML: lambda tree, templates, _view, _kind: draw_html(
         tree.blocks, style_of(templates.house), templates.house.title
@@ -99,12 +104,19 @@ def faults_of(house: House) -> Iterator[WrongTemplate]:
 
 
 def style_of(house: House) -> str:
-    """Return the style sheet of a house, else the plain one.
+    """Return the style sheet of a house, with the plain one where it takes that in; else the plain one.
 
     Raises:
         WrongTemplate: it cannot be read, or would end before its end.
     """
-    place = next(found for folder in house_templates(house) if (found := folder / STYLE).is_file())
+    folders = house_templates(house)
+    style = _sheet(next(found for folder in folders if (found := folder / STYLE).is_file()))
+    if style.startswith(TAKES_IN):
+        return _sheet(folders[-1] / STYLE).rstrip("\n") + style.removeprefix(TAKES_IN)
+    return style
+
+
+def _sheet(place: Path) -> str:
     try:
         style = place.read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:

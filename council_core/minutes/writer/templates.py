@@ -184,6 +184,7 @@ def _environment(
         "word": house.word,
         "label": house.label,
         "number": house.number,
+        "styled": house.styled,
         "needed": needed,
         "runs": runs,
         "starting": starting,

@@ -1,0 +1,72 @@
+"""What can go wrong: each failure a small class that writes its own sentence.
+
+An error is raised for what was *not done*. Its sentence names the place, what is wrong, what was
+expected and what to do, in the language in use when it is shown. What a user got wrong in a document
+is data (`Problem`), so that all of it can be told at once.
+"""
+
+from council_core.errors.base import Clash, CouncilError, Mistake, Problem, shown
+from council_core.errors.files import (
+    NoList,
+    NoMeeting,
+    NotAWorkbook,
+    NoText,
+    Unreadable,
+    Unwritable,
+    WrongDocument,
+)
+from council_core.errors.papers import (
+    HouseMissing,
+    NothingToWrite,
+    NotReady,
+    OutOfTurn,
+    WrongTemplate,
+    WrongWordTemplate,
+)
+from council_core.errors.register import (
+    AlreadyThere,
+    AmbiguousName,
+    Busy,
+    Conflict,
+    Damaged,
+    Full,
+    NotARegister,
+    NothingToRedo,
+    NothingToUndo,
+    RecordKept,
+    TooNew,
+    Unknown,
+)
+
+__all__ = [
+    "AlreadyThere",
+    "AmbiguousName",
+    "Busy",
+    "Clash",
+    "Conflict",
+    "CouncilError",
+    "Damaged",
+    "Full",
+    "HouseMissing",
+    "Mistake",
+    "NoList",
+    "NoMeeting",
+    "NoText",
+    "NotARegister",
+    "NotAWorkbook",
+    "NotReady",
+    "NothingToRedo",
+    "NothingToUndo",
+    "NothingToWrite",
+    "OutOfTurn",
+    "Problem",
+    "RecordKept",
+    "TooNew",
+    "Unknown",
+    "Unreadable",
+    "Unwritable",
+    "WrongDocument",
+    "WrongTemplate",
+    "WrongWordTemplate",
+    "shown",
+]

@@ -1,0 +1,105 @@
+"""What all errors are and are made of: how a sentence quotes, a mistake, a problem of a document, a clash."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from attrs import define, frozen
+
+from council_core.language import _, pgettext
+from council_core.text import visible
+
+__all__ = ["Clash", "CouncilError", "Mistake", "Problem", "shown", "some", "stage_word", "whole"]
+
+_LONGEST: Final = 60  # letters of a value that a sentence quotes
+
+
+def shown(value: object) -> str:
+    """Return a value as a sentence quotes it: on one line, without control characters, not too long.
+
+    Of a member, an item or a speech it quotes the name, the title or the text.
+    """
+    if value is None:
+        return _("nothing")
+    for key in ("name", "title", "text", "member", "id"):
+        if getattr(type(value), "__attrs_attrs__", ()) and (naming := getattr(value, key, None)):
+            value = naming
+    try:
+        text = visible(str(value))
+    except (RecursionError, ValueError):  # nested too deeply, or a number of too many digits
+        text = type(value).__name__
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 2] + ".."
+
+
+def whole(path: object) -> str:
+    """Return a path as a sentence names it: whole, so that it can be found."""
+    return visible(str(path))
+
+
+def some(names: tuple[str, ...], most: int = 8) -> str:
+    """Return names as a sentence lists them: the first of them, quoted."""
+    listed = ", ".join(shown(name) for name in names[:most])
+    return listed + ", .." if len(names) > most else listed
+
+
+def stage_word(stage: str) -> str:
+    """Return the term for a stage: `model.word` is of a higher floor."""
+    return pgettext("Stage", str(stage)).replace("-", " ")
+
+
+class Mistake(ValueError):
+    """A value that the model does not accept; carries what was expected instead."""
+
+    def __init__(self, value: object, expected: str, key: str | None = None) -> None:
+        super().__init__(value, expected, key)
+        self.value, self.expected, self.key = value, expected, key
+
+    def __str__(self) -> str:
+        return _("{value} is not {expected}").format(value=shown(self.value), expected=self.expected)
+
+
+@frozen
+class Problem:
+    """One thing wrong in a document: where (`$.members[0].role`), what stands there, what should."""
+
+    place: str
+    wrong: str
+    expected: str
+
+    def __str__(self) -> str:
+        return _("{place}: {wrong}; expected {expected}").format(
+            place=self.place, wrong=shown(self.wrong), expected=self.expected
+        )
+
+
+@frozen
+class Clash:
+    """One place that two changes touched: what a change expected there, what it found, what it wanted."""
+
+    path: tuple[str, ...]
+    expected: object
+    found: object
+    wanted: object
+
+    def __str__(self) -> str:
+        return _("{path}: was {expected}, is now {found}, and should have become {wanted}").format(
+            path="/".join(shown(part) for part in self.path),
+            expected=shown(self.expected),
+            found=shown(self.found),
+            wanted=shown(self.wanted),
+        )
+
+
+@define
+class CouncilError(Exception):
+    """Something was not done; `str()` is the sentence that says why and what to do."""
+
+    def sentence(self) -> str:
+        """Return what happened, in the language in use."""
+        raise NotImplementedError
+
+    def lines(self) -> Sequence[str]:
+        """Return the sentences, one line each."""
+        return (self.sentence(),)
+
+    def __str__(self) -> str:
+        return "\n".join(self.lines())
