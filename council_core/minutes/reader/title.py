@@ -221,6 +221,8 @@ def _body(name: str) -> str:
     text = squeeze(_STRIP.sub(" ", name)) if " " not in name.strip() else _STRIP.sub(" ", name)
     tokens = text.split()
     places = [place for place, token in enumerate(tokens) if _BODY_END.search(token)]
+    if len(places) > 1 and tokens[places[-1]] in {"総会", "会議"}:
+        places.pop()  # 見本市農業委員会 第8回 総会
     if places:
         first = places[-1]
         # what stands before the token of the name belongs to it where it is no date and no other name
