@@ -182,7 +182,6 @@ def test_sitting_of_an_assembly():
     ]
 
 
-@pytest.mark.xfail(strict=True, reason="two roles with wide gaps on a line cut the names in two")
 def test_members_of_a_sitting():
     """Two people with their roles may stand on a line, with wide gaps between role and name."""
     assert ["見本 一郎", "架空 次郎", "例示 三郎", "仮名 四郎"] == members(_SITTING)[0]

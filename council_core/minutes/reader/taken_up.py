@@ -31,6 +31,7 @@ _QUOTED: Final = re.compile(
     rf"(?:(?P<word>(?:{_WORDS})(?:第?\s?\d{{1,3}}号?|\s?\(\d{{1,2}}\)|\s?[ア-ン])?)[、,\s]*)?(?:(?P<who>[^。「」()]{{2,40}}?)所管の)?「(?P<label>[ア-ン]\s|\(?\d{{1,2}}\)?\s?)?(?P<title>[^「」]{{2,80}})」(?=[^。]{{0,14}}(?:審議|採決|報告|議題と|説明|諮問|を協議|に入|について|です))"
 )
 _INSIDE: Final = re.compile(rf".*((?:{_WORDS})(?:第?\s?\d{{1,3}}号?|\s?\(\d{{1,2}}\)|\s?[ア-ン]))[、,\s]*")
+_INNER: Final = re.compile(r"\s*、?\(?\s?(?:\d{1,2}|[ア-ン])\s?\)?\s*「(?P<title>[^「」]{2,80})」")
 _HOMES: Final = frozenset({"議事", "議題", "審議", "協議", "案件", "審議・報告", "諮問審議"})
 _GOES_ON: Final = re.compile(r"次に|続いて|続きまして")
 _TOPIC: Final = re.compile(
@@ -57,7 +58,7 @@ def taken_up(draft: Draft, current: ItemDraft | None, text: str, start: int) -> 
         for match in _QUOTED.finditer(text):
             known = find_item(draft, match["title"], here)
             if known is not None and draft.items.index(known) >= here:
-                return known
+                return _below(draft, known, text[match.end() :])
             if known is None and (made := _make(draft, current, match, start, text)):
                 return made
     if here + 1 >= len(draft.items) or not _NEXT.search(text):
@@ -72,6 +73,13 @@ def taken_up(draft: Draft, current: ItemDraft | None, text: str, start: int) -> 
         ),
         None,
     )
+
+
+def _below(draft: Draft, item: ItemDraft, rest: str) -> ItemDraft:
+    """Return the item below another that is named right behind it: 日程第1「…」(1)「…」."""
+    inner = _INNER.match(rest)
+    known = find_item(draft, inner["title"]) if inner else None
+    return known if known is not None and known.parent is item else item
 
 
 def _goes_on_to(sentence: str) -> bool:

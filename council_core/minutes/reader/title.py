@@ -3,7 +3,7 @@
 import re
 from typing import Final, NamedTuple
 
-from council_core.minutes.reader.clock import find_day, to_number
+from council_core.minutes.reader.clock import find_day, find_yearless, to_number
 from council_core.minutes.reader.draft import Draft
 from council_core.minutes.reader.ledger import Kind
 from council_core.minutes.reader.rows import Row
@@ -83,7 +83,12 @@ def find_title(draft: Draft, rows: list[Row], until: int, labelled: set[int]) ->
         draft.facts["council_name"] = max(longer, key=len) if longer and not _CITY.match(body) else body
     for row in rows[: min(until, _DEEP)]:  # 令和5年度第1回会議録, and the council's name stands elsewhere
         if _ONLY_NUMBER.fullmatch(row.fold.strip("「」 ")) and draft.ledger.is_free(row.start, row.end):
+            fresh = "number" not in draft.facts
             _numbers(draft, row.start, row.end)
+            if fresh and "number" in draft.facts and (year := draft.facts.get("fiscal_year")):
+                draft.facts.setdefault("number_in_year", draft.facts.pop("number"))
+                if day := find_yearless(draft.source.fold, row.start, row.end, year):
+                    draft.facts.setdefault("title_date", day[0])
             draft.ledger.take(row.start, row.end, Kind.FIELD)
     for it in found:
         if it.score > 2 or squeeze(draft.cut(it.start, it.end)) in squeeze(draft.facts.get("title", "")):
