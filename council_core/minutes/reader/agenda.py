@@ -102,7 +102,8 @@ def _kind_by(label: str | None, kind: ItemKind | None) -> ItemKind | None:
     """Return the kind of an item that its own number says before all else: 諮問第3号, 報告第1号."""
     if not label or kind in _OWN_KINDS:
         return kind
-    return next((told for word, told in _LABELLED if label.startswith(word)), kind)
+    parts = label.split()  # 日程第4 報告第1号
+    return next((told for word, told in _LABELLED if any(it.startswith(word) for it in parts)), kind)
 
 
 def make_item(

@@ -48,7 +48,7 @@ class PaperSection:
             )
             if (other and not listed) or self.scope.begins(at) or not self._is_paper(row):
                 break
-            if number_at(row.fold) and find_item(self.scope.draft, row.fold):
+            if (number := number_at(row.fold)) and find_item(self.scope.draft, row.fold[number.end :]):
                 self.scope.draft.ledger.take(
                     row.start, row.end, Kind.MARK
                 )  # the item that the papers below are for

@@ -153,7 +153,7 @@ class People:
         singles = sum(len(letter) == 1 for letter in letters)
         gaps = [after[0] - before[1] for before, after in pairwise(tokens)]
         if (
-            self.mood.official or len("".join(letters)) < 6 or singles < len(letters) * 0.6
+            self.mood.official or not words().roles.keys().isdisjoint(letters) or len("".join(letters)) < 6 or singles < len(letters) * 0.6
             or any(len(letter) > 5 or not is_name(letter * 2, part=True) for letter in letters)
             or max(gaps, default=1) > min(gaps, default=1)  # wide gaps part the names
         ):  # fmt: skip
