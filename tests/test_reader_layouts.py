@@ -182,7 +182,6 @@ def test_sitting_of_an_assembly():
     ]
 
 
-@pytest.mark.xfail(strict=True, reason="two roles with wide gaps on a line cut the names in two")
 def test_members_of_a_sitting():
     """Two people with their roles may stand on a line, with wide gaps between role and name."""
     assert ["見本 一郎", "架空 次郎", "例示 三郎", "仮名 四郎"] == members(_SITTING)[0]
@@ -252,20 +251,17 @@ def test_plenary_of_an_assembly():
     assert [True] == [vote.unanimous for vote in standing]
 
 
-@pytest.mark.xfail(strict=True, reason="the minutes of an assembly have no title")
 def test_title_of_an_assembly():
     """An assembly is a council too: its name and number are told by the title."""
     reading = parse_minutes(_PLENARY)
     assert ("見本町議会", "見本町", 2) == (reading.council, reading.municipality, reading.meeting.number)
 
 
-@pytest.mark.xfail(strict=True, reason="the day behind 散会 is not understood")
 def test_nothing_is_left_of_a_plenary():
     """A plenary is understood to the last letter."""
     assert [] == left(_PLENARY)
 
 
-@pytest.mark.xfail(strict=True, reason="the number of the bill is left in the title")
 def test_business_with_two_numbers():
     """A number of the business and one of the bill stand before a title together."""
     assert "見本町税条例の一部改正について" == titles(_PLENARY)[2][1]

@@ -1,7 +1,7 @@
 """Lists of people: members present and absent, in every shape that a list has."""
 
 import pytest
-from readings import fault, members, officers
+from readings import members, officers
 
 from council_core.minutes.reader import parse_minutes
 from council_core.model import Capacity, Presence
@@ -198,15 +198,9 @@ def test_names_are_kept_to_the_letter(name):
 @pytest.mark.parametrize(
     "lines",
     [
-        fault(
-            "出席者\n　会長　見本 花子\n　委員　架空 史　例示三郎",
-            why="a narrow space inside a name and a wide one between names are one",
-        ),
-        fault(
-            "出席委員　見本 花子　架空 史　例示三郎",
-            why="a narrow space inside a name and a wide one between names are one",
-        ),
-        fault("出席委員（3人）\n見本 花子 架空 史 例示三郎", why="five names are made of three people"),
+        "出席者\n　会長　見本 花子\n　委員　架空 史　例示三郎",
+        "出席委員　見本 花子　架空 史　例示三郎",
+        "出席委員（3人）\n見本 花子 架空 史 例示三郎",
     ],
 )
 def test_names_with_and_without_a_space(lines):

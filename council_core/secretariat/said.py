@@ -3,8 +3,7 @@
 import re
 
 from council_core.model import Attendee, Capacity, EventKind, Role, Speech
-from council_core.secretariat.desk import Opened
-from council_core.secretariat.minutes import house_of
+from council_core.secretariat.desk import Opened, council_house
 
 __all__ = ["event_text", "speaker_label"]
 
@@ -23,7 +22,7 @@ def speaker_label(opened: Opened, person: Attendee) -> str:
     for _item, entry in opened.meeting.proceedings():
         if isinstance(entry, Speech) and entry.attendee == person.id and entry.speaker:
             return entry.speaker
-    house = house_of(opened, None)
+    house = council_house(opened.council)
     if person.role in _OFFICERS and person.role:
         return house.word(person.role)
     if person.capacity is Capacity.MEMBER:
@@ -37,4 +36,4 @@ def event_text(opened: Opened, event: EventKind) -> str:
     Raises:
         Unreadable, WrongDocument: the house of the council is wrong.
     """
-    return house_of(opened, None).word(event)
+    return council_house(opened.council).word(event)

@@ -27,7 +27,7 @@ _DEPARTMENT: Final = re.compile(
     r"\s*[(\[【]\s*(?:担当課?\s*:\s*)?([^()\[\]【】]{1,40}?(?:課|室|部|局|係|担当|館|センター|グループ|署|支所|事務所|病院|推進課ほか))\s*[)\]】]\s*$"
 )
 _NOTE: Final = re.compile(
-    r"\s*[(\[【](資料[^()\[\]【】]{0,30}|諮問|報告|公開審議|非公開|公開|審議|協議|継続|新規|(?:原案)?(?:可決|否決|承認|了承|同意|採択|不採択|継続審議|認定|許可|決定))[)\]】]\s*$"
+    r"\s*[(\[【](資料[^()\[\]【】]{0,30}|諮問|報告|公開審議|非公開|秘密会|公開|審議|協議|継続|新規|(?:原案)?(?:可決|否決|承認|了承|同意|採択|不採択|継続審議|認定|許可|決定))[)\]】]\s*$"
 )
 _NOTED: Final = 120  # letters at the end of a heading in which a note stands
 _NO_ITEM: Final = re.compile(
@@ -38,13 +38,16 @@ _BEHIND: Final = re.compile(
 )
 _GROUP: Final = re.compile(r"[【\[<][^【】\[\]<>]{1,8}(?:事項|案件)[】\]>]")
 _GROUPED: Final = re.compile(r"(?P<group>[^\s:、。]{2,8}(?:事項|案件|議案|議題)):\s*(?=\S)")
+_WORDED: Final = re.compile(r"(?P<word>[^\s:、。]{2,5}(?:事項|案件))\s{1,4}(?=[^\s\d(])")
 _PAPER: Final = re.compile(r"\s*[【\[](資料\s?[^【】\[\]]{1,24})[】\]]\s*")
 _BASIS: Final = re.compile(r"^[(【]([^()]*(?:条例|法律|法|規則)[^()]*第\s?\d+条[^()]*)[)】]$")
 _SIGNS: Final = re.compile(r"[()\[\]【】「」<>、,.・:~\-]")
+_OWN_KINDS: Final = frozenset({ItemKind.PROCEDURE, ItemKind.OTHER, ItemKind.ELECTION, ItemKind.HEARING})
+_LABELLED: Final = (("諮問", ItemKind.CONSULTATION), ("報告", ItemKind.REPORT))
 _OUTCOMES: Final = (
     (
         re.compile(
-            r"継続(?:して)?(?:審議|審査|協議|検討)|継続と|保留|(?:引き続き|改めて|続けて|持ち越し)[^。]{0,14}(?:審議|協議|検討|審査)(?:する|を行|し|と|いた)|次回(?:に|へ|も)?[^。]{0,8}(?:持ち越|審議(?:する|を)|協議(?:する|を)|検討(?:する|を))|結論(?:を|は)(?:出さ|次回)"
+            r"継続(?:して)?(?:審議|審査|協議|検討)|継続と|保留|(?:引き続き|改めて|続けて|持ち越し)[^。]{0,14}(?:審議|協議|検討|審査)(?:する|を行|し|と|いた)|次回(?:に|へ|も|の会議)?[^。]{0,8}(?:持ち越|(?:審議|協議|検討|審査)(?:する|を|し|いた))|結論(?:を|は)(?:出さ|次回)"
         ),
         Outcome.CONTINUED,
     ),
@@ -103,6 +106,14 @@ def kind_of(title: str, parent: ItemDraft | None) -> ItemKind | None:
     return ItemKind.DELIBERATION if any(word in key for word in table["deliberation_has"]) else None
 
 
+def _kind_by(label: str | None, kind: ItemKind | None) -> ItemKind | None:
+    """Return the kind of an item that its own number says before all else: 諮問第3号, 報告第1号."""
+    if not label or kind in _OWN_KINDS:
+        return kind
+    parts = label.split()  # 日程第4 報告第1号
+    return next((told for word, told in _LABELLED if any(it.startswith(word) for it in parts)), kind)
+
+
 def make_item(
     draft: Draft, start: int, end: int, number: Number | None, parent: ItemDraft | None
 ) -> ItemDraft | None:
@@ -116,7 +127,7 @@ def make_item(
         cut := _take_note(draft, item, begin, over) or _take_department(draft, item, begin, over)
     ) is not None:
         over = cut
-    title = draft.cut(begin, over).strip()
+    title = draft.cut(begin, over).strip().strip("|｜│┃").strip()
     if not title.strip("【】<>〈〉()「」 |・-") or _NO_ITEM.fullmatch(squeeze(title)):
         return None
     if re.fullmatch(r"[【<].*[】>]", fold[begin:over].strip()):
@@ -128,6 +139,7 @@ def make_item(
     key = squeeze(title)
     item.container = not words().containers.isdisjoint({key, key.strip("()0123456789議案件")})
     item.kind = ItemKind.PROCEDURE if item.container else item.kind or kind_of(title, parent)
+    item.kind = _kind_by(item.label, item.kind)
     if parent is not None and item.openness is None and parent.openness is Openness.CLOSED:
         item.openness = Openness.CLOSED
     if item.outcome:
@@ -145,8 +157,8 @@ def _take_note(draft: Draft, item: ItemDraft, start: int, end: int) -> int | Non
     said = note[1]
     if said.startswith("資料"):
         item.materials.append(draft.cut(start + note.start(1), start + note.end(1)).strip())
-    elif "公開" in said:
-        item.openness = Openness.CLOSED if said == "非公開" else Openness.OPEN
+    elif "公開" in said or said == "秘密会":
+        item.openness = Openness.OPEN if said in {"公開", "公開審議"} else Openness.CLOSED
     elif said in {"諮問", "報告"}:
         item.kind = ItemKind.CONSULTATION if said == "諮問" else ItemKind.REPORT
     else:
@@ -235,10 +247,14 @@ def _listed(draft: Draft, outline: Outline, start: int, end: int) -> list[ItemDr
         numbers = [single]
     if not numbers:
         style = "bullet" if begin > start else ""
-        found = make_item(draft, begin, end, None, outline.parent_of(style))
+        if (worded := _WORDED.match(row)) and squeeze(worded["word"]) in words().containers:
+            return _worded(draft, outline, begin, begin + worded.end(), end)
+        found = make_item(draft, begin, end, None, outline.parent_of(style or "plain"))
         if found is None:
             return []
         found.style = style or "plain"
+        if found.container and not style:  # 報告事項 below numbered items holds those that follow
+            found.parent, outline.path = None, []
         outline.path.append(found)
         return [found]
     added = []
@@ -251,6 +267,18 @@ def _listed(draft: Draft, outline: Outline, start: int, end: int) -> list[ItemDr
             added.append(item)
             outline.path.append(item)
     return added
+
+
+def _worded(draft: Draft, outline: Outline, start: int, begin: int, end: int) -> list[ItemDraft]:
+    """Make an item that a word without a number announces, as 議案第1号 does: 協議事項　…について."""
+    found = make_item(draft, begin, end, None, outline.parent_of("word"))
+    if found is None:
+        return []
+    found.style, found.label = "word", draft.cut(start, begin).strip()
+    found.kind = _kind_by(found.label, found.kind or kind_of(found.label, None))
+    draft.ledger.take(start, begin, Kind.FIELD)
+    outline.path.append(found)
+    return [found]
 
 
 def _beside(row: str, numbers: list[Number]) -> list[Number]:

@@ -3,15 +3,17 @@
 import re
 from typing import Final
 
+from council_core.minutes.reader.agenda import outcome_of
 from council_core.minutes.reader.clock import to_number
 from council_core.minutes.reader.draft import VoteDraft
 from council_core.minutes.reader.words import words
-from council_core.model import Method
+from council_core.model import Method, Outcome
 
 __all__ = [
     "against_asked",
     "asks",
     "count",
+    "decided",
     "elsewhere",
     "is_answer",
     "is_told",
@@ -47,16 +49,16 @@ _REACTION: Final = re.compile(
     r"(?:(?:全員|賛成者?|委員|各委員|一同|出席委員|多数)?\s?(?:の|が)?\s?(?:挙手|起立|賛成|了承|承認|同意|拍手|了|うなずく))(?:\s?(?:全員|多数|少数|なし|する|します|です))?|はい|「はい」(?:の声あり|と呼ぶ者あり)|よい|結構です|賛成(?:です|します)?|(?:委員)?全員(?:賛成|了承|承認|挙手|同意|起立|異議なし)"
 )
 _ASK: Final = re.compile(
-    r"(?:挙手|起立)を?(?:お?願|求め|して|お願い)|挙手(?:願|によ)|賛成(?:の|する|される|の委員の)(?:方|委員|者|諸君)|採決(?:を|に|い|し|す)|お?諮り|諮る|(?:可|承認|賛成|適当|了承|決定|同意|許可|可決|採択|継続|認め|認定|答申)[^。]{0,40}(?:よろしい|よい|いかが|異議|ないか|差し支え|構いません)|異議(?:は|が|も)?(?:ありませ|ございませ|な[いけ]|あり)[^。]{0,6}か|異議(?:が|は)?(?:なけれ|ないよう|ござい|ありませ)|ご異議|よろしいでしょうか|よろしいですか|よろしいか|よいか|いかがでしょうか|認めるということで|投票(?:を|に|用紙)|表決|可とする"
+    r"(?:挙手|起立)を?(?:お?願|求め|して|お願い)|挙手(?:願|によ)|賛成(?:の|する|される|の委員の)(?:方|委員|者|諸君)|採決(?:を|に|い|し|す)|お?諮り|諮る|(?:可|承認|賛成|適当|了承|決定|同意|許可|可決|採択|継続|認め|認定|答申|決め)[^。]{0,40}(?:よろしい|よい|いかが|異議|ないか|差し支え|構いません)|異議(?:は|が|も)?(?:ありませ|ございませ|な[いけ]|あり)[^。]{0,6}か|異議(?:が|は)?(?:なけれ|ないよう|ござい|ありませ)|ご異議|よろしいでしょうか|よろしいですか|よろしいか|よいか|いかがでしょうか|認めるということで|投票(?:を|に|用紙)|表決|可とする"
 )
 _ONLY_WHETHER: Final = re.compile(
     r"(?:採決|表決)(?:を|に)?(?:入[りっ]|行[いっ]|し|いた|取[りっ]|移[りっ])[^。]{0,16}(?:よろしい|いかが|異議|と思いますが)|質疑を(?:終|打ち切)|(?:傍聴|休憩|次に進|次の議題|進行)[^。]{0,12}よろしい|ほかに(?:よろしい|ござい)|他に(?:よろしい|ござい)|^(?:ほかに|他に)?、?(?:よろしいでしょうか|よろしいですか|いかがでしょうか)[。?？]?$|(?:意見|質問|質疑)[^。]{0,14}(?:よろしい|いかが|ありません|ございません|ないか)"
 )
 _RULE: Final = re.compile(
-    r"(?:可決|否決|承認|決定|了承|採択|許可|同意|認定|継続審議|継続審査|継続|可と決|賛成|答申|議決|適当|不採択|不承認|不許可|取下げ|選任|選出|当選|決)(?:する|し|いた|され|と(?:する|し|なり|いた|決|さ|認め)|と?決|す(?:べき|る)|相当|ことと?(?:いた|し|決|な)|したい|します|しまし|を?得|を?いただ|です|した)|(?:原案|提案|案|申し出)(?:の)?(?:とおり|どおり|通り)(?:と(?:いた|し|する|なり)|決|承|可|答|認)|(?:と認め|に決し|と決し|決定い|決まり|ことになり|ことになっ)|(?:全会|全員|満場)一致(?:で|と)|こと(?:と|に)(?:し[たま]|なった|いたし|する|なり|決)"
+    r"(?:可決|否決|承認|決定|了承|採択|許可|同意|認定|継続審議|継続審査|継続|可と決|賛成|答申|議決|適当|不採択|不承認|不許可|取下げ|選任|選出|当選|(?<![採表裁])決)(?:する|し|いた|され|と(?:する|し|なり|いた|決|さ|認め)|と?決|す(?:べき|る)|相当|ことと?(?:いた|し|決|な)|したい|します|しまし|を?得|を?いただ|です|した)|(?:原案|提案|案|申し出)(?:の)?(?:とおり|どおり|通り)(?:と(?:いた|し|する|なり)|決|承|可|答|認)|(?:と認め|に決し|と決し|決定い|決まり|ことになり|ことになっ)|(?:全会|全員|満場)一致(?:で|と)|こと(?:と|に)(?:し[たま]|なった|いたし|する|なり|決)|(?:引き続き|次回|改めて|再度|持ち越)[^。]{0,20}(?:検討|協議|審議|審査)(?:する|します|しま|いたし|を行う|とする|した)"
 )
 _NO_RULE: Final = re.compile(
-    r"(?:か|かと)。?$|したいと思います(?:が|。)|たい(?:と思|の(?:です|だ))|場合|ください|必要|べき(?!もの)|でしょうか|ますか|予定|前回|先日|過去|これまで|なければ|れば(?!、?[^。]{0,20}(?:承認|了承|決定)(?:と)?(?:いたし|し)ます)|方は|方の|に賛成の"
+    r"(?:か|かと)。?$|したいと思います(?:が|。)|たい(?:と思|の(?:です|だ))|場合|ください|必要|べき(?!もの)|でしょうか|ますか|予定|前回|先日|過去|これまで|れば(?!、?[^。]{0,20}(?:承認|了承|決定|可決|同意|採択|答申)(?:と)?(?:いたし|し)ます)|方は|方の|に賛成の"
 )
 _COUNTED: Final = re.compile(r"投票(?:の結果|総数)")
 _NONE_OBJECTS: Final = re.compile(
@@ -69,9 +71,10 @@ _MAY_ASK: Final = re.compile(
     r"挙手|起立|賛成|採決|諮り|諮る|よろしい|よい|いかが|異議|ないか|差し支え|構いません|認めると|投票|表決|可とする"
 )
 _MAY_RULE: Final = re.compile(
-    r"決|承認|了承|採択|許可|同意|認定|継続|賛成|答申|適当|取下げ|選任|選出|当選|とおり|どおり|通り|と認め|一致|こと[とに]"
+    r"決|承認|了承|採択|許可|同意|認定|継続|賛成|答申|適当|取下げ|選任|選出|当選|とおり|どおり|通り|と認め|一致|こと[とに]|引き続き|次回|改めて|再度|持ち越"
 )
 _NO_ANSWER: Final = re.compile(r"願|方は|方が|か$|求め|ですか")
+_HENCE: Final = re.compile(r"\s*(?:よって|したがって|従って|以上により)")
 _SENTENCES: Final = re.compile(r"[^。?？]+[。?？]?")
 _RULINGS: Final = re.compile(r"[^。]+。?")
 _METHODS: Final = (
@@ -118,17 +121,26 @@ def is_answer(text: str) -> bool:
 
 
 def rules(text: str) -> str | None:
-    """Return the sentence in which whoever presides rules what is decided, or `None`."""
+    """Return the sentence in which whoever presides rules what is decided, or `None`; one that says what goes before."""
     own = [phrase for phrase, _outcome in words().outcomes if phrase in text]
     if not own and not _MAY_RULE.search(text):
         return None
-    sentences: list[str] = _RULINGS.findall(text)
-    for part in sentences:
-        if (
-            (_MAY_RULE.search(part) and _RULE.search(part)) or any(phrase in part for phrase in own)
-        ) and not _NO_RULE.search(part.strip().rstrip("。")):
-            return part
-    return None
+    found: list[str] = [
+        part
+        for part in _RULINGS.findall(text)
+        if ((_MAY_RULE.search(part) and _RULE.search(part)) or any(phrase in part for phrase in own))
+        and not _NO_RULE.search(part.strip().rstrip("。"))
+    ]
+    telling = [part for part in found if decided(part)]
+    final = [part for part in telling if _HENCE.match(part)]
+    return next((parts[0] for parts in (final, telling, found) if parts), None)
+
+
+def decided(ruling: str) -> Outcome | None:
+    """Return what a ruling decides, by its words; how many were in favour is none of them."""
+    return outcome_of(
+        re.sub(r"賛成の方|賛成\s?\d+|反対\s?\d+|賛成(?:者)?(?:多数|少数|全員)|反対", "", ruling)
+    )
 
 
 def is_told(text: str) -> bool:

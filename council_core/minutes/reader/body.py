@@ -13,6 +13,7 @@ from council_core.minutes.reader.labels import Found, find_label
 from council_core.minutes.reader.ledger import Kind
 from council_core.minutes.reader.marks import number_at, skip_bullets
 from council_core.minutes.reader.papers import read_material, read_next
+from council_core.minutes.reader.results import read_note
 from council_core.minutes.reader.rows import Row
 from council_core.minutes.reader.scope import is_layout, is_running_head
 from council_core.minutes.reader.speakers import Label, looks_spoken
@@ -215,6 +216,8 @@ class Body:
             return
         if self.result is not None:
             draft.add_result(self.result, row.start, row.end)
+            return
+        if fold[0] in "※→⇒" and read_note(draft, row.start, row.end):
             return
         event = event_of(fold)
         inside = (

@@ -95,6 +95,7 @@ class VoteDraft:
     casting: bool = False
     outcome: Outcome | None = None
     asked: str = ""
+    summed: bool = False  # told by the results in the head, and perhaps once more in the proceedings
 
 
 @define

@@ -13,6 +13,7 @@ from council_core.minutes.reader.clock import (
 )
 from council_core.minutes.reader.draft import Draft
 from council_core.minutes.reader.ledger import Kind
+from council_core.minutes.reader.persons import find_persons
 from council_core.minutes.reader.title import state_title
 from council_core.minutes.reader.words import squeeze
 from council_core.model import MeetingMode, Openness
@@ -21,14 +22,14 @@ __all__ = ["FACTS", "read_clock", "read_fact", "read_openness"]
 
 FACTS: Final = frozenset({
     "title", "body", "when", "when_where", "opened", "closed", "hours", "place", "observers", "press", "openness",
-    "closed_under", "prepared", "published",
+    "closed_under", "prepared", "published", "chair",
 })  # fmt: skip
 _COUNT: Final = re.compile(r"(\d{1,4}|[一二三四五六七八九十]{1,3})\s?[人名社]")
 _PRESS: Final = re.compile(
     r"(?:記者|報道(?:関係者|機関)?|取材)[^\d\s、,。]{0,4}\s*[:等]?\s*(\d{1,3}|なし|無し)\s?[人名社]?|(?<=[うち])報道(\d{1,3})[名人]"
 )
 _NONE: Final = re.compile(
-    r"なし|無し|(?<!\w)無(?!\w)|い?なかった|いない|ありません|おりません|該当なし|^\s*[0零〇]\s*$"
+    r"な\s*し|無\s*し|(?<!\w)無(?!\w)|い?なかった|いない|ありません|おりません|該当なし|^\s*[0零〇]\s*$"
 )
 _ONLINE: Final = re.compile(r"オンライン|(?i:web|zoom|teams)|リモート|ウェブ")
 _ROOM: Final = re.compile(r"室|館|庁|ホール|センター|含む|併用|場|校|舎")
@@ -56,6 +57,8 @@ def read_fact(draft: Draft, key: str, start: int, end: int) -> bool:
     if key in {"prepared", "published"}:
         day = find_day(draft.source.fold, start, end)
         return draft.state(f"{key}_on", day and day[0], start, end)
+    if key == "chair":
+        return _read_chair(draft, start, end)
     if key == "closed_under":
         text = draft.source.fold[start:end]
         return (
@@ -205,6 +208,14 @@ def _read_count(draft: Draft, key: str, start: int, end: int) -> bool:
     if (bare := text.strip(" |")).isdecimal() and len(bare) < 4:  # no meeting has a thousand
         return draft.state(key, int(bare), start, end)
     return done
+
+
+def _read_chair(draft: Draft, start: int, end: int) -> bool:
+    """Read who presided: one person, whom the list of members may name once more."""
+    found = find_persons(draft.source, start, end, official=False)
+    if len(found) != 1 or found[0].name is None:
+        return False
+    return draft.state("chair", draft.cut(*found[0].name).strip(), found[0].start, found[0].end)
 
 
 def read_openness(draft: Draft, start: int, end: int) -> bool:

@@ -33,6 +33,7 @@ _HEADS: Final = {
 _SIGN: Final = re.compile(
     r"[○〇◎●◯×✕✖△▲\-ー/レ✓✔]|(?:出|欠|遅|早|代|途中|(?i:web)|オンライン|リモート|書面|当日|事前|待機).{0,12}"
 )
+_ROLE_BEFORE: Final = re.compile(r"[(\[【<]([^()\[\]【】<>]{2,10})[)\]】>]\s*(?=\S)")
 _CELL: Final = re.compile(r"[|\t]|\s{2,}")
 
 
@@ -109,6 +110,9 @@ def _put(person: Person, key: str, fold: str, cell: tuple[int, int]) -> None:
     text = squeeze(fold[cell[0] : cell[1]])
     table = words()
     if key == "name":
+        if before := _ROLE_BEFORE.match(fold, *cell):  # (委員長)見本 一郎
+            person.role, cell = table.roles.get(squeeze(before[1])), (before.end(), cell[1])
+            text = squeeze(fold[cell[0] : cell[1]])
         role = table.role_end.search(text)
         if role and is_name(text[: role.start()]) and len(text) == cell[1] - cell[0]:
             person.role, cell = table.roles[role[0]], (cell[0], cell[0] + role.start())

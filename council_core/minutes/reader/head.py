@@ -53,7 +53,10 @@ class Head:
         find_title(self.draft, self.rows, scope.people_at(), labelled)
         place = 0
         while place < len(self.rows) and not scope.begins(place):
-            place = max(self._section(place), place + 1)
+            after = self._section(place)
+            if after <= place and scope.begins(place):
+                break  # what stands behind a label is of the proceedings already
+            place = max(after, place + 1)
         scope.people.finish()
         return place
 
@@ -76,7 +79,7 @@ class Head:
         if found.key == "proceedings" and row.fold[found.end :].strip():
             self.rows[place] = Row(start, row.end, self.draft.source.fold[start : row.end], row.number, 0)
             self.scope.labels.pop(place, None)
-            return self._section(place)
+            return place if self.scope.begins(place) else self._section(place)
         return place + 1  # 備考, 問い合わせ先: what stands there is no fact of the meeting, and stays unread
 
     def _is_timed(self, place: int, found: Found) -> bool:

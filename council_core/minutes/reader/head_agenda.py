@@ -13,10 +13,12 @@ from council_core.minutes.reader.rows import Row
 from council_core.minutes.reader.scope import CLOCK, Scope, is_layout
 from council_core.minutes.reader.speakers import looks_spoken
 from council_core.minutes.reader.title import is_document_title
+from council_core.minutes.reader.words import squeeze, words
 
 __all__ = ["AgendaSection"]
 
 _REST: Final = re.compile(r"(?:について|に関する|の件|等について|もの$)")
+_NEAR: Final = 30  # rows of an agenda
 _HALF: Final = re.compile(r"[のにをとへ、・]$|及び$|に係る$|に関する$|における$")
 _DEPARTMENT: Final = re.compile(
     r"\s*[(\[【]\s*(?:担当(?:課)?\s?:)?([^()\[\]【】]*[課室部局係館署])\s*[)\]】]"
@@ -38,6 +40,8 @@ class AgendaSection:
             )  # 2 議題 in a list of items holds those below
         elif row.fold[found.end :].strip(" |"):
             add_items(self.scope.draft, self.scope.outline, start, row.end)
+        elif self._is_group(found, place) and not found.numbered:
+            add_items(self.scope.draft, self.scope.outline, row.start, row.end)
         at = place + 1
         while at < self.scope.speech and at < len(self.scope.rows):
             row, other = self.scope.rows[at], self.scope.labels.get(at)
@@ -58,6 +62,14 @@ class AgendaSection:
                 break
             at += 1
         return at
+
+    def _is_group(self, found: Found, place: int) -> bool:
+        """Tell one of several labels that each hold items of a kind: 協議事項 …, 報告事項 …."""
+        if not found.word.endswith("事項"):
+            return False
+        below = self.scope.rows[place + 1 : min(self.scope.end, place + _NEAR)]
+        keys = {squeeze(row.fold[skip_bullets(row.fold) :]).strip("()[]<>【】:") for row in below}
+        return any(key.endswith("事項") and key != found.word for key in keys & words().containers)
 
     def _is_item(self, other: Found, row: Row, at: int) -> bool:
         """Tell a label's word that is a title of an item here: 1 開会, 3 その他, 5 資料の説明."""
@@ -93,7 +105,7 @@ class AgendaSection:
 
     def _row(self, row: Row) -> bool:
         draft, fold = self.scope.draft, row.fold
-        if is_document_title(fold):
+        if is_document_title(fold) or squeeze(fold) in self.scope.survey.running:
             draft.ledger.take(row.start, row.end, Kind.MARK)
             return True
         department = _DEPARTMENT.fullmatch(fold)

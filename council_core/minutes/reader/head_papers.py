@@ -1,5 +1,9 @@
 """Sections of the head that list materials, results and the next meeting."""
 
+import re
+from typing import Final
+
+from council_core.minutes.reader.agenda import find_item
 from council_core.minutes.reader.labels import Found
 from council_core.minutes.reader.ledger import Kind
 from council_core.minutes.reader.marks import number_at, skip_bullets
@@ -11,6 +15,8 @@ from council_core.minutes.reader.speakers import looks_spoken
 from council_core.minutes.reader.words import squeeze, words
 
 __all__ = ["PaperSection"]
+
+_FILE: Final = re.compile(r"\s*[(\[](?:PDF|Word|Excel|ワード|エクセル)")
 
 
 class PaperSection:
@@ -32,15 +38,22 @@ class PaperSection:
                 at += 1
                 continue
             other = self.scope.labels.get(at)
-            listed = (
-                other
-                and skip_bullets(row.fold)
-                and not row.fold[other.end :].strip()
-                and other.key not in {"observers", "openness"}
+            listed = other and (
+                bool(_FILE.match(row.fold, other.end))
+                or (
+                    skip_bullets(row.fold)
+                    and not row.fold[other.end :].strip()
+                    and other.key not in {"observers", "openness"}
+                )
             )
             if (other and not listed) or self.scope.begins(at) or not self._is_paper(row):
                 break
-            read_material(self.scope.draft, row.start, row.end)
+            if (number := number_at(row.fold)) and find_item(self.scope.draft, row.fold[number.end :]):
+                self.scope.draft.ledger.take(
+                    row.start, row.end, Kind.MARK
+                )  # the item that the papers below are for
+            else:
+                read_material(self.scope.draft, row.start, row.end)
             at += 1
         return at
 

@@ -23,8 +23,8 @@ _PAUSE: Final = re.compile(r"[(〔【<]\s*(?:暫\s?時)?\s?(?:休\s?憩|再\s?�
 _PART: Final = re.compile(
     r"(?:主な)?(?:質疑(?:応答)?(?:等)?|質疑・応答|意見(?:等|交換)?|説明|概要|議事録|会議録|会議内容|議事概要|質問|意見・質疑|発言要旨|審議|協議|主な意見)"
 )
-_CLOSED: Final = re.compile(r"非公開|公開しない")
-_IS_CLOSED: Final = re.compile(r"[(【\[]\s*非公開\s*[)】\]]")
+_CLOSED: Final = re.compile(r"非公開|公開しない|秘密会")
+_IS_CLOSED: Final = re.compile(r"[(【\[]\s*(?:非公開|秘密会)\s*[)】\]]")
 _ASKED: Final = re.compile(r"[(\[【](?:諮問|報告|審議|協議)[)\]】]$")
 _DEPARTMENT: Final = re.compile(r"[(\[【]([^()\[\]【】]*(?:課|室|部|局|館|担当|センター))[)\]】]")
 _PAPER: Final = re.compile(r"[(【]\s*(資料[^()【】]{0,20})\s*[)】]")

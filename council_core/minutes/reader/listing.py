@@ -30,6 +30,7 @@ _AWAY: Final = re.compile(
 _INSIDE: Final = re.compile(r"\s*(\S{2,20}[部課室局館所])\s*\(([^()]*(?:\([^()]*\)[^()]*)*)\)\s*")
 _BULLET: Final = re.compile(r"(?:[-*•・■□◆◇※]\s*)+")
 _NUMBERED: Final = re.compile(r"(?:\(\d{1,2}\)|\d{1,2}[.)](?!\d)|[①-⑳])\s*")
+_CIRCLED: Final = re.compile(r"[①-⑳]")
 _CUT: Final = re.compile(
     r"[、,，;]|及び|並びに|\t+|\||(?=[①-⑳])|(?<!\s)\s++(?=\(\d{1,2}\)\s?[\[(【])"
     r"|(?<!\s)\s++(?=[^\s:、,()]{1,10}:)|\s(?=(?:事務局|説明員|オブザーバー|傍聴[者人])[\s:])|(?<=[^\s\d(])(?=\(\d{1,2}\))"
@@ -90,7 +91,10 @@ def inside_of(text: str) -> tuple[int, int, int] | None:
 def pieces(text: str) -> list[tuple[int, int]]:
     """Return the pieces of a row, apart by commas, tabs, 及び and numbers; none inside brackets."""
     found, begin, depth, seen = [], 0, 0, 0
+    counted = len(_CIRCLED.findall(text)) > 1  # one alone (係長②) counts nobody
     for cut in _CUT.finditer(text):
+        if not counted and _CIRCLED.match(text, cut.end()):
+            continue
         depth += text.count("(", seen, cut.start()) - text.count(")", seen, cut.start())
         seen = cut.start()
         if depth <= 0 and cut.start() >= begin:

@@ -21,6 +21,7 @@ _UNIT: Final = re.compile(
     r"(?:[部課室局係館署園所庁院会]|センター|グループ|関係|支所|担当|チーム|機構|市|区|町|村|県|側|方)$"
 )
 _SIGNS: Final = "■□◆◇○〇●・:"
+_SIDES: Final = frozenset("市区町村県都府道")  # the officials' side of the table
 _SHORT: Final = 5  # letters that a surname seldom has
 
 
@@ -115,6 +116,8 @@ class Mood:
         if alone and not self.official:
             return False
         self.department = said.strip()
+        if bracketed and bare in _SIDES:
+            self.capacity = Capacity.EXPLAINER
         if self.presence is Presence.ABSENT and bracketed:
             self.presence, self.capacity = Presence.PRESENT, Capacity.EXPLAINER
         if self.capacity is None:

@@ -32,6 +32,7 @@ _LABELLED: Final = re.compile(
     r"(事務局|説明員|オブザーバー|(?:条例|規則|要綱)?(?:第\d+条)?(?:第\d+項)?第?\d+号委員)\s+(?=\S)"
 )
 _UNIT: Final = re.compile(r"([^\s()、]{2,20}(?:課|室|部|局|係|館|所|センター))\s{2,}(?=\S)")
+_COUNTED: Final = re.compile(r"[①-⑳]\s*")
 _COUNT: Final = re.compile(rf"({COUNTED})\s?[名人]")
 _KATAKANA: Final = re.compile(r"[ァ-ヺー]+")
 _SURNAME: Final = 4
@@ -108,9 +109,7 @@ class People:
         if (found := away_in(text)) is None:
             return text
         presence, self.mood.presence = self.mood.presence, Presence.ABSENT
-        for person in find_persons(
-            self.draft.source.fold, start + found[2], start + found[3], official=False
-        ):
+        for person in find_persons(self.draft.source, start + found[2], start + found[3], official=False):
             self.add(person)
         self.draft.ledger.take(start + found[0], start + found[1], Kind.FIELD)
         self.mood.presence = presence
@@ -154,7 +153,7 @@ class People:
         singles = sum(len(letter) == 1 for letter in letters)
         gaps = [after[0] - before[1] for before, after in pairwise(tokens)]
         if (
-            self.mood.official or len("".join(letters)) < 6 or singles < len(letters) * 0.6
+            self.mood.official or not words().roles.keys().isdisjoint(letters) or len("".join(letters)) < 6 or singles < len(letters) * 0.6
             or any(len(letter) > 5 or not is_name(letter * 2, part=True) for letter in letters)
             or max(gaps, default=1) > min(gaps, default=1)  # wide gaps part the names
         ):  # fmt: skip
@@ -194,6 +193,8 @@ class People:
     def _piece(self, text: str, start: int) -> None:
         """Read a piece: headings of groups, then a group, nobody, a post or people."""
         place, text = _trimmed(text, start)
+        if (counted := _COUNTED.match(text)) and text[counted.end() :]:  # ③見本 花子
+            place, text = self._past(place, text, counted.end())
         while head := _HEAD.match(text):
             said, rest = head["inner"] or head["label"], bool(text[head.end() :].strip())
             if not self.mood.take_group(said, rest=rest, bracketed=bool(head["inner"])):
@@ -234,9 +235,13 @@ class People:
 
     def _people(self, start: int, end: int) -> None:
         fold = self.draft.source.fold
-        found = find_persons(fold, start, end, official=self.mood.official, expected=self.expected)
+        found = find_persons(
+            self.draft.source, start, end, official=self.mood.official, expected=self.expected
+        )
         if found and self._completes(found[0], start):
             found = found[1:]
+        if self.mood.official and len(found) == 1 and words().post_begin.fullmatch(found[0].letters(fold)):
+            found = found if found[0].posts or len(found[0].letters(fold)) < _GIVEN - 1 else []
         for person in found:
             self.add(person)
         alone = len(found) == 1 and found[0].parts == 1 and found[0].name == (found[0].start, found[0].end)

@@ -75,7 +75,24 @@ def find_words(fold: str, start: int, end: int, *, official: bool) -> Iterator[W
         ):
             yield Word(Kind.SIGN, first, last, fold[first:last], gap=gap)
         else:
-            yield _word(fold, first, last, official=official)._replace(gap=gap)
+            word = _word(fold, first, last, official=official)._replace(gap=gap)
+            follows = tokens[place + 1] if official and place + 1 < len(tokens) else None
+            yield _as_post(fold, word, follows)
+
+
+def _as_post(fold: str, word: Word, follows: tuple[int, int] | None) -> Word:
+    """Take 経営課長 as a post, and not as 経営 who is one, where a name that has none stands behind it."""
+    if (
+        follows is None
+        or word.kind is not Kind.NAMED
+        or word.post is None
+        or word.post == BY_PROXY
+        or word.post[0] != word.name_end
+        or not is_org(fold[word.start : word.end - 1])
+    ):
+        return word
+    after = _word(fold, *follows, official=True)
+    return Word(Kind.POST, word.start, word.end, word.text, gap=word.gap) if after.kind is Kind.NAME else word
 
 
 def _joined_roles(fold: str, tokens: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -119,12 +136,13 @@ def _word(fold: str, first: int, last: int, *, official: bool) -> Word:
             key,
             post=BY_PROXY if kind is Kind.HONORIFIC and key.startswith("代理") else None,
         )
+    if key in table.posts or key == "兼" or (key.startswith("同") and table.post_end.search(key)):
+        # 分会長 is nobody called 分
+        return Word(Kind.POST, first, last, key)
     if (role := _role_of(key)) is not None:
         return Word(Kind.ROLE, first, last, key, role=role)
     if is_group(key) and len(key) > 1:
         return Word(Kind.ORG, first, last, key)
-    if key == "兼" or (key.startswith("同") and table.post_end.search(key)):
-        return Word(Kind.POST, first, last, key)
     whole = len(key) == last - first  # else places in the key are none in the text
     if whole and (named := _with_role(first, last, key)):
         return named

@@ -9,7 +9,9 @@ from typing import NamedTuple
 from attrs import Factory, define
 
 from council_core.minutes.reader.names import is_name, is_org, is_post
+from council_core.minutes.reader.parting import part_names
 from council_core.minutes.reader.person_words import BY_PROXY, SHORT, WHOLE, Kind, Word, find_words
+from council_core.minutes.reader.source import Source
 from council_core.minutes.reader.words import squeeze
 from council_core.model import Role
 
@@ -47,7 +49,7 @@ class Person:
 
 
 def find_persons(
-    fold: str, start: int, end: int, *, official: bool, expected: int | None = None
+    source: Source, start: int, end: int, *, official: bool, expected: int | None = None
 ) -> list[Person]:
     """Return the people that a piece of a list names, in their order.
 
@@ -56,8 +58,8 @@ def find_persons(
           | name {post | organisation} | post "(" name ")"
     name: surname-and-given | surname gap given | letter {gap letter}
     """
-    found = list(find_words(fold, start, end, official=official))
-    return _Grammar(fold, found, official=official, expected=expected).read() if found else []
+    found = part_names(list(find_words(source.fold, start, end, official=official)), source.text, expected)
+    return _Grammar(source.fold, found, official=official, expected=expected).read() if found else []
 
 
 class _Grammar:

@@ -4,15 +4,17 @@ import re
 from typing import Final
 
 from council_core.minutes.reader.agenda import outcome_of
-from council_core.minutes.reader.ballots import count, is_told, method_of
+from council_core.minutes.reader.ballots import count, is_told, method_of, rules
 from council_core.minutes.reader.draft import Draft, VoteDraft
 from council_core.minutes.reader.ledger import Kind
 from council_core.minutes.reader.words import squeeze
 from council_core.model import Declared, ItemKind, Outcome
 
-__all__ = ["read_result"]
+__all__ = ["read_note", "read_result"]
 
 _NAMED: Final = re.compile(r"\((\d{1,2})\)|(?:議題|議案|案件|議第|報告|諮問|審議事項)\s?第?(\d{1,2})")
+
+_SAYS_WHICH: Final = re.compile(r"[※→⇒]\s?(?:\(\d{1,2}\)|(?:議題|議案|案件)第?\s?[(\d])")
 
 
 def read_result(draft: Draft, start: int, end: int) -> bool:
@@ -26,6 +28,15 @@ def read_result(draft: Draft, start: int, end: int) -> bool:
         done = _result(draft, piece, begin, over) or done
         begin = over
     return done
+
+
+def read_note(draft: Draft, start: int, end: int) -> bool:
+    """Read a note in the proceedings that tells what became of the items it names: ※(1)(2)とも、…承認された.
+
+    note: (※ | → | ⇒) ("(" n ")" | 議題 n) … ruling
+    """
+    told = _SAYS_WHICH.match(draft.source.fold, start, end)
+    return bool(told and rules(draft.source.fold[start:end])) and read_result(draft, start, end)
 
 
 def _result(draft: Draft, piece: str, begin: int, over: int) -> bool:
@@ -51,7 +62,11 @@ def _result(draft: Draft, piece: str, begin: int, over: int) -> bool:
                 item.result = f"{item.result}\n{said}" if item.result else said
         if is_told(piece):
             vote = VoteDraft(
-                items=named, wording=draft.cut(begin, over).strip(), method=method_of(piece), outcome=outcome
+                items=named,
+                wording=draft.cut(begin, over).strip(),
+                method=method_of(piece),
+                outcome=outcome,
+                summed=True,
             )
             count(vote, piece)
             vote.declared = Declared.LOST if outcome is Outcome.REJECTED else Declared.CARRIED

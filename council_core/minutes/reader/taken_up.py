@@ -31,8 +31,16 @@ _QUOTED: Final = re.compile(
     rf"(?:(?P<word>(?:{_WORDS})(?:第?\s?\d{{1,3}}号?|\s?\(\d{{1,2}}\)|\s?[ア-ン])?)[、,\s]*)?(?:(?P<who>[^。「」()]{{2,40}}?)所管の)?「(?P<label>[ア-ン]\s|\(?\d{{1,2}}\)?\s?)?(?P<title>[^「」]{{2,80}})」(?=[^。]{{0,14}}(?:審議|採決|報告|議題と|説明|諮問|を協議|に入|について|です))"
 )
 _INSIDE: Final = re.compile(rf".*((?:{_WORDS})(?:第?\s?\d{{1,3}}号?|\s?\(\d{{1,2}}\)|\s?[ア-ン]))[、,\s]*")
+_INNER: Final = re.compile(r"\s*、?\(?\s?(?:\d{1,2}|[ア-ン])\s?\)?\s*「(?P<title>[^「」]{2,80})」")
 _HOMES: Final = frozenset({"議事", "議題", "審議", "協議", "案件", "審議・報告", "諮問審議"})
 _GOES_ON: Final = re.compile(r"次に|続いて|続きまして")
+_TOPIC: Final = re.compile(
+    r"\s?(?:議案|議第|発議|諮問|報告|承認|認定|請願|陳情|同意)第\s?[\d一二三四五六七八九十]{1,3}\s?号(?:に(?:ついて|移|入)|の|を|は)"
+)
+_NUMBER: Final = re.compile(r"\s?(?:\(\s?\d{1,2}\s?\)|[①-⑳])\s?[^\s。]{2,40}について")
+_GROUPS: Final = re.compile(
+    r"(?P<group>\S{2,6}(?:事項|案件))(?:に(?:移|入|ついて)|を(?:お願い|議題)|です|の説明)"
+)
 _SENTENCES: Final = re.compile(r"[^。?？]+[。?？]?")
 _LONG: Final = 7  # letters from which a title in a sentence is no accident
 
@@ -50,7 +58,7 @@ def taken_up(draft: Draft, current: ItemDraft | None, text: str, start: int) -> 
         for match in _QUOTED.finditer(text):
             known = find_item(draft, match["title"], here)
             if known is not None and draft.items.index(known) >= here:
-                return known
+                return _below(draft, known, text[match.end() :])
             if known is None and (made := _make(draft, current, match, start, text)):
                 return made
     if here + 1 >= len(draft.items) or not _NEXT.search(text):
@@ -58,19 +66,48 @@ def taken_up(draft: Draft, current: ItemDraft | None, text: str, start: int) -> 
     further = [item for item in draft.items[here + 1 :] if not item.container and item.title]
     sentences = (sentence for sentence in _SENTENCES.findall(text) if further and _goes_on_to(sentence))
     return next(
-        (found for it in sentences if (found := _by_number(further, it) or _by_title(further, it))), None
+        (
+            found
+            for it in sentences
+            if (found := _by_number(further, it) or _by_title(further, it) or _by_group(further, it))
+        ),
+        None,
     )
+
+
+def _below(draft: Draft, item: ItemDraft, rest: str) -> ItemDraft:
+    """Return the item below another that is named right behind it: 日程第1「…」(1)「…」."""
+    inner = _INNER.match(rest)
+    known = find_item(draft, inner["title"]) if inner else None
+    return known if known is not None and known.parent is item else item
 
 
 def _goes_on_to(sentence: str) -> bool:
     """Tell a sentence that goes on to something; one that rules on something does so only with 次に."""
-    return bool(_NEXT.search(sentence)) and not (_RULED.search(sentence) and not _GOES_ON.search(sentence))
+    goes_on = _NEXT.search(sentence) or _TOPIC.match(sentence) or _NUMBER.match(sentence)
+    return bool(goes_on) and not (_RULED.search(sentence) and not _GOES_ON.search(sentence))
 
 
 def _by_title(items: list[ItemDraft], sentence: str) -> ItemDraft | None:
     key = title_key(sentence)
     keys = ((item, known_key(item.title)) for item in items)
     return next((item for item, own in keys if len(own) >= _LONG and own in key), None)
+
+
+def _by_group(items: list[ItemDraft], sentence: str) -> ItemDraft | None:
+    """Return the first item below a heading that is taken up by its own name: 最後に、報告事項をお願いします."""
+    if (match := _GROUPS.search(sentence)) is None:
+        return None
+    group = match["group"]
+    return next(
+        (it for it in items if group.endswith((squeeze(it.label or "-"), _above(it)))),
+        None,
+    )
+
+
+def _above(item: ItemDraft) -> str:
+    above = squeeze(item.parent.title) if item.parent is not None and item.parent.container else ""
+    return above or "-"
 
 
 def named_items(draft: Draft, text: str) -> list[ItemDraft]:

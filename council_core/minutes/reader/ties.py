@@ -6,6 +6,7 @@ from typing import Final
 
 from council_core.minutes.reader.draft import Draft, PersonDraft
 from council_core.minutes.reader.events import MOVES
+from council_core.minutes.reader.names import is_name
 from council_core.minutes.reader.words import squeeze, words
 from council_core.model import Capacity, Role
 
@@ -17,6 +18,9 @@ _OFFICERS: Final = frozenset({Role.CHAIR, Role.VICE_CHAIR, Role.ACTING_CHAIR})
 _INSIDE: Final = re.compile(r"\(([^()]+?)(?:君|委員|さん|氏)?\)$")
 _SEAT: Final = re.compile(r"(\d{1,3})番?(?:委員|議員)?")
 _COMER: Final = re.compile(r"[(<〈\[【「\-・※―]*([^。、()]{1,12}?(?:委員長|会長|委員))(?!長)(?:が|は)?[、,]?")
+_TITLED: Final = re.compile(
+    r"(?P<name>[\u3400-\u9fff々ヶ]{2,4})(?P<title>副会長|副委員長|副議長|副座長|会長|委員長|議長|座長|部会長)(?![ぁ-ん]{0,2}(?:代理|職務|選|候補|の選))"
+)
 _SURNAME: Final = 4  # letters that a surname seldom has
 
 
@@ -25,6 +29,7 @@ def find_officers(draft: Draft) -> None:
 
     Of marks only those are believed of which there is one ◎, and fewer ○ than half of the list.
     """
+    _seat_chair(draft)
     members = [person for person in draft.people if person.capacity is Capacity.MEMBER]
     for place, sign in draft.marked:
         if role := draft.legend.get(sign):
@@ -43,14 +48,28 @@ def find_officers(draft: Draft) -> None:
             for person in members
         ):
             continue
-        if (found := _called(draft, members, titles)) is not None:
+        found = _called(draft, members, titles) or _told(draft, members, titles)
+        if found is not None:
             found.role = role
+
+
+def _seat_chair(draft: Draft) -> None:
+    """Give the chair to whom a label of the head calls so; one whom the list of members does not name was there."""
+    if (name := draft.facts.get("chair")) is None:
+        return
+    named = [it for it in draft.people if it.capacity is Capacity.MEMBER and _is(it, squeeze(name))]
+    if not named:
+        draft.people.append(PersonDraft(name=name, capacity=Capacity.MEMBER, role=Role.CHAIR))
+    elif len(named) == 1 and not any(person.role is Role.CHAIR for person in draft.people):
+        named[0].role = Role.CHAIR
 
 
 def _called(draft: Draft, members: list[PersonDraft], titles: tuple[str, ...]) -> PersonDraft | None:
     """Return the one member whom a speaker's label calls by a title (関 三郎委員長)."""
     for label in dict.fromkeys(squeeze(entry.speaker or "") for _item, entry in draft.proceedings()):
         for title in titles:
+            if not label or title not in label:
+                continue
             name = (
                 label.removesuffix("君").removesuffix(title) if label.endswith((title, f"{title}君")) else ""
             )
@@ -61,7 +80,25 @@ def _called(draft: Draft, members: list[PersonDraft], titles: tuple[str, ...]) -
             fits = [person for person in members if _is(person, name)]
             if len(fits) == 1:
                 return fits[0]
+            if not members and is_name(name, part=True) and len(name) <= _SURNAME:
+                # the record lists no members: who presides is known by the label alone
+                draft.people.append(PersonDraft(name=name, capacity=Capacity.MEMBER))
+                return draft.people[-1]
     return None
+
+
+def _told(draft: Draft, members: list[PersonDraft], titles: tuple[str, ...]) -> PersonDraft | None:
+    """Return the one member whom the text calls by a title, where the list gives none: 西田会長に進行を依頼."""
+    if any(person.role in _OFFICERS and person.role is not Role.VICE_CHAIR for person in members):
+        return None
+    called: list[PersonDraft] = []
+    for match in _TITLED.finditer(draft.source.fold):
+        if match["title"] not in titles:
+            continue
+        names = {match["name"][-count:] for count in (2, 3, 4) if len(match["name"]) >= count}
+        fits = [person for person in members if any(_is(person, name) for name in names)]
+        called += [person for person in fits if len(fits) == 1 and person not in called]
+    return called[0] if len(called) == 1 else None
 
 
 def _is(person: PersonDraft, name: str) -> bool:

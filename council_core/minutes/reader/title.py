@@ -3,7 +3,7 @@
 import re
 from typing import Final, NamedTuple
 
-from council_core.minutes.reader.clock import find_day, to_number
+from council_core.minutes.reader.clock import find_day, find_yearless, to_number
 from council_core.minutes.reader.draft import Draft
 from council_core.minutes.reader.ledger import Kind
 from council_core.minutes.reader.rows import Row
@@ -20,7 +20,7 @@ _TITLED: Final = re.compile(
     rf"(?P<name>.*?)[\s「」(_|]*{_DOCUMENT}(?P<rest>第\s?[\d一二三四五六七八九十]+\s?[号回].*|[)(「\[].*|など|等|を公表.*|の表|について|案|\s+\S.*|\(案\))?[)」]?$"
 )
 _BODY_END: Final = re.compile(
-    r"(?:委員会議|委員の会議|代表者会議|審議委員会|審議会|審査会|委員会|協議会|会議|総会|懇談会|検討会|調査会|部会|分科会|運営会|推進会|連絡会|評議会|理事会|懇話会|策定会|評価会)"
+    r"(?:委員会議|委員の会議|代表者会議|審議委員会|審議会|審査会|委員会|協議会|会議|総会|懇談会|検討会|調査会|部会|分科会|運営会|推進会|連絡会|評議会|理事会|懇話会|策定会|評価会|(?<=[市町村区県都道府])議会(?!議員|推薦|事務局|の|だより|選出|代表))"
 )
 _SESSION: Final = re.compile(
     r"(?:の?(?:\d{1,2}月)?(?:定例会議?|臨時会議?|定例総会|総会|定例|臨時)|\((?:定例|臨時)(?:会)?\))(?:\(.*\))?$"
@@ -83,7 +83,12 @@ def find_title(draft: Draft, rows: list[Row], until: int, labelled: set[int]) ->
         draft.facts["council_name"] = max(longer, key=len) if longer and not _CITY.match(body) else body
     for row in rows[: min(until, _DEEP)]:  # 令和5年度第1回会議録, and the council's name stands elsewhere
         if _ONLY_NUMBER.fullmatch(row.fold.strip("「」 ")) and draft.ledger.is_free(row.start, row.end):
+            fresh = "number" not in draft.facts
             _numbers(draft, row.start, row.end)
+            if fresh and "number" in draft.facts and (year := draft.facts.get("fiscal_year")):
+                draft.facts.setdefault("number_in_year", draft.facts.pop("number"))
+                if day := find_yearless(draft.source.fold, row.start, row.end, year):
+                    draft.facts.setdefault("title_date", day[0])
             draft.ledger.take(row.start, row.end, Kind.FIELD)
     for it in found:
         if it.score > 2 or squeeze(draft.cut(it.start, it.end)) in squeeze(draft.facts.get("title", "")):
@@ -221,6 +226,8 @@ def _body(name: str) -> str:
     text = squeeze(_STRIP.sub(" ", name)) if " " not in name.strip() else _STRIP.sub(" ", name)
     tokens = text.split()
     places = [place for place, token in enumerate(tokens) if _BODY_END.search(token)]
+    if len(places) > 1 and tokens[places[-1]] in {"総会", "会議"}:
+        places.pop()  # 見本市農業委員会 第8回 総会
     if places:
         first = places[-1]
         # what stands before the token of the name belongs to it where it is no date and no other name

@@ -8,6 +8,7 @@ from council_core.minutes.reader.ballots import (
     against_asked,
     asks,
     count,
+    decided,
     elsewhere,
     is_answer,
     is_told,
@@ -18,7 +19,7 @@ from council_core.minutes.reader.ballots import (
 )
 from council_core.minutes.reader.draft import Draft, EntryDraft, ItemDraft, VoteDraft
 from council_core.minutes.reader.taken_up import named_items
-from council_core.model import Capacity, Declared, EventKind, ItemKind, Outcome
+from council_core.model import Capacity, Declared, EventKind, ItemKind, Openness, Outcome
 
 __all__ = ["read_votes", "tell_kinds"]
 
@@ -30,6 +31,10 @@ _RULING: Final = 80  # letters: a ruling, not a tale
 _TALLY: Final = re.compile(r"(?:賛成|反対|棄権)\s?\d+[人名票]?")
 _DECLARED: Final = {"可決": Declared.CARRIED, "否決": Declared.LOST, "未決": Declared.UNDECIDED}
 _IN_BRACKETS: Final = re.compile(r"([(〔【\[<][^()〔〕【】\[\]<>]{1,24}[)〕】\]>])")
+_PROCEDURAL: Final = re.compile(
+    r"秘密会|非公開(?:と|に|で)|傍聴(?:を|の)?(?:許可|許す|認め)|休憩(?:に|を|と)"
+)
+_SHUT: Final = re.compile(r"(?:秘密会|非公開)(?:と(?:いた|し|する|決)|で(?:行|審議))")
 _REACH: Final = 2  # entries between a question, the reaction and the ruling
 
 
@@ -41,11 +46,25 @@ def read_votes(draft: Draft) -> None:
     another body's vote is not this meeting's.
     """
     _Votes(draft).read()
+    _join_summed(draft)
     for item, line in draft.told_votes:
         _sum_up(draft, item, line)
     for item in draft.items:
         if item.outcome is None and not item.container and item.kind is not ItemKind.PROCEDURE:
             item.outcome = _said(draft, item)
+
+
+def _join_summed(draft: Draft) -> None:
+    """Drop a vote that the results tell where the proceedings tell it too, and keep the numbers it adds."""
+    for vote in [vote for vote in draft.votes if vote.summed]:
+        same = [it for it in draft.votes if not it.summed and any(item in vote.items for item in it.items)]
+        if not vote.items or not all(any(item in it.items for it in same) for item in vote.items):
+            continue
+        draft.votes = [it for it in draft.votes if it is not vote]
+        if len(same) == 1:
+            for key in ("unanimous", "for_", "against", "abstaining"):
+                if getattr(same[0], key) is None:
+                    setattr(same[0], key, getattr(vote, key))
 
 
 def _sum_up(draft: Draft, item: ItemDraft, line: str) -> None:
@@ -107,6 +126,8 @@ def _said(draft: Draft, item: ItemDraft) -> Outcome | None:
         return outcome
     for entry in reversed(item.entries):
         if entry.is_speech:
+            if entry is item.entries[-1] and len(entry.pieces) > 1 and (told := _narrated(draft, entry)):
+                return told
             continue
         text = draft.fold_of(entry)
         bare = text.strip("()<>〈〉「」【】〔〕[]-―・※→⇒ 。")
@@ -122,6 +143,25 @@ def _said(draft: Draft, item: ItemDraft) -> Outcome | None:
     return None
 
 
+_NARRATED: Final = re.compile(r"(?:さ|認めら)れた。$|こと(?:と|に)(?:なった|した|された)。$|と決した。$")
+
+
+def _narrated(draft: Draft, entry: EntryDraft) -> Outcome | None:
+    """Return what the last line below a speech tells of the outcome, as nobody says it: 原案のとおり了承された."""
+    start, end = entry.pieces[-1]
+    line = draft.source.fold[start:end]
+    ended = draft.source.fold[: entry.pieces[-2][1]].endswith(("。", ")", "」"))
+    if not ended or len(line) > _RULING or not _NARRATED.search(line) or elsewhere(line):
+        return None
+    return outcome_of(line) if rules(line) else None
+
+
+def _is_procedural(vote: VoteDraft) -> bool:
+    """Tell a vote on how to go on (to sit in secret, to let people listen, to pause): it decides no item."""
+    found = _PROCEDURAL.search(vote.asked)
+    return bool(found) and not any(found[0][:2] in item.title for item in vote.items if found)
+
+
 class _Votes:
     """Goes through the proceedings; a ruling may stand in the speech that goes on to the next item."""
 
@@ -135,6 +175,7 @@ class _Votes:
         self.asked_items: list[ItemDraft] = []
         self.asked_at = -9
         self.open: VoteDraft | None = None
+        self.home: ItemDraft | None = None  # the item under which the open vote was taken
         self.opened_at = -9
 
     def read(self) -> None:
@@ -148,6 +189,8 @@ class _Votes:
 
     def _entry(self, place: int, entry: EntryDraft, *, first: bool) -> None:
         text = self.draft.fold_of(entry)
+        if not first and self.home is not self.item:
+            self.open = None  # what is ruled in the next item, its first speech aside, is of that item
         if not entry.is_speech or (
             len(text) < 24 and is_answer(text) and not (self._presides(entry) and rules(text))
         ):  # a short reaction printed as a speech
@@ -209,7 +252,16 @@ class _Votes:
                 self._close(ruling)
             elif len(ruling) < _RULING and not elsewhere(ruling):
                 self._rule(ruling)
+        if _SHUT.search(text) and self._presides(entry):
+            self._shut(text)
         self._ask(place, text)
+
+    def _shut(self, text: str) -> None:
+        """Take the items that are called closed by their number: 議案第20号は秘密会とします."""
+        for sentence in text.split("。"):
+            if _SHUT.search(sentence) and not asks(sentence):
+                for item in named_items(self.draft, sentence):
+                    item.openness = item.openness or Openness.CLOSED
 
     def _rule(self, ruling: str) -> None:
         """Take a ruling without a vote as what became of the item."""
@@ -217,6 +269,8 @@ class _Votes:
         if outcome is None or not _DONE.search(ruling):
             return
         for item in named_items(self.draft, ruling) or self.items:
+            if item.kind is ItemKind.OTHER and outcome is Outcome.CONTINUED:
+                continue  # 次回…審議します says what comes, and of another item
             if item.kind is not ItemKind.PROCEDURE:
                 item.outcome = item.outcome or outcome
 
@@ -236,17 +290,18 @@ class _Votes:
     def _open(
         self, place: int, wording: str, question: str, entry: EntryDraft, items: list[ItemDraft] | None = None
     ) -> None:
+        about = named_items(self.draft, question) or items or self.items
         vote = VoteDraft(
-            items=[
-                it for it in items or self.items if it.kind is not ItemKind.PROCEDURE and not it.container
-            ],
+            items=[it for it in about if it.kind is not ItemKind.PROCEDURE and not it.container],
             wording=wording,
             asked=question,
         )
+        if _is_procedural(vote):
+            vote.items = []
         vote.method = method_of(wording, question)
         count(vote, wording)
         self.draft.votes.append(vote)
-        self.open, self.opened_at = vote, place
+        self.open, self.opened_at, self.home = vote, place, self.item
         if not entry.is_speech and entry.event is None:
             entry.event = EventKind.VOTE
 
@@ -259,13 +314,11 @@ class _Votes:
             for item in named_items(self.draft, ruling) or named_items(self.draft, vote.asked)
             if item.kind is not ItemKind.PROCEDURE
         ]
-        if len(named) > 1 or (len(named) == 1 and not vote.items):
+        if named and not _is_procedural(vote):
             vote.items = named
         self.asked_at = -9
         count(vote, ruling)
-        outcome = outcome_of(
-            re.sub(r"賛成の方|賛成\s?\d+|反対\s?\d+|賛成(?:者)?(?:多数|少数|全員)|反対", "", ruling)
-        )
+        outcome = decided(ruling)
         if outcome is Outcome.APPROVED and outcome_of(vote.asked) is Outcome.APPROVED_WITH_CONDITIONS:
             outcome = Outcome.APPROVED_WITH_CONDITIONS
         if outcome is None and re.search(r"少数", ruling):
