@@ -38,8 +38,8 @@ class AgendaSection:
             )  # 2 議題 in a list of items holds those below
         elif row.fold[found.end :].strip(" |"):
             add_items(self.scope.draft, self.scope.outline, start, row.end)
-        at = place + 1
-        while at < self.scope.speech and at < len(self.scope.rows):
+        at, end = place + 1, self.scope.lists.get(place, self.scope.end)
+        while at < end:
             row, other = self.scope.rows[at], self.scope.labels.get(at)
             if is_layout(row.fold):
                 self.scope.draft.ledger.take(row.start, row.end, Kind.MARK)
