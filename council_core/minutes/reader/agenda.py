@@ -31,7 +31,7 @@ _NOTE: Final = re.compile(
 )
 _NOTED: Final = 120  # letters at the end of a heading in which a note stands
 _NO_ITEM: Final = re.compile(
-    r"(?:午[前後])?\d{1,2}(?:時|:)[\d分半]*(?:開会|開議|閉会|散会|休憩|再開)?|[\d年月日()月火水木金土~-]+|別紙(?:の)?とおり|下記(?:の)?とおり|以下(?:の)?とおり|なし|特になし"
+    r"(?:午[前後])?\d{1,2}(?:時|:)[\d分半]*(?:開会|開議|閉会|散会|休憩|再開)?|[\d年月日()月火水木金土~-]+|別紙(?:の)?とおり|下記(?:の)?とおり|以下(?:の)?とおり|なし|特になし|について"
 )
 _BEHIND: Final = re.compile(
     r"\s+(資料\s?(?:№|No\.?)?\s?\d+(?:-\d+)*(?:\s?[・、,~]\s?(?:資料)?\s?\d+(?:-\d+)*)*)\s*$"
@@ -287,7 +287,7 @@ def _beside(row: str, numbers: list[Number]) -> list[Number]:
     for number in numbers:
         if found and not row[found[-1].end : number.start].strip():
             first = found[-1]
-            if first.label.startswith("日程"):
+            if first.label.startswith(("日程", "第")):
                 found[-1] = first._replace(label=f"{first.label} {number.label}", end=number.end)
         else:
             found.append(number)

@@ -16,6 +16,7 @@ __all__ = [
     "decided",
     "elsewhere",
     "is_answer",
+    "is_procedural",
     "is_told",
     "is_unanimous",
     "method_of",
@@ -74,6 +75,9 @@ _MAY_RULE: Final = re.compile(
     r"決|承認|了承|採択|許可|同意|認定|継続|賛成|答申|適当|取下げ|選任|選出|当選|とおり|どおり|通り|と認め|一致|こと[とに]|引き続き|次回|改めて|再度|持ち越"
 )
 _NO_ANSWER: Final = re.compile(r"願|方は|方が|か$|求め|ですか")
+_PROCEDURAL: Final = re.compile(
+    r"秘密会|非公開(?:と|に|で)|傍聴(?:を|の)?(?:許可|許す|認め)|休憩(?:に|を|と)"
+)
 _HENCE: Final = re.compile(r"\s*(?:よって|したがって|従って|以上により)")
 _SENTENCES: Final = re.compile(r"[^。?？]+[。?？]?")
 _RULINGS: Final = re.compile(r"[^。]+。?")
@@ -197,3 +201,9 @@ def count(vote: VoteDraft, text: str) -> None:
         vote.tie = True
     if vote.tie and (_CASTING.search(text) or re.search(r"裁決|決します|決する", text)):
         vote.casting = True
+
+
+def is_procedural(vote: VoteDraft) -> bool:
+    """Tell a vote on how to go on (to sit in secret, to let people listen, to pause): it decides no item."""
+    found = _PROCEDURAL.search(vote.asked)
+    return bool(found) and not any(found[0][:2] in item.title for item in vote.items if found)

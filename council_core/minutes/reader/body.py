@@ -3,7 +3,6 @@
 import re
 from typing import Final
 
-from council_core.minutes.reader.agenda import outcome_of
 from council_core.minutes.reader.clock import find_times
 from council_core.minutes.reader.draft import Draft, EntryDraft, ItemDraft
 from council_core.minutes.reader.events import MOVES, event_of
@@ -13,7 +12,7 @@ from council_core.minutes.reader.labels import Found, find_label
 from council_core.minutes.reader.ledger import Kind
 from council_core.minutes.reader.marks import number_at, skip_bullets
 from council_core.minutes.reader.papers import read_material, read_next
-from council_core.minutes.reader.results import read_note
+from council_core.minutes.reader.results import read_note, read_summary
 from council_core.minutes.reader.rows import Row
 from council_core.minutes.reader.scope import is_layout, is_running_head
 from council_core.minutes.reader.speakers import Label, looks_spoken
@@ -27,8 +26,6 @@ __all__ = ["Body"]
 _CONCLUSION: Final = re.compile(
     r"[【<〈\[(《]?\s*(?:結論|審議結果|結果|審議の結果|決定|決定事項|審査結果|協議結果|まとめ)\s*[】>〉\])》]?\s*:?"
 )
-_SUMMED_UP: Final = re.compile(r"採決\s+(\S[^。]*\s(?:可決|否決|未決))")
-_BECAME: Final = re.compile(r"結果\s+(承認|条件付き承認|了承|継続審議|不承認|取下げ)(?:\s+(\S.*))?")
 _PAPERS: Final = re.compile(r"(?:.{0,60}?\s)?(?:配[布付])?資料一覧")
 _BESIDE: Final = re.compile(r"\s*[(\[【]\s*((?:資料)?[^()\[\]【】]{2,40})\s*[)\]】]\s*")
 _UNIT: Final = re.compile(r"[課室部局係館署所]$|センター$|グループ$|支所$|担当$")
@@ -51,7 +48,6 @@ _LATE: Final = frozenset(
 _GUIDES: Final = re.compile(
     r"会長|委員長|議長|座長|教育長|代理|司会|進行|事務局|理事長|典礼|委員$"
 )  # who may lead the meeting
-_LINE: Final = 120  # letters of a line that sums up
 _WRAPPED: Final = 30  # letters from which a row may be one that was broken for its width
 
 
@@ -240,19 +236,8 @@ class Body:
         self.entry.end = row.end
 
     def _summed_up(self, row: Row) -> bool:
-        """Read a line that sums up: 採決　挙手　全員賛成　可決; 結果　承認, perhaps with the words of the conclusion."""
-        item = self.item
-        if item is None or len(row.fold) > _LINE:
+        if self.item is None or not read_summary(self.draft, self.item, row.start, row.end):
             return False
-        if vote := _SUMMED_UP.fullmatch(row.fold):
-            self.draft.told_votes.append((item, self.draft.cut(row.start + vote.start(1), row.end)))
-        elif became := _BECAME.fullmatch(row.fold):
-            item.outcome = outcome_of(became[1])
-            if became[2]:
-                self.draft.add_result(item, row.start + became.start(2), row.end)
-        else:
-            return False
-        self.draft.ledger.take(row.start, row.end, Kind.FIELD)
         self.entry = None
         return True
 

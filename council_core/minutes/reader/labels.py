@@ -54,7 +54,10 @@ def find_label(fold: str) -> Found | None:
     match = words().label_at.match(fold, start)
     if not match:
         return None
-    word = squeeze(match[0])
+    word, over = squeeze(match[0]), match.end()
+    if word.endswith("会") and fold[over : over + 1] == "長" and word[:-1] in words().labels:
+        match = words().label_at.match(fold, start, over - 1) or match  # 委員 会長 見本 一郎
+        word = squeeze(match[0])
     key = match.lastgroup or words().labels[word]
     if word.endswith("資料") and _NUMBER.match(fold, match.end()):
         return None  # 資料1 is a material

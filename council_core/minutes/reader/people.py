@@ -248,7 +248,8 @@ class People:
         self.surname = end if alone and len(found[0].letters(fold)) <= _SURNAME else None
         named = [person for person in found if person.name is not None]
         if named:  # signs and seats alone are nobody's
-            self.draft.ledger.take(named[0].start, named[-1].end, Kind.FIELD)
+            of = fold[start : named[0].start].endswith("の")  # 会長の見本一郎
+            self.draft.ledger.take(start if of else named[0].start, named[-1].end, Kind.FIELD)
 
     def _completes(self, person: Person, start: int) -> bool:
         """Put a given name to the surname that stood alone before it, a wide gap away on the same line."""

@@ -18,6 +18,8 @@ _TOKEN: Final = re.compile(
 _SEAT: Final = re.compile(r"(?:議席番号|議席|番号)?第?(\d{1,3})\s?番?[.:]?|[①-⑳]")
 _SIGN: Final = re.compile(r"[○〇◎●×✕△▲\-ー☆★□■◇◆・※]|欠席|出席|待機")
 _LAST_SIGN: Final = re.compile(r"[出欠遅早代]")  # also letters of names: signs only where nothing follows
+_OFFICIAL: Final = re.compile(r"[^\s]{2}(?:教育|部|課|局|次|係|室|市|町|村|区)長$")  # no name ends so
+_ROLE_OF: Final = re.compile(r"(?P<role>[^の]{2,6})の(?P<name>.{3,7})")
 _HONORIFIC: Final = re.compile(r"(?:君|氏|様|さん|先生)$")
 _PROXY: Final = re.compile(r"代理(?:出席)?$|^代理(?:者)?[:・]?")
 SHORT: Final = 4  # letters that a surname or a given name alone seldom exceeds
@@ -139,7 +141,8 @@ def _word(fold: str, first: int, last: int, *, official: bool) -> Word:
     if key in table.posts or key == "兼" or (key.startswith("同") and table.post_end.search(key)):
         # 分会長 is nobody called 分
         return Word(Kind.POST, first, last, key)
-    if (role := _role_of(key)) is not None:
+    role = Role.MEMBER if key == "同" and not official else _role_of(key)  # 同: as the one before
+    if role is not None:
         return Word(Kind.ROLE, first, last, key, role=role)
     if is_group(key) and len(key) > 1:
         return Word(Kind.ORG, first, last, key)
@@ -148,7 +151,8 @@ def _word(fold: str, first: int, last: int, *, official: bool) -> Word:
         return named
     if is_post(key):
         return Word(Kind.POST, first, last, key)
-    if whole and (named := _with_post(first, last, key, official=official)):
+    post = official or bool(_OFFICIAL.search(key))
+    if whole and (named := _with_post(first, last, key, official=post)):
         return named
     kind = Kind.ORG if is_org(key) or not is_name(key, part=True) else Kind.NAME
     return Word(kind, first, last, key)
@@ -169,6 +173,9 @@ def _with_role(first: int, last: int, key: str) -> Word | None:
     bare = _HONORIFIC.search(key)
     if bare and bare.start() > 1 and is_name(key[: bare.start()]):
         return Word(Kind.NAMED, first, last, key, name_end=first + bare.start())
+    if (said := _ROLE_OF.match(key)) and said["role"] in words().roles and is_name(said["name"]):
+        role = words().roles[said["role"]]  # 会長の見本一郎
+        return Word(Kind.NAMED, first + said.start("name"), last, key, name_end=last, role=role)
     if parted := split_role(key):
         return Word(Kind.NAMED, first + parted[0], last, key, name_end=first + parted[1], role=parted[2])
     if _PROXY.search(key) and (parted := split_role(_PROXY.sub("", key))):

@@ -5,15 +5,18 @@ from typing import Final
 
 from council_core.minutes.reader.agenda import outcome_of
 from council_core.minutes.reader.ballots import count, is_told, method_of, rules
-from council_core.minutes.reader.draft import Draft, VoteDraft
+from council_core.minutes.reader.draft import Draft, ItemDraft, VoteDraft
 from council_core.minutes.reader.ledger import Kind
 from council_core.minutes.reader.words import squeeze
 from council_core.model import Declared, ItemKind, Outcome
 
-__all__ = ["read_note", "read_result"]
+__all__ = ["read_note", "read_result", "read_summary"]
 
 _NAMED: Final = re.compile(r"\((\d{1,2})\)|(?:議題|議案|案件|議第|報告|諮問|審議事項)\s?第?(\d{1,2})")
 
+_SUMMED_UP: Final = re.compile(r"採決\s+(\S[^。]*\s(?:可決|否決|未決))")
+_BECAME: Final = re.compile(r"結果\s+(承認|条件付き承認|了承|継続審議|不承認|取下げ)(?:\s+(\S.*))?")
+_LINE: Final = 120  # letters of a line that sums up
 _SAYS_WHICH: Final = re.compile(r"[※→⇒]\s?(?:\(\d{1,2}\)|(?:議題|議案|案件)第?\s?[(\d])")
 
 
@@ -37,6 +40,23 @@ def read_note(draft: Draft, start: int, end: int) -> bool:
     """
     told = _SAYS_WHICH.match(draft.source.fold, start, end)
     return bool(told and rules(draft.source.fold[start:end])) and read_result(draft, start, end)
+
+
+def read_summary(draft: Draft, item: ItemDraft, start: int, end: int) -> bool:
+    """Read a line that sums up: 採決　挙手　全員賛成　可決; 結果　承認, perhaps with the words of the conclusion."""
+    fold = draft.source.fold[start:end]
+    if len(fold) > _LINE or not fold.startswith(("採決", "結果")):
+        return False
+    if vote := _SUMMED_UP.fullmatch(fold):
+        draft.told_votes.append((item, draft.cut(start + vote.start(1), end)))
+    elif became := _BECAME.fullmatch(fold):
+        item.outcome = outcome_of(became[1])
+        if became[2]:
+            draft.add_result(item, start + became.start(2), end)
+    else:
+        return False
+    draft.ledger.take(start, end, Kind.FIELD)
+    return True
 
 
 def _result(draft: Draft, piece: str, begin: int, over: int) -> bool:

@@ -25,6 +25,7 @@ _MAY_RUN_ON: Final = re.compile(r"[。)】〕\]][\s-]")
 _SPEAKING: Final = re.compile(rf"\s[{_MARKS}]\s?[^\s○×]")
 _ONLY_A_MARK: Final = re.compile(rf"\s*(?:[{_MARKS}・]|\(?\d{{1,2}}[).]?)\s*")
 _SPACE: Final = re.compile(r"\s")
+_BARS: Final = re.compile(r"\s*\|(?P<label>[^|\n]*)\|(?=[^|\n]*\|?\s*$)")
 _EMPTY: Final = re.compile(r"[\s|]*")
 _LETTER: Final = re.compile(r"\S(?=\s|$)")
 
@@ -53,7 +54,7 @@ def rows(source: Source) -> Iterator[Row]:
     It is cut before labels, marks and brackets, at wide gaps, and after a sentence's end with a space.
     """
     blank = page = False
-    for line in _lines(source):
+    for line in _ruled(source):
         start, end = _stripped(source.fold, line.start, line.end)
         page = page or (line.start > 0 and source.text[line.start - 1] == "\f")
         if start >= end:
@@ -90,6 +91,41 @@ def _lines(source: Source) -> Iterator[Line]:
         for start, end in pairwise(places):
             if len(places) == 2 or source.fold[start:end].strip():  # the line itself, empty or not
                 yield Line(start, end, line.number, line.begin)
+
+
+def _ruled(source: Source) -> Iterator[Line]:
+    """Yield the lines of a text; in a ruled table a label that stands halfway down its cell goes before the values."""
+    if "│" not in source.text and "┃" not in source.text:
+        yield from _lines(source)
+        return
+    block: list[Line] = []
+    for line in _lines(source):
+        if source.text[line.start : line.end].lstrip()[:1] in {"│", "┃"}:
+            block.append(line)
+            continue
+        yield from _cell(source, block)
+        block = []
+        yield line
+    yield from _cell(source, block)
+
+
+def _cell(source: Source, block: list[Line]) -> Iterator[Line]:
+    """Yield the lines between two rules, of a label and its values, those of the label first."""
+    bars = [_BARS.match(source.fold, line.start, line.end) for line in block]
+    labels = [place for place, bar in enumerate(bars) if bar and bar["label"].strip()]
+    if not all(bars) or len(labels) != 1 or labels[0] == 0:
+        yield from block
+        return
+    middle = bars[labels[0]]
+    if middle is not None:
+        yield Line(
+            middle.start("label"), middle.end("label"), block[labels[0]].number, block[labels[0]].begin
+        )
+    yield from (
+        Line(bar.end(), line.end, line.number, line.begin)
+        for line, bar in zip(block, bars, strict=True)
+        if bar is not None
+    )
 
 
 def _dashed(source: Source, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -188,6 +188,8 @@ def _label_number(item: ItemDraft) -> str:
 def _own(item: ItemDraft) -> set[tuple[str, str]]:
     """Return the references by which an item is called: its label's, its title's, its label under the heading above."""
     found = set(_references(f"{item.label or ''} {item.title[:40]}"))
+    if _references(item.label or ""):
+        return found  # 報告第1号 is no 議案第1号, whatever it stands below
     number, above = _label_number(item), item.parent
     while above is not None and number:
         for word in _WORDS.split("|"):

@@ -43,7 +43,7 @@ _NO_TITLE: Final = re.compile(
 _ONLY_NUMBER: Final = re.compile(
     rf"(?:{_WHEN})?\s?第\s?\d{{1,4}}\s?回(?:委員会|会議|審議会|協議会|定例会|総会)?(?:{_DOCUMENT})?\s?(?:\([^()]{{1,14}}\))?"
 )
-_LEADING: Final = re.compile(r"(?:\d{1,3}\s+)?(?=第\s?\d|令和|平成)|\([^()]*開催\)\s*")
+_LEADING: Final = re.compile(r"(?:(?:\d{1,3}|[称名])\s+)?(?=第\s?\d|令和|平成)|\([^()]*開催\)\s*")
 _ERAS: Final = {"令和": 2018, "平成": 1988, "昭和": 1925}
 _DEEP: Final = 60  # rows in which a title is looked for
 _TITLE: Final = 60  # letters that a title on a line of its own seldom exceeds
@@ -233,7 +233,7 @@ def _body(name: str) -> str:
         # what stands before the token of the name belongs to it where it is no date and no other name
         while (
             first
-            and not re.fullmatch(r"[\d年月日号回第度\-−()元]+", tokens[first - 1])
+            and not re.fullmatch(r"[\d年月日号回第度\-−()元]+|[称名]", tokens[first - 1])
             and not _BODY_END.search(tokens[first - 1])
         ):
             first -= 1

@@ -11,6 +11,7 @@ from council_core.minutes.reader.ballots import (
     decided,
     elsewhere,
     is_answer,
+    is_procedural,
     is_told,
     is_unanimous,
     method_of,
@@ -31,9 +32,6 @@ _RULING: Final = 80  # letters: a ruling, not a tale
 _TALLY: Final = re.compile(r"(?:賛成|反対|棄権)\s?\d+[人名票]?")
 _DECLARED: Final = {"可決": Declared.CARRIED, "否決": Declared.LOST, "未決": Declared.UNDECIDED}
 _IN_BRACKETS: Final = re.compile(r"([(〔【\[<][^()〔〕【】\[\]<>]{1,24}[)〕】\]>])")
-_PROCEDURAL: Final = re.compile(
-    r"秘密会|非公開(?:と|に|で)|傍聴(?:を|の)?(?:許可|許す|認め)|休憩(?:に|を|と)"
-)
 _SHUT: Final = re.compile(r"(?:秘密会|非公開)(?:と(?:いた|し|する|決)|で(?:行|審議))")
 _REACH: Final = 2  # entries between a question, the reaction and the ruling
 
@@ -154,12 +152,6 @@ def _narrated(draft: Draft, entry: EntryDraft) -> Outcome | None:
     if not ended or len(line) > _RULING or not _NARRATED.search(line) or elsewhere(line):
         return None
     return outcome_of(line) if rules(line) else None
-
-
-def _is_procedural(vote: VoteDraft) -> bool:
-    """Tell a vote on how to go on (to sit in secret, to let people listen, to pause): it decides no item."""
-    found = _PROCEDURAL.search(vote.asked)
-    return bool(found) and not any(found[0][:2] in item.title for item in vote.items if found)
 
 
 class _Votes:
@@ -296,7 +288,7 @@ class _Votes:
             wording=wording,
             asked=question,
         )
-        if _is_procedural(vote):
+        if is_procedural(vote):
             vote.items = []
         vote.method = method_of(wording, question)
         count(vote, wording)
@@ -314,7 +306,7 @@ class _Votes:
             for item in named_items(self.draft, ruling) or named_items(self.draft, vote.asked)
             if item.kind is not ItemKind.PROCEDURE
         ]
-        if named and not _is_procedural(vote):
+        if named and not is_procedural(vote):
             vote.items = named
         self.asked_at = -9
         count(vote, ruling)
