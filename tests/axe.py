@@ -11,13 +11,14 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
 from council_core import Edition, Meeting, compose, load_house
 from council_core.house import house_names
-from council_core.minutes.writer import Form
+from council_core.minutes.writer import Form, Kind, compose_documents
 from council_core.secretariat.houses import specimen
 
 WIDTHS: Final = (360, 1280)  # pixels: a phone, a desk
@@ -53,18 +54,31 @@ def look(page: str, width: int) -> dict[str, object]:
     return result
 
 
-def main() -> None:
-    """Look at the minutes of the meeting that has everything, and of one that has nothing, in every house."""
+def pages() -> Iterator[tuple[str, str]]:
+    """Yield a name and a page: the minutes and every document, in every house and both editions."""
     meeting, council = specimen()
-    wrong = 0
+    bare = Meeting(id="m", council="c", title="")
     for name in house_names():
-        for one in (meeting, Meeting(id="m", council="c", title="")):
-            for edition in Edition:
-                page = str(compose(one, council, load_house(name), edition, Form.HTML).content)
-                for width in WIDTHS:
-                    found = look(page, width)
-                    print(name, one.id, edition, width, found)
-                    wrong += bool(found["told"]) or bool(found["wide"]) or not found["passed"]
+        house = load_house(name)
+        for edition in Edition:
+            for one in (meeting, bare):
+                yield (
+                    f"{name} {one.id} {edition} minutes",
+                    str(compose(one, council, house, edition, Form.HTML).content),
+                )
+            for kind in Kind:
+                issued = compose_documents(kind, meeting, council, house, edition, form=Form.HTML)
+                yield f"{name} {meeting.id} {edition} {kind}", str(issued[0].document.content)
+
+
+def main() -> None:
+    """Look at each page as on a phone and on a desk; of a notice to each member, at the first."""
+    wrong = 0
+    for told, page in pages():
+        for width in WIDTHS:
+            found = look(page, width)
+            print(told, width, found)
+            wrong += bool(found["told"]) or bool(found["wide"]) or not found["passed"]
     sys.exit(f"{wrong} pages are not as they should be" if wrong else 0)
 
 

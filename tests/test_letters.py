@@ -17,6 +17,7 @@ from test_naming import assemblies
 
 from council_core import Edition, load_house
 from council_core.errors import NothingToWrite, Unknown
+from council_core.house import house_names
 from council_core.minutes.writer import Form, Kind, compose_documents, edition_for
 from council_core.minutes.writer.figures import Figures, Motion
 from council_core.minutes.writer.letters import LetterView
@@ -50,10 +51,13 @@ ASKED = AgendaItem(id="i", title="計画", kind=ItemKind.CONSULTATION)
 PLANNED = evolve(COUNCIL, members=(CHAIR, OTHER))
 
 
-def issued(kind, meeting, council=COUNCIL, edition=None, **options):
+HOUSES = [load_house(name) for name in house_names()]
+
+
+def issued(kind, meeting, council=COUNCIL, edition=None, *, house=PLAIN, **options):
     """Return the documents of a kind, or none where there is nothing to write."""
     try:
-        return compose_documents(kind, meeting, council, PLAIN, edition, **options)
+        return compose_documents(kind, meeting, council, house, edition, **options)
     except NothingToWrite:
         return ()
 
@@ -276,9 +280,9 @@ def test_what_would_be_markup_is_text_in_letters(text):
 
 
 @settings(max_examples=60, deadline=None)
-@given(closings())
-def test_public_documents_hold_no_closed_word(drawn):
-    """Nothing closed reaches a public document of any kind or format, nor the name of its file."""
+@given(closings(), st.sampled_from(HOUSES))
+def test_public_documents_hold_no_closed_word(drawn, house):
+    """Nothing closed reaches a public document of any kind, format or house, nor the name of its file."""
     meeting, closed = drawn
     member = Member(id="x", name="架空 次郎", remarks="語備考尾", nominated_by="語推薦尾")
     council = evolve(COUNCIL, members=(member,))
@@ -287,17 +291,20 @@ def test_public_documents_hold_no_closed_word(drawn):
         one.name + read(one.document.content)
         for kind in Kind
         for form in Form
-        for one in issued(kind, evolve(meeting, date=DAY), council, Edition.PUBLIC, form=form, others=others)
+        for one in issued(
+            kind, evolve(meeting, date=DAY), council, Edition.PUBLIC, house=house, form=form, others=others
+        )
     )
     for word in closed | {"語備考尾", "語推薦尾"}:
         assert not {guise for guise in every_guise(word) if guise in files}
 
 
 @settings(max_examples=40, deadline=None)
-@given(assemblies())
-def test_no_hidden_name_is_in_a_document(drawn):
+@given(assemblies(), st.sampled_from(HOUSES))
+def test_no_hidden_name_is_in_a_document(drawn, house):
     """Where a house names nobody, no name is in any public document, whoever is named as the one to ask."""
     meeting, council, nameless, names = drawn
+    nameless = evolve(house, names=nameless.names)
     person = meeting.attendance[0].name
     decided = AgendaItem(
         id="i", title="計画", kind=ItemKind.CONSULTATION, decision=Decision(outcome=Outcome.APPROVED)
