@@ -115,7 +115,7 @@ class Body:
             return
         if self._clock(row) or self._prepared(place, row):
             return
-        self._told(row)
+        self._told(place)
 
     def _beside_heading(self, place: int, row: Row) -> bool:
         """Read what stands in brackets on a line of its own right below a heading: department, materials."""
@@ -200,9 +200,10 @@ class Body:
             return False
         return read_fact(self.draft, "prepared", row.start, row.end)
 
-    def _told(self, row: Row) -> None:
+    def _told(self, place: int) -> None:
         """Read a row in which nobody begins to speak."""
-        draft, fold = self.draft, row.fold
+        row, draft = self.rows[place], self.draft
+        fold = row.fold
         bare = fold[skip_bullets(fold) :]
         if _PAPERS.fullmatch(fold) and len(fold) < 80:  # a heading
             self.papers, self.entry = True, None
@@ -212,7 +213,7 @@ class Body:
             self.result, self.entry = self.item, None
             draft.ledger.take(row.start, row.end, Kind.MARK)
             return
-        if self._heading(row, bare) or self._summed_up(row):
+        if self._heading(place, bare) or self._summed_up(row):
             return
         if self.result is not None:
             draft.add_result(self.result, row.start, row.end)
@@ -285,11 +286,29 @@ class Body:
 
     # -- headings
 
-    def _heading(self, row: Row, bare: str) -> bool:
+    def _opens(self, place: int) -> bool:
+        """Tell whether a row begins a speech, or tells what happened."""
+        if place >= len(self.rows):
+            return False
+        return (
+            self.survey.label(place, begun=self.spoken) is not None
+            or event_of(self.rows[place].fold) is not None
+        )
+
+    def _heading(self, place: int, bare: str) -> bool:
         """Read a row as a heading, where it is one: an item is entered, or what is said of it is kept."""
+        row = self.rows[place]
         speaking = self.entry is not None and self.entry.is_speech
         found = self.headings.read(
-            row, bare, At(self.item, speaking=speaking, idle=self.entry is None, spoken=self.spoken)
+            row,
+            bare,
+            At(
+                self.item,
+                speaking=speaking,
+                idle=self.entry is None,
+                spoken=self.spoken,
+                opens=self._opens(place + 1),
+            ),
         )
         if isinstance(found, ItemDraft):
             self.item, self.entry, self.result = found, None, None

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from council_core.minutes.reader.agenda import Outline, find_item, make_item, title_key
 from council_core.minutes.reader.draft import Draft, ItemDraft
 from council_core.minutes.reader.ledger import Kind
-from council_core.minutes.reader.marks import Number, number_at, skip_bullets
+from council_core.minutes.reader.marks import Number, number_at, order_of, skip_bullets
 from council_core.minutes.reader.rows import Row
 from council_core.minutes.reader.speakers import looks_spoken
 from council_core.minutes.reader.taken_up import called_item, home_of
@@ -39,12 +39,16 @@ _LONGEST: Final = 110
 
 
 class At(NamedTuple):
-    """Where the proceedings are: under which item, in a speech or between entries, behind the first speech."""
+    """Where the proceedings are: under which item, in a speech or between entries, behind the first speech.
+
+    `opens` says that a speech or an event follows.
+    """
 
     item: ItemDraft | None
     speaking: bool
     idle: bool
     spoken: bool
+    opens: bool = False
 
 
 class _Heading(NamedTuple):
@@ -204,7 +208,7 @@ class Headings:
     def _may_be_item(self, heading: _Heading, at: At) -> bool:
         """Tell whether an unknown heading is an item: it has a title's words, and a number that goes on."""
         number, row = heading.number, heading.row
-        goes_on = number is not None and self._goes_on(number)
+        goes_on = number is not None and (self._goes_on(number) or self._begins(heading, number, at))
         titled = bool(_TITLE_END.search(heading.text)) or heading.inner is not None or goes_on
         if len(squeeze(heading.text)) < 2 or not titled or looks_spoken(heading.text):
             return False
@@ -225,8 +229,15 @@ class Headings:
         """Tell whether a number is the next after that of the last item with a number of its style."""
         items = self.entered or [item for item in self.draft.items if not item.container]
         before = next((item for item in reversed(items) if item.style == number.style), None)
-        last = re.search(r"\d+", before.label or "") if before else None
-        return last is not None and number.value == int(last[0]) + 1
+        last = order_of(before.label or "") if before else None
+        return last is not None and order_of(number.label) == last + 1
+
+    def _begins(self, heading: _Heading, number: Number, at: At) -> bool:
+        """Tell whether a number is the first of a list of headings: it stands apart, and somebody speaks below it."""
+        apart = heading.row.after_blank or (
+            at.idle and at.item is not None and at.item.title != "" and not at.item.entries
+        )
+        return order_of(number.label) == 1 and apart and at.opens
 
     def _enter(self, item: ItemDraft, row: Row) -> ItemDraft:
         """Take what stands in the heading of an item beside its title."""

@@ -1,9 +1,10 @@
 """Numbering and other marks at the beginning of a row."""
 
 import re
+import unicodedata
 from typing import Final, NamedTuple
 
-__all__ = ["Number", "find_numbers", "number_at", "printed_label", "skip_bullets"]
+__all__ = ["Number", "find_numbers", "number_at", "order_of", "printed_label", "skip_bullets"]
 
 _BULLETS: Final = re.compile(r"(?:[-*・•○〇◎●◇◆□■△▲▽▼※>#][\s]*|[|]\s*)+")
 _NUMBER: Final = re.compile(
@@ -34,6 +35,22 @@ class Number(NamedTuple):
         """The number itself, where it is written in digits."""
         found = _DIGITS.search(self.label)
         return int(found[0]) if found else None
+
+
+_SERIES: Final = (
+    tuple("アイウエオカキクケコサシスセソタチツテトナニヌネノ"),
+    tuple("一二三四五六七八九十"),
+    ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"),
+    tuple("abcdefghijklmnopqrstuvwxyz"),
+)
+
+
+def order_of(label: str) -> int | None:
+    """Return which of its series a label is, from 1: ３, (3), ③, ウ, 三, Ⅲ and c are the third of theirs."""
+    plain = unicodedata.normalize("NFKC", label).strip("(). 、")
+    if found := _DIGITS.search(plain):
+        return int(found[0])
+    return next((series.index(plain) + 1 for series in _SERIES if plain in series), None)
 
 
 def skip_bullets(fold: str, start: int = 0) -> int:
