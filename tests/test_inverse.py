@@ -1,7 +1,4 @@
-"""Writing and reading are each other's inverse: what a house writes is read, and written again the same.
-
-Where the reader does not understand a form of a house yet, that house draws from fewer meetings, and says so.
-"""
+"""Writing and reading are each other's inverse: what a house writes is read, and written again the same."""
 
 import re
 from typing import Any
@@ -9,7 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from plausible import TOPICS, plausible
+from plausible import plausible
 
 from council_core import Council, Edition, Meeting, compose, load_house
 from council_core.house import House
@@ -17,18 +14,7 @@ from council_core.minutes.reader import parse_minutes
 from council_core.model import Capacity, Role, Speech
 
 COUNCIL = Council(id="mihon", name="見本市の審議会")
-ABOUT = tuple(title for title in TOPICS if title.endswith("について"))
-# What each house draws from; `{}` is everything.
-#   chofu, odawara, ueda: a topic is known by について, its number alone is no mark yet
-#   odawara: an item closed to the public is not found again in the list of the agenda
-DRAWN: dict[str, dict[str, Any]] = {
-    "ube": {},
-    "shiki": {},
-    "chofu": {"titles": ABOUT},
-    "odawara": {"titles": ABOUT, "closed": False},
-    "ueda": {"titles": ABOUT},
-    "plain": {},
-}
+HOUSES = ("plain", "ube", "shiki", "chofu", "ueda", "odawara")
 
 
 def write(meeting: Meeting, house: House) -> str:
@@ -68,7 +54,7 @@ def facts(meeting: Meeting) -> dict[str, Any]:
     }
 
 
-@pytest.mark.parametrize("name", DRAWN)
+@pytest.mark.parametrize("name", HOUSES)
 @settings(
     max_examples=50, deadline=None, phases=[Phase.generate], suppress_health_check=[HealthCheck.too_slow]
 )
@@ -76,7 +62,7 @@ def facts(meeting: Meeting) -> dict[str, Any]:
 def test_written_read_written(name, data):
     """What a house writes of a meeting is read with all that it shows, and written again it is the same text."""
     house = load_house(name)
-    meeting = data.draw(plausible(**DRAWN[name]))
+    meeting = data.draw(plausible())
     first = write(meeting, house)
     read = parse_minutes(first).meeting
     assert facts(meeting) == facts(read)

@@ -42,8 +42,8 @@ class AgendaSection:
             add_items(self.scope.draft, self.scope.outline, start, row.end)
         elif self._is_group(found, place) and not found.numbered:
             add_items(self.scope.draft, self.scope.outline, row.start, row.end)
-        at = place + 1
-        while at < self.scope.speech and at < len(self.scope.rows):
+        at, end = place + 1, self.scope.lists.get(place, self.scope.end)
+        while at < end:
             row, other = self.scope.rows[at], self.scope.labels.get(at)
             if is_layout(row.fold):
                 self.scope.draft.ledger.take(row.start, row.end, Kind.MARK)

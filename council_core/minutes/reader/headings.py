@@ -191,6 +191,8 @@ class Headings:
         over = row.end if number or inner is None else begin + len(inner)
         style = number.style if number else "group" if inner else "bullet"
         above = self.outline.parent_of(style)
+        if above is None and style != "group" and (home := home_of(self.draft, at.item)) is not None:
+            above = home if home.listed and home.style not in {"", style} else None
         if style == "group" and (above is None or (above.kind is ItemKind.PROCEDURE and not above.container)):
             above = home_of(self.draft, at.item)
         item = make_item(self.draft, begin, over, number, above)

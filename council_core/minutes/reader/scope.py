@@ -7,7 +7,7 @@ from council_core.minutes.reader.agenda import Outline, find_item
 from council_core.minutes.reader.clock import find_day
 from council_core.minutes.reader.draft import Draft
 from council_core.minutes.reader.labels import Found, find_label
-from council_core.minutes.reader.marks import number_at, skip_bullets
+from council_core.minutes.reader.marks import number_at, order_of, skip_bullets
 from council_core.minutes.reader.people import PEOPLE, People
 from council_core.minutes.reader.rows import Row
 from council_core.minutes.reader.speakers import looks_spoken
@@ -46,6 +46,7 @@ _DATE: Final = re.compile(r"\d\s?[時年月:]|[一二三四五六七八九十元
 _DATED: Final = frozenset({"opened", "closed", "prepared", "published", "next"})
 _OF_A_MEETING: Final = re.compile(r".{0,40}第\s?\d+\s?回.{0,24}")
 _TITLE: Final = 6  # letters that a whole title has more of
+_SEVERAL: Final = 2  # rows that are a list whatever follows
 _LABEL: Final = 40  # letters that no label is longer than
 
 
@@ -84,6 +85,9 @@ class Scope:
         self.labels = {
             place: found for place, row in enumerate(rows[: self.speech]) if (found := find_label(row.fold))
         }
+        self.lists = {place: over for place in self.labels if (over := self._list_below(place)) is not None}
+        for place in self.lists:
+            self.labels[place] = self.labels[place]._replace(key="agenda")
         self.last = self._last_label()
         self.dated = any(
             found.key in {"when", "when_where", "opened"} and self._has_day(place)
@@ -98,6 +102,30 @@ class Scope:
     def _has_day(self, place: int) -> bool:
         near = self.rows[place : place + 4]
         return bool(find_day(self.draft.source.fold, near[0].start, near[-1].end))
+
+    def _list_below(self, place: int) -> int | None:
+        """Return the row behind the list of items that a heading of the proceedings (会議の概要) stands over.
+
+        list: {[bullet] number title}, in the order of the numbers, and then a row apart: the first title again,
+        or something else than the next number
+        """
+        if self.labels[place].key != "proceedings" or not self.labels[place].top:
+            return None
+        at, style = place + 1, ""
+        while at < self.end and not (at > place + 1 and self.rows[at].after_blank):
+            row = self.rows[at]
+            number = number_at(row.fold, skip_bullets(row.fold))
+            if number is None or order_of(number.label) != at - place or style not in {"", number.style}:
+                return None
+            style, at = number.style, at + 1
+        if at - place <= 1 or at >= len(self.rows) or at > self.end:
+            return None
+        first, row = self.rows[place + 1].fold, self.rows[at]
+        again = first[skip_bullets(first) :] == row.fold
+        further = number_at(row.fold)
+        return (
+            at if again or (at - place > _SEVERAL and (further is None or further.style != style)) else None
+        )
 
     def _last_label(self) -> int:
         """Return the last row before the first speech that is a label of the head for certain."""
@@ -122,7 +150,7 @@ class Scope:
         row, found = self.rows[place], self.labels.get(place)
         if found and found.key == "proceedings" and (found.top or found.colon):
             return bool(self.draft.facts.get("date") or self.draft.people or self.draft.items)
-        if self._repeats(row):
+        if place in self.lists.values() or self._repeats(row):
             return True
         known = self.draft.items or (self.draft.facts.get("date") and self.draft.people)
         return bool(known) and not told and self._is_told(row)
