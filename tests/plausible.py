@@ -64,6 +64,14 @@ _PREDICATES = (
     "は来年の四月からになります。",
     "を確かめてから進めることになりますか。",
 )
+# When somebody came later than the others, or left before them; most were there from beginning to end.
+_STAYS = (
+    *[(None, None)] * 4,
+    (datetime.time(18, 10), None),
+    (None, datetime.time(18, 30)),
+    (datetime.time(10, 5), datetime.time(11, 0)),
+)
+_REASONS = (None, None, "所用のため", "出張", "病気療養中")
 _WORDINGS = ("全員挙手", "全員賛成")
 _ROLES = {Role.CHAIR: "会長", Role.VICE_CHAIR: "副会長", Role.MEMBER: "委員"}
 _QUORUM = 3
@@ -83,13 +91,18 @@ def _people(draw: st.DrawFn, *, officials: bool) -> tuple[Attendee, ...]:
     for place in range(draw(st.integers(_QUORUM, 6))):
         role = officers[place] if place < len(officers) else Role.MEMBER
         away = place >= _QUORUM and draw(st.booleans())
+        came, left = (None, None) if away else draw(st.sampled_from(_STAYS))
+        online = not away and draw(st.sampled_from((False, False, False, True)))
         made.append(
             Attendee(
                 id=f"m{place + 1}",
                 name=f"{next(surnames)} {draw(st.sampled_from(_GIVEN))}",
                 capacity=Capacity.MEMBER,
                 role=role,
-                presence=Presence.ABSENT if away else Presence.PRESENT,
+                presence=Presence.ABSENT if away else Presence.ONLINE if online else Presence.PRESENT,
+                arrived_at=came,
+                left_at=left,
+                reason=draw(st.sampled_from(_REASONS)) if away else None,
             )
         )
     departments = draw(st.lists(st.sampled_from(_DEPARTMENTS), max_size=2 * officials, unique=True))

@@ -36,7 +36,13 @@ def facts(meeting: Meeting) -> dict[str, Any]:
         "when": (meeting.date, meeting.opened_at, meeting.closed_at),
         "venue": meeting.venue,
         "members": {
-            (bare(person.name), person.role or Role.MEMBER, person.presence) for person in meeting.members()
+            (bare(person.name), person.role or Role.MEMBER, person.presence, person.reason)
+            for person in meeting.members()
+        },
+        "stays": {
+            (bare(person.name), person.arrived_at, person.left_at)
+            for person in meeting.attendance
+            if person.arrived_at or person.left_at
         },
         # Some forms run an official's department and post together.
         "officials": {

@@ -130,6 +130,15 @@ def test_what_would_be_markup_is_text(text):
     assert 17 <= markdown_text(written(meeting, form=Form.MARKDOWN)).count(text.strip())
 
 
+@pytest.mark.parametrize("space", ["\v", "\f", "\x1f", "\x85", "\u2028", "\u3000", "\u200b"])
+def test_a_speaker_is_bold_whatever_stands_beside_the_name(space):
+    """No space at an end of a speaker's name keeps the signs of bold type from being signs."""
+    for speaker in (f"{space}架空", f"架空{space}", space, f"{space}\n架空\n{space}"):
+        item = AgendaItem(id="i", title="議題", entries=(Speech(id="s", speaker=speaker, text="見本"),))
+        meeting = evolve(BARE, items=(item,))
+        assert letters(written(meeting)) == letters(markdown_text(written(meeting, form=Form.MARKDOWN)))
+
+
 @settings(
     max_examples=25, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate]
 )  # a meeting takes too long to shrink

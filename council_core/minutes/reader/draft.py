@@ -38,6 +38,8 @@ class PersonDraft:
     reason: str | None = None
     seat: str | None = None
     proxy: str | None = None
+    arrived: datetime.time | None = None
+    left: datetime.time | None = None
     id: str = ""
 
 

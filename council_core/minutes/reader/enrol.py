@@ -1,15 +1,17 @@
 """A person of a list is written down: name to the letter, capacity, role, presence, department, post."""
 
+import datetime
 import re
 from typing import Final
 
 from attrs import define
 
+from council_core.minutes.reader.clock import find_times
 from council_core.minutes.reader.draft import Draft, PersonDraft
 from council_core.minutes.reader.ledger import Kind
 from council_core.minutes.reader.mood import Mood
 from council_core.minutes.reader.names import is_name, is_org
-from council_core.minutes.reader.persons import Person
+from council_core.minutes.reader.persons import Person, Remark
 from council_core.minutes.reader.words import squeeze, words
 from council_core.model import Capacity, Presence, Role
 
@@ -18,6 +20,9 @@ __all__ = ["enrol"]
 _PROXY: Final = re.compile(r"(?:代理|代)(?:出席)?(?:者)?[:・]?(.+)")
 _OFFICERS: Final = frozenset({Role.CHAIR, Role.VICE_CHAIR, Role.ACTING_CHAIR})
 _MARKS: Final = "◎○〇□■●△"
+_PARTS: Final = re.compile(r"\s*[、，,]\s*")
+_SINCE: Final = re.compile(r"\s*(?:から|より|~)")
+_UNTIL: Final = re.compile(r"\s*まで")
 
 
 @define
@@ -29,6 +34,8 @@ class _Said:
     posts: list[str]
     reason: str | None = None
     proxy: str | None = None
+    arrived: datetime.time | None = None
+    left: datetime.time | None = None
 
 
 def enrol(draft: Draft, mood: Mood, person: Person) -> None:
@@ -41,7 +48,11 @@ def enrol(draft: Draft, mood: Mood, person: Person) -> None:
         capacity = _capacity_of(draft, mood, person)
     said = _Said(own, mood.presence, _posts(draft, mood, person))
     for remark in person.remarks:
-        _take_remark(said, draft.cut(remark.start, remark.end).strip())
+        text = draft.cut(remark.start, remark.end).strip()
+        if _take_times(draft, said, remark):
+            continue
+        for part in _parts(text):
+            _take_remark(said, part)
     _take_signs(draft, said, person, capacity)
     department, post = mood.department, " ".join(said.posts) or None
     if mood.official and person.orgs and person.posts and department is None:
@@ -59,6 +70,7 @@ def enrol(draft: Draft, mood: Mood, person: Person) -> None:
         PersonDraft(
             name=draft.cut(*person.name).strip(), capacity=capacity, presence=said.presence, role=said.role,
             department=department, post=post, reason=said.reason, seat=person.seat, proxy=said.proxy,
+            arrived=said.arrived, left=said.left,
         )
     )  # fmt: skip
     draft.ledger.take(person.start, person.end, Kind.FIELD)
@@ -77,7 +89,7 @@ def _posts(draft: Draft, mood: Mood, person: Person) -> list[str]:
 
 
 def _take_remark(said: _Said, text: str) -> None:
-    """Read what stands in brackets behind a name: a role, a presence, a proxy, else a post or an affiliation."""
+    """Read what stands in brackets behind a name: a role, a presence, a reason, a proxy, else a post or an affiliation."""
     key, table = squeeze(text), words()
     heads = table.heads
     if key in table.roles:
@@ -86,12 +98,57 @@ def _take_remark(said: _Said, text: str) -> None:
         said.presence = Presence.ABSENT
     elif key in heads["online"]:
         said.presence = Presence.ONLINE
-    elif any(word in key for word in heads["late"] | heads["early"]):
+    elif any(word in key for word in heads["late"] | heads["early"]) or _is_reason(said, key):
         said.reason = text
     elif found := _PROXY.match(key):
         said.presence, said.proxy = Presence.PROXY, found[1]
     elif key not in heads["present"] and "以下" not in key:
         said.posts.append(text)
+
+
+def _take_times(draft: Draft, said: _Said, remark: Remark) -> bool:
+    """Read the part of a remark that tells when somebody came or left; what else it says is read as others are.
+
+    times: time から | time まで | time (～ | から) time [まで]
+    """
+    fold = draft.source.fold
+    times = list(find_times(fold, remark.start, remark.end))
+    if not times:
+        return False
+    (first, _half, begin, over), *others = times
+    behind = fold[over : remark.end]
+    if others and _SINCE.match(behind):
+        said.arrived, said.left, end = first, others[0][0], others[0][3]
+    elif _UNTIL.match(behind) or fold[remark.start : begin].strip() == "~":
+        said.left, end = first, over
+    elif _SINCE.match(behind):
+        said.arrived, end = first, over
+    else:
+        return False
+    ending = _UNTIL.match(fold, end) or _SINCE.match(fold, end)
+    end = ending.end() if ending else end
+    for part in _PARTS.split(f"{draft.cut(remark.start, begin)}、{draft.cut(end, remark.end)}"):
+        if part.strip(" 　~～"):
+            _take_remark(said, part.strip())
+    return True
+
+
+def _parts(text: str) -> list[str]:
+    """Part a remark at its commas, where one of the parts says what it is; at its spaces, where all of them do."""
+    parts, apart = _PARTS.split(text), text.split()
+    if any(map(_is_known, parts)):
+        return parts
+    return apart if apart and all(map(_is_known, apart)) else [text]
+
+
+def _is_known(text: str) -> bool:
+    """Tell a part of a remark that says by itself what it is: a role, or how somebody was there."""
+    key, table = squeeze(text), words()
+    return key in table.roles or key in table.heads["online"] | table.heads["absent"]
+
+
+def _is_reason(said: _Said, key: str) -> bool:
+    return said.presence is Presence.ABSENT and any(word in key for word in words().heads["reasons"])
 
 
 def _take_signs(draft: Draft, said: _Said, person: Person, capacity: Capacity) -> None:

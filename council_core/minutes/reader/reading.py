@@ -150,6 +150,7 @@ def _attendee(person: Any) -> Attendee:
     return Attendee(
         id=person.id, name=person.name, capacity=person.capacity, role=person.role,
         department=person.department, post=person.post, presence=person.presence, reason=person.reason, proxy_name=person.proxy,
+        arrived_at=person.arrived, left_at=person.left,
     )  # fmt: skip
 
 

@@ -45,7 +45,10 @@ def _block(block: Block) -> str:
     if block.blocks:
         return "\n\n".join(_blocks(block.blocks))
     text = _text(block)
-    return f"**{text}**" if text and "speaker" in block.classes else text
+    if not text or "speaker" not in block.classes:
+        return text
+    # Stars beside a space are stars, and for some spaces (form feeds) CommonMark has no reference.
+    return f"**{text}**" if text == text.strip() else f"<strong>{text}</strong>"
 
 
 def _list(block: Block) -> str:
