@@ -19,6 +19,7 @@ from council_core.model import (
     Event,
     EventKind,
     ItemKind,
+    Material,
     Meeting,
     Method,
     Openness,
@@ -45,6 +46,7 @@ TOPICS = (
     "保育の連絡帳の電子化",
     "窓口の案内システムの導入",
 )
+_PAPERS = ("見本計画の案", "委託業務の概要", "前回の会議録", "記録の様式")
 _SUBJECT = (
     "委託先",
     "保存の期間",
@@ -151,7 +153,14 @@ def _talk(draw: st.DrawFn, speakers: tuple[str, ...], number: "count[int]") -> l
 
 @st.composite
 def _item(
-    draw: st.DrawFn, place: int, title: str, speakers: tuple[str, ...], number: "count[int]", *, votes: bool
+    draw: st.DrawFn,
+    place: int,
+    title: str,
+    speakers: tuple[str, ...],
+    number: "count[int]",
+    *,
+    votes: bool,
+    materials: tuple[Material, ...],
 ) -> AgendaItem:
     kind = draw(st.sampled_from((ItemKind.CONSULTATION, ItemKind.REPORT)))
     entries = draw(_talk(speakers, number))
@@ -174,6 +183,7 @@ def _item(
         title=title,
         kind=kind,
         departments=tuple(draw(st.lists(st.sampled_from(_DEPARTMENTS), max_size=1))),
+        materials=tuple(paper.id for paper in materials if draw(st.booleans())),
         openness=draw(st.sampled_from((None, None, Openness.CLOSED))),
         entries=tuple(entries),
         decision=decision,
@@ -224,9 +234,15 @@ def plausible(
     people = draw(_people(officials=officials))
     speakers = _speakers(draw, people)
     number = count(1)
+    materials = tuple(
+        Material(id=f"d{place}", label=f"資料{place}", title=title)
+        for place, title in enumerate(
+            draw(st.lists(st.sampled_from(_PAPERS), max_size=3, unique=True)), start=1
+        )
+    )
     chosen = draw(st.lists(st.sampled_from(titles), min_size=1, max_size=4, unique=True))
     items = [
-        draw(_item(place, title, speakers, number, votes=votes))
+        draw(_item(place, title, speakers, number, votes=votes, materials=materials))
         for place, title in enumerate(chosen, start=1)
     ]
     taken = tuple(_vote(item) for item in items if item.decision)
@@ -255,6 +271,7 @@ def plausible(
         openness=Openness.PARTLY_CLOSED if secret else draw(st.sampled_from((None, Openness.OPEN))),
         observers=draw(st.none() | st.integers(0, 12)),
         attendance=people,
+        materials=materials,
         items=tuple(items),
         votes=taken,
     )

@@ -49,6 +49,7 @@ _PREFIX: Final = {
     Capacity.SECRETARIAT: "s",
     Capacity.GUEST: "g",
 }
+_CITED: Final = re.compile(r"\s*[、，,・]\s*(?=資\s?料)")  # between the materials that brackets name
 _FACTS: Final = (
     "number", "fiscal_year", "number_in_year", "date", "opened_at", "closed_at", "venue", "observers_venue", "mode",
     "openness", "closed_under", "observers", "press", "prepared_on", "published_on",
@@ -122,6 +123,8 @@ def to_meeting(draft: Draft) -> Meeting:
     facts: dict[str, Any] = {key: draft.facts.get(key) for key in _FACTS}
     if facts["openness"] is None and any(item.openness is Openness.CLOSED for item in draft.items):
         facts["openness"] = Openness.PARTLY_CLOSED
+    for item in draft.items:
+        item.materials = [name for cited in item.materials for name in _CITED.split(cited)]
     listed = {label for label, _title in draft.materials}
     cited = dict.fromkeys(name for item in draft.items for name in item.materials if name not in listed)
     draft.materials += [(name, None) for name in cited]
