@@ -21,7 +21,9 @@ from council_core.model import (
     ItemKind,
     Material,
     Meeting,
+    MeetingMode,
     Method,
+    NextMeeting,
     Openness,
     Outcome,
     Presence,
@@ -258,18 +260,29 @@ def plausible(
     secret = any(item.openness is Openness.CLOSED for item in items)
     hour = draw(st.integers(9, 17))
     year, times = draw(st.integers(2, 15)), draw(st.integers(1, 9))
+    day = draw(st.dates(datetime.date(year + 2018, 4, 1), datetime.date(year + 2019, 3, 31)))
+    coming = st.builds(
+        NextMeeting,
+        date=st.integers(14, 90).map(lambda days: day + datetime.timedelta(days)),
+        opened_at=st.none() | st.sampled_from((datetime.time(10), datetime.time(13, 30))),
+    )
     return Meeting(
         id="mihon-1",
         council="mihon",
         title=f"令和{year}年度第{times}回見本市{draw(st.sampled_from(_SUBJECTS))}{draw(st.sampled_from(_KINDS))}",
         fiscal_year=year + 2018,
         number_in_year=times,
-        date=draw(st.dates(datetime.date(year + 2018, 4, 1), datetime.date(year + 2019, 3, 31))),
+        date=day,
         opened_at=datetime.time(hour, draw(st.sampled_from((0, 15, 30, 45)))),
         closed_at=datetime.time(hour + draw(st.integers(1, 3)), draw(st.sampled_from((0, 5, 20, 50)))),
         venue=draw(st.sampled_from(("見本市役所3階 第1会議室", "市民会館 大会議室", "図書館2階研修室"))),
         openness=Openness.PARTLY_CLOSED if secret else draw(st.sampled_from((None, Openness.OPEN))),
         observers=draw(st.none() | st.integers(0, 12)),
+        press=draw(st.none() | st.integers(0, 3)),
+        prepared_on=draw(st.none() | st.integers(1, 30).map(lambda days: day + datetime.timedelta(days))),
+        observers_venue=draw(st.none() | st.just("別館2階 会議室")),
+        mode=draw(st.none() | st.sampled_from(MeetingMode)),
+        next_meeting=draw(st.none() | coming),
         attendance=people,
         materials=materials,
         items=tuple(items),

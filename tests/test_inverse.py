@@ -25,8 +25,23 @@ FURTHER: dict[str, Callable[[Meeting], Any]] = {
         for item in meeting.items
         if item.entries
     ],
+    "observers": lambda meeting: meeting.observers,
+    "press": lambda meeting: meeting.press,
+    "prepared": lambda meeting: meeting.prepared_on,
+    "observers_venue": lambda meeting: meeting.observers_venue,
+    "mode": lambda meeting: meeting.mode,
+    "next": lambda meeting: meeting.next_meeting,
 }
-SHOWN_BY = {"materials": {"plain", "odawara"}, "cited": {"plain", "chofu"}}
+SHOWN_BY = {
+    "materials": {"plain", "odawara"},
+    "cited": {"plain", "chofu"},
+    "observers": set(HOUSES),
+    "press": {"plain", "ueda"},
+    "prepared": {"plain", "shiki", "ueda"},
+    "observers_venue": {"plain", "chofu"},
+    "mode": {"plain"},
+    "next": {"plain"},
+}
 
 
 def write(meeting: Meeting, house: House) -> str:

@@ -102,7 +102,7 @@ class Body:
             return
         if self.papers and (found is None or found.key in {"materials", "agenda"}) and self._paper(row):
             return
-        if found and place > self.last and self._late(row, found):
+        if found and place > self.last and self._late(place, found):
             return
         if self._beside_heading(place, row):
             return
@@ -303,12 +303,29 @@ class Body:
 
     # -- what stands behind the proceedings
 
-    def _late(self, row: Row, found: Found) -> bool:
-        draft, key = self.draft, found.key
-        if (
-            key not in _LATE or not (found.colon or found.top) or len(row.fold[: found.end]) > 24
-        ):  # a label is no longer
+    def _next_below(self, place: int, row: Row) -> bool:
+        """Read when the next meeting is from the row below its label."""
+        if place + 1 >= len(self.rows) or self.rows[place + 1].after_blank:
             return False
+        below = self.rows[place + 1]
+        if not read_next(self.draft, below.start, below.end):
+            return False
+        self.draft.ledger.take(row.start, row.end, Kind.MARK)
+        self.rows[place + 1] = Row(below.end, below.end, "", below.number, 0)
+        self.entry = None
+        return True
+
+    def _late(self, place: int, found: Found) -> bool:
+        row, draft, key = self.rows[place], self.draft, found.key
+        dated = key in {"prepared", "published"} and row.after_blank and not found.glued
+        if (
+            key not in _LATE
+            or not (found.colon or found.top or dated)
+            or len(row.fold[: found.end]) > 24  # a label is no longer
+        ):
+            return False
+        if key == "next" and row.after_blank and not row.fold[found.end :].strip():
+            return self._next_below(place, row)
         start = row.start + found.end
         if not row.fold[found.end :].strip() and key != "materials":
             return False

@@ -22,7 +22,7 @@ __all__ = ["FACTS", "read_clock", "read_fact", "read_openness"]
 
 FACTS: Final = frozenset({
     "title", "body", "when", "when_where", "opened", "closed", "hours", "place", "observers", "press", "openness",
-    "closed_under", "prepared", "published", "chair",
+    "closed_under", "prepared", "published", "watched", "chair",
 })  # fmt: skip
 _COUNT: Final = re.compile(r"(\d{1,4}|[一二三四五六七八九十]{1,3})\s?[人名社]")
 _PRESS: Final = re.compile(
@@ -33,6 +33,7 @@ _NONE: Final = re.compile(
 )
 _ONLINE: Final = re.compile(r"オンライン|(?i:web|zoom|teams)|リモート|ウェブ")
 _ROOM: Final = re.compile(r"室|館|庁|ホール|センター|含む|併用|場|校|舎")
+_SEATS: Final = re.compile(r"^\W*[\d０-９]+\s?[席人名]|なし")  # how many may watch, and no place
 _CHOICES: Final = re.compile(r"公開[・/、]\s?(?:一部|非公開)|可[・/、]\s?(?:一部|不可|否)")
 _MARK: Final = re.compile(r"(開\s?会|開\s?議|閉\s?会|散\s?会|閉\s?議|休\s?憩|再\s?開|終\s?了|開\s?始)")
 
@@ -40,7 +41,7 @@ _MARK: Final = re.compile(r"(開\s?会|開\s?議|閉\s?会|散\s?会|閉\s?議|�
 def read_fact(draft: Draft, key: str, start: int, end: int) -> bool:
     """Read the value of a label; tell whether it was understood.
 
-    when: date [hours]; place: text; observers: count | なし; openness: 公開 | 一部非公開 | 非公開
+    when: date [hours]; place: text; watched: text; observers: count | なし; openness: 公開 | 一部非公開 | 非公開
     """
     if not draft.source.fold[start:end].strip(" \t|"):
         return False
@@ -48,6 +49,9 @@ def read_fact(draft: Draft, key: str, start: int, end: int) -> bool:
         return _read_when(draft, key, start, end)
     if key == "place":
         return _read_place(draft, start, end)
+    if key == "watched":
+        seen = draft.cut(start, end).strip(" \t|｜")
+        return not _SEATS.search(seen) and draft.state("observers_venue", seen, start, end)
     if key in {"observers", "press"}:
         return _read_count(draft, key, start, end)
     if key == "openness":
@@ -147,9 +151,23 @@ def read_clock(draft: Draft, start: int, end: int) -> bool:
     return False
 
 
+_WAYS: Final = (
+    (
+        MeetingMode.HYBRID,
+        re.compile(r"(?:参集|対面)(?:及び|・|と)(?:Web|オンライン)(?:の併用)?", re.IGNORECASE),
+    ),
+    (MeetingMode.IN_PERSON, re.compile(r"参集|対面(?:開催)?")),
+    (MeetingMode.ONLINE, re.compile(r"(?:Web|オンライン)(?:会議|開催|出席)?", re.IGNORECASE)),
+    (MeetingMode.WRITTEN, re.compile(r"書面(?:開催|会議|審議|表決)")),
+)
+
+
 def _read_place(draft: Draft, start: int, end: int) -> bool:
     fold = draft.source.fold
     text = fold[start:end]
+    way = next((mode for mode, said in _WAYS if said.fullmatch(text.strip())), None)
+    if way is not None and "venue" in draft.facts:
+        return draft.state("mode", way, start, end)
     if re.search(r"書面(?:開催|会議|審議)", text):
         draft.state("mode", MeetingMode.WRITTEN, start, end)
     elif _ONLINE.search(text):

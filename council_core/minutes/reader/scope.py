@@ -35,6 +35,7 @@ _STRONG: Final = frozenset(
         "secretariat",
         "explainers",
         "observers",
+        "watched",
         "openness",
         "closed_under",
         "hours",
