@@ -34,11 +34,12 @@ class CouncilApp(App[None]):
     Editor, Choices { display: none; height: 1; width: 100%; background: ansi_default; color: ansi_default; }
     """
 
-    def __init__(self, register: Register, author: Author) -> None:
+    def __init__(self, register: Register, author: Author, *, typed: str = "") -> None:
         super().__init__(ansi_color=True)
         self.register = register
         self.author = author
         self.drafts = Drafts()
+        self._typed = typed  # while the program was starting
 
     def action_help_quit(self) -> None:
         """Say how to leave, where somebody presses ^C; Textual's own note would be drawn in boxes."""
@@ -75,6 +76,15 @@ class CouncilApp(App[None]):
         if left := self.drafts.of(str(self.register.path)):
             self.call_after_refresh(self._tell_of, len(left))
         self.call_after_refresh(_collect_again)
+        self.call_after_refresh(self._type_ahead)
+
+    def _type_ahead(self) -> None:
+        """Take what was typed while the program was starting."""
+        if self._typed:
+            from textual._xterm_parser import XTermParser
+
+            for event in XTermParser().feed(self._typed):
+                self.post_message(event)
 
 
 def _collect_again() -> None:
