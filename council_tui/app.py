@@ -9,16 +9,20 @@ from typing import ClassVar
 
 from textual.app import App
 from textual.binding import Binding
-from textual.events import Event, Key
+from textual.events import DescendantFocus, Event, Key
+from textual.keys import _character_to_key
 
 from council_core.language import _
 from council_core.secretariat import Author, Register
 from council_tui.drafts import Drafts
+from council_tui.editor import Editor
 from council_tui.lines import Lines
 from council_tui.screens.page import Page
 from council_tui.screens.register import RegisterScreen
 
 __all__ = ["CouncilApp"]
+
+_OFF, _ON = "\x1b[<0t", "\x1b[<1t"  # Tera Term's own: its input method
 
 
 class CouncilApp(App[None]):
@@ -34,12 +38,16 @@ class CouncilApp(App[None]):
     Editor, Choices { display: none; height: 1; width: 100%; background: ansi_default; color: ansi_default; }
     """
 
-    def __init__(self, register: Register, author: Author, *, typed: str = "") -> None:
+    def __init__(
+        self, register: Register, author: Author, *, typed: str = "", input_method: bool = False
+    ) -> None:
+        """Open on a register; `input_method` tells that the terminal's can be switched, as Tera Term's can."""
         super().__init__(ansi_color=True)
         self.register = register
         self.author = author
         self.drafts = Drafts()
         self._typed = typed  # while the program was starting
+        self._input_method = input_method
 
     def action_help_quit(self) -> None:
         """Say how to leave, where somebody presses ^C; Textual's own note would be drawn in boxes."""
@@ -48,14 +56,19 @@ class CouncilApp(App[None]):
 
     async def on_event(self, event: Event) -> None:
         """Take a full-width letter for its command outside of text fields: an input method may still be on."""
-        if isinstance(event, Key) and not event.is_forwarded and isinstance(self.focused, Lines):
-            event = _half_width(event)
+        if isinstance(event, Key) and not event.is_forwarded and isinstance(field := self.focused, Lines):
+            event = event if field.as_typed else _half_width(event)
         await super().on_event(event)
 
     def _tell_of(self, left: int) -> None:
         if isinstance(self.screen, Page):
             told = _("typed when the line was cut, and not stored: {number}; ^E takes it up again")
             self.screen.tell(told.format(number=left))
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        """Switch the terminal's input method on where text is typed, and off elsewhere."""
+        if self._input_method and self._driver:
+            self._driver.write(_ON if isinstance(event.widget, Editor) else _OFF)
 
     def _cut_off(self) -> None:
         """Keep what is being typed, and leave in order: the line was cut."""
@@ -98,7 +111,4 @@ def _half_width(event: Key) -> Key:
     if len(letter) != 1 or unicodedata.east_asian_width(letter) != "F":
         return event
     folded = unicodedata.normalize("NFKC", letter)
-    name = (
-        folded if folded.isalnum() else unicodedata.name(folded).lower().replace(" ", "_").replace("-", "_")
-    )
-    return Key(name, folded)
+    return Key(_character_to_key(folded), folded)

@@ -17,6 +17,8 @@ __all__ = ["Terminal"]
 _PATIENCE: Final = 1.0  # seconds; a terminal that has not answered by then is taken to be narrow
 _WHERE: Final = "\x1b[6n"  # asks for the place of the cursor
 _KIND: Final = "\x1b[>c"  # asks what the terminal is
+_TERA_TERM: Final = b"32;"  # how its answer to that begins
+_REMEMBER, _RESTORE = "\x1b[<s", "\x1b[<r"  # its input method, on or off
 _CLEAR: Final = "\r\x1b[K"
 _ENOUGH: Final = 4096  # bytes at once
 
@@ -33,6 +35,7 @@ class Terminal:
         self._input = sys.stdin.fileno()
         self._before = termios.tcgetattr(self._input)
         self._deadline = 0.0
+        self._remembers = False
 
     def __enter__(self) -> Self:
         signal.signal(signal.SIGTERM, _leave)  # which puts the terminal back on its way
@@ -42,7 +45,7 @@ class Terminal:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         termios.tcsetattr(self._input, termios.TCSANOW, self._before)
-        self.clear()
+        self._say((_RESTORE if self._remembers else "") + _CLEAR)
 
     def begin(self, word: str) -> None:
         """Show a word, and ask the terminal how wide it draws a line and a letter of ambiguous width."""
@@ -63,19 +66,19 @@ class Terminal:
                 found.append(column - 1)
         return (found[0], found[1]) if len(found) == 2 else None  # noqa: PLR2004 -- two answers
 
-    def kind(self) -> str:
-        """Return what the terminal says that it is (`32;331;0` is a Tera Term), or nothing."""
+    def is_tera_term(self) -> bool:
+        """Tell whether the terminal is a Tera Term; its input method is put back at the end as it is now."""
         self._say(_KIND)
         self._deadline = time.monotonic() + _PATIENCE
-        while True:
-            start = self.typed.find(b"\x1b[>")
-            end = self.typed.find(b"c", start)
-            if 0 <= start < end:
-                said = self.typed[start + 3 : end]
-                self.typed = self.typed[:start] + self.typed[end + 1 :]
-                return said.decode("ascii", "replace")
+        while (start := self.typed.find(b"\x1b[>")) < 0 or (end := self.typed.find(b"c", start)) < 0:
             if not self._read(wait=True):
-                return ""
+                return False
+        said = self.typed[start + 3 : end]
+        self.typed = self.typed[:start] + self.typed[end + 1 :]
+        self._remembers = said.startswith(_TERA_TERM)
+        if self._remembers:
+            self._say(_REMEMBER)
+        return self._remembers
 
     def clear(self) -> None:
         """Take the word away."""

@@ -5,7 +5,7 @@ from typing import Final
 from council_core.language import _
 from council_tui.actions.action import Action
 
-__all__ = ["ANYWHERE", "CHOICES", "EDITOR", "LIST"]
+__all__ = ["ANYWHERE", "CHOICES", "EDITOR", "KEYS", "LIST"]
 
 ANYWHERE: Final = (
     Action(
@@ -30,7 +30,18 @@ ANYWHERE: Final = (
         lambda: _("take up what was typed when the line was cut"),
         reading="shitagaki したがき kakikake かきかけ",
     ),
+    Action(
+        "try_keys",
+        "ctrl+t",
+        lambda: _("try keys"),
+        lambda: _("show what the terminal sends for each key"),
+        reading="ki tameshi きー ためし tanmatsu たんまつ",
+    ),
     Action("leave", "ctrl+q", lambda: _("quit"), lambda: _("leave the program; everything is stored")),
+)
+
+KEYS: Final = (
+    Action("back", "escape", lambda: _("back"), lambda: _("pressed twice: back to the screen"), hint=True),
 )
 
 LIST: Final = (

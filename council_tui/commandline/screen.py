@@ -6,6 +6,7 @@ from argparse import Namespace
 from pathlib import Path
 from typing import Final
 
+from council_core.errors import WrongDocument
 from council_core.language import _
 from council_core.secretariat import Register
 from council_tui.commandline.output import author, complain
@@ -38,7 +39,8 @@ def _run(path: Path | str | None, options: Namespace) -> int:
         typed = _settle(options.terminal, options.ambiguous, options.configuration)
         from council_tui.app import CouncilApp
 
-        app = CouncilApp(register, author(options), typed=typed)
+        switched = options.configuration.input_method and options.terminal and options.terminal.is_tera_term()
+        app = CouncilApp(register, author(options), typed=typed, input_method=bool(switched))
         if options.terminal:
             options.terminal.clear()
         app.run(mouse=False)
@@ -57,4 +59,9 @@ def _settle(terminal: Terminal | None, ambiguous: str | None, configuration: Con
         from council_tui.wide import draw_wide
 
         draw_wide(lines=line > 1)
+    if configuration.keys:
+        from council_tui.actions import choose_keys
+
+        if problems := choose_keys(configuration.keys):
+            raise WrongDocument(str(configuration.path), tuple(problems))
     return terminal.typed.decode("utf-8", "ignore") if terminal else ""
