@@ -5,17 +5,20 @@ import gc
 import signal
 import threading
 import unicodedata
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from textual._compositor import CompositorUpdate
 from textual.app import App
 from textual.binding import Binding
 from textual.events import DescendantFocus, Event, Key
 from textual.keys import _character_to_key
+from textual.screen import Screen
 
 from council_core.language import _
 from council_core.secretariat import Author, Register
 from council_tui.drafts import Drafts
 from council_tui.editor import Editor
+from council_tui.frames import Frames
 from council_tui.lines import Lines
 from council_tui.screens.page import Page
 from council_tui.screens.register import RegisterScreen
@@ -48,6 +51,7 @@ class CouncilApp(App[None]):
         self.drafts = Drafts()
         self._typed = typed  # while the program was starting
         self._input_method = input_method
+        self._frames = Frames()
 
     def action_help_quit(self) -> None:
         """Say how to leave, where somebody presses ^C; Textual's own note would be drawn in boxes."""
@@ -64,6 +68,19 @@ class CouncilApp(App[None]):
         if isinstance(self.screen, Page):
             told = _("typed when the line was cut, and not stored: {number}; ^E takes it up again")
             self.screen.tell(told.format(number=left))
+
+    def _display(self, screen: Screen[Any], renderable: Any) -> None:
+        """Send what is new on the terminal, and nothing where nothing is (Textual's own, overridden)."""
+        sent = self._running and not (self._batch_count or self._closed or self.is_headless)
+        if sent and isinstance(renderable, CompositorUpdate):
+            moved = self._previous_cursor_position != screen.outer_size.clamp_offset(self.cursor_position)
+            renderable = self._frames.lessen(renderable, screen.size, moved=moved)
+        super()._display(screen, renderable)
+
+    def redraw(self) -> None:
+        """Send the whole screen: something else was drawn over it."""
+        self._frames.forget()
+        self.screen.refresh()
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         """Switch the terminal's input method on where text is typed, and off elsewhere."""
@@ -85,6 +102,7 @@ class CouncilApp(App[None]):
             loop = asyncio.get_running_loop()
             for cut in (signal.SIGHUP, signal.SIGTERM):
                 loop.add_signal_handler(cut, self._cut_off)
+        self.app_resume_signal.subscribe(self, lambda _app: self.redraw())
         self.push_screen(RegisterScreen(self.register, self.author))
         if left := self.drafts.of(str(self.register.path)):
             self.call_after_refresh(self._tell_of, len(left))

@@ -44,8 +44,11 @@ class Terminal:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        termios.tcsetattr(self._input, termios.TCSANOW, self._before)
-        self._say((_RESTORE if self._remembers else "") + _CLEAR)
+        try:
+            termios.tcsetattr(self._input, termios.TCSANOW, self._before)
+            self._say((_RESTORE if self._remembers else "") + _CLEAR)
+        except (OSError, termios.error):  # the line was cut: there is nothing left to put back
+            return
 
     def begin(self, word: str) -> None:
         """Show a word, and ask the terminal how wide it draws a line and a letter of ambiguous width."""
@@ -56,10 +59,10 @@ class Terminal:
         self._say(f"\r─{_WHERE}\r①{_WHERE}{_CLEAR}{word}\r")
         self._deadline = time.monotonic() + _PATIENCE
 
-    def widths(self, *, wait: bool = True) -> tuple[int, int] | None:
+    def widths(self) -> tuple[int, int] | None:
         """Return the cells of a line and of a letter, 1 or 2 each; `None` where the terminal has not answered."""
         found: list[int] = []
-        while len(found) < 2 and self._read(wait=wait):  # noqa: PLR2004 -- two questions
+        while len(found) < 2 and self._read():  # noqa: PLR2004 -- two questions
             while (answer := _cursor_in(self.typed)) is not None:
                 first, last, column = answer
                 self.typed = self.typed[:first] + self.typed[last:]
@@ -71,7 +74,7 @@ class Terminal:
         self._say(_KIND)
         self._deadline = time.monotonic() + _PATIENCE
         while (start := self.typed.find(b"\x1b[>")) < 0 or (end := self.typed.find(b"c", start)) < 0:
-            if not self._read(wait=True):
+            if not self._read():
                 return False
         said = self.typed[start + 3 : end]
         self.typed = self.typed[:start] + self.typed[end + 1 :]
@@ -88,9 +91,9 @@ class Terminal:
         sys.stdout.write(text)
         sys.stdout.flush()
 
-    def _read(self, *, wait: bool) -> bool:
+    def _read(self) -> bool:
         """Take what has come in; return whether anything has, until the time is up."""
-        left = max(self._deadline - time.monotonic(), 0) if wait else 0
+        left = max(self._deadline - time.monotonic(), 0)
         ready, _writable, _failed = select.select([self._input], [], [], left)
         come = os.read(self._input, _ENOUGH) if ready else b""
         self.typed += come

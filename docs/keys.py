@@ -60,9 +60,7 @@ def page() -> str:
         rows = [row(action) for action in table if name == "ANYWHERE" or action not in ANYWHERE]
         parts.append(
             f"## {english[:1].upper()}{english[1:]} · {said('ja', words)}\n\n"
-            "| keys | name | 日本語 | English |\n| --- | --- | --- | --- |\n"
-            + "\n".join(map(row, table))
-            + "\n"
+            "| keys | name | 日本語 | English |\n| --- | --- | --- | --- |\n" + "\n".join(rows) + "\n"
         )
     return "\n".join(parts)
 

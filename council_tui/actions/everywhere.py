@@ -37,6 +37,13 @@ ANYWHERE: Final = (
         lambda: _("show what the terminal sends for each key"),
         reading="ki tameshi きー ためし tanmatsu たんまつ",
     ),
+    Action(
+        "redraw",
+        "ctrl+l",
+        lambda: _("draw anew"),
+        lambda: _("draw the screen anew, where something was written over it"),
+        reading="saibyoga さいびょうが",
+    ),
     Action("leave", "ctrl+q", lambda: _("quit"), lambda: _("leave the program; everything is stored")),
 )
 

@@ -36,19 +36,20 @@ def _run(path: Path | str | None, options: Namespace) -> int:
         complain(_("the interface needs a terminal; council --help lists the commands for scripts"))
         return 2
     with Register.open(path) as register:
-        typed = _settle(options.terminal, options.ambiguous, options.configuration)
+        terminal: Terminal | None = options.terminal
+        switched = _settle(terminal, options.ambiguous, options.configuration)
         from council_tui.app import CouncilApp
 
-        switched = options.configuration.input_method and options.terminal and options.terminal.is_tera_term()
-        app = CouncilApp(register, author(options), typed=typed, input_method=bool(switched))
-        if options.terminal:
-            options.terminal.clear()
+        typed = terminal.typed.decode("utf-8", "ignore") if terminal else ""
+        app = CouncilApp(register, author(options), typed=typed, input_method=switched)
+        if terminal:
+            terminal.clear()
         app.run(mouse=False)
         return app.return_code or 0
 
 
-def _settle(terminal: Terminal | None, ambiguous: str | None, configuration: Configuration) -> str:
-    """Set up what Textual takes over as it is imported; return what the user has typed so far."""
+def _settle(terminal: Terminal | None, ambiguous: str | None, configuration: Configuration) -> bool:
+    """Set up what Textual takes over as it is imported; return whether the input method can be switched."""
     if configuration.colours == "none":
         os.environ["NO_COLOR"] = "1"
     elif configuration.colours in _COLOURS:
@@ -64,4 +65,4 @@ def _settle(terminal: Terminal | None, ambiguous: str | None, configuration: Con
 
         if problems := choose_keys(configuration.keys):
             raise WrongDocument(str(configuration.path), tuple(problems))
-    return terminal.typed.decode("utf-8", "ignore") if terminal else ""
+    return configuration.input_method and terminal is not None and terminal.is_tera_term()
