@@ -37,7 +37,7 @@ def _screen(parser: argparse.ArgumentParser, default: str | None = argparse.SUPP
         "--ambiguous",
         choices=AMBIGUOUS,
         default=default,
-        help=_("cells of letters such as ① in this terminal (auto: it is asked)"),
+        help=_("cells of letters of ambiguous width in this terminal (auto: it is asked)"),
     )
 
 

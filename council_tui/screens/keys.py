@@ -74,7 +74,7 @@ class KeysScreen(Page):
                 width=self.size.width,
                 height=self.size.height,
                 letter="U+2460",
-                cells=cells("\u2460"),
+                cells=cells(chr(0x2460)),
             ),
             columns((_("key"), _NAME), (_("letter"), _LETTER), (_("code"), _CODES), (_("does"), 0)),
         )
