@@ -48,7 +48,9 @@ ANYWHERE: Final = (
 )
 
 KEYS: Final = (
-    Action("back", "escape", lambda: _("back"), lambda: _("pressed twice: back to the screen"), hint=True),
+    Action(
+        "back", "escape", lambda: _("back, twice"), lambda: _("pressed twice: back to the screen"), hint=True
+    ),
 )
 
 LIST: Final = (
