@@ -71,6 +71,13 @@ def pictures(session: nox.Session) -> None:
 
 
 @nox.session
+def keys(session: nox.Session) -> None:
+    """Write docs/keys.md from the tables of actions."""
+    session.install(".")
+    session.run("python", "docs/keys.py")
+
+
+@nox.session
 def axe(session: nox.Session) -> None:
     """Look at pages of the writer with axe-core in headless Chromium; not part of the tests."""
     session.install(".")

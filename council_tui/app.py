@@ -5,20 +5,27 @@ import gc
 import signal
 import threading
 import unicodedata
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from textual._compositor import CompositorUpdate
 from textual.app import App
 from textual.binding import Binding
-from textual.events import Event, Key
+from textual.events import DescendantFocus, Event, Key
+from textual.keys import _character_to_key
+from textual.screen import Screen
 
 from council_core.language import _
 from council_core.secretariat import Author, Register
 from council_tui.drafts import Drafts
+from council_tui.editor import Editor
+from council_tui.frames import Frames
 from council_tui.lines import Lines
 from council_tui.screens.page import Page
 from council_tui.screens.register import RegisterScreen
 
 __all__ = ["CouncilApp"]
+
+_OFF, _ON = "\x1b[<0t", "\x1b[<1t"  # Tera Term's own: its input method
 
 
 class CouncilApp(App[None]):
@@ -34,11 +41,17 @@ class CouncilApp(App[None]):
     Editor, Choices { display: none; height: 1; width: 100%; background: ansi_default; color: ansi_default; }
     """
 
-    def __init__(self, register: Register, author: Author) -> None:
+    def __init__(
+        self, register: Register, author: Author, *, typed: str = "", input_method: bool = False
+    ) -> None:
+        """Open on a register; `input_method` tells that the terminal's can be switched, as Tera Term's can."""
         super().__init__(ansi_color=True)
         self.register = register
         self.author = author
         self.drafts = Drafts()
+        self._typed = typed  # while the program was starting
+        self._input_method = input_method
+        self._frames = Frames()
 
     def action_help_quit(self) -> None:
         """Say how to leave, where somebody presses ^C; Textual's own note would be drawn in boxes."""
@@ -47,14 +60,32 @@ class CouncilApp(App[None]):
 
     async def on_event(self, event: Event) -> None:
         """Take a full-width letter for its command outside of text fields: an input method may still be on."""
-        if isinstance(event, Key) and not event.is_forwarded and isinstance(self.focused, Lines):
-            event = _half_width(event)
+        if isinstance(event, Key) and not event.is_forwarded and isinstance(field := self.focused, Lines):
+            event = event if field.as_typed else _half_width(event)
         await super().on_event(event)
 
     def _tell_of(self, left: int) -> None:
         if isinstance(self.screen, Page):
             told = _("typed when the line was cut, and not stored: {number}; ^E takes it up again")
             self.screen.tell(told.format(number=left))
+
+    def _display(self, screen: Screen[Any], renderable: Any) -> None:
+        """Send what is new on the terminal, and nothing where nothing is (Textual's own, overridden)."""
+        sent = self._running and not (self._batch_count or self._closed or self.is_headless)
+        if sent and isinstance(renderable, CompositorUpdate):
+            moved = self._previous_cursor_position != screen.outer_size.clamp_offset(self.cursor_position)
+            renderable = self._frames.lessen(renderable, screen.size, moved=moved)
+        super()._display(screen, renderable)
+
+    def redraw(self) -> None:
+        """Send the whole screen: something else was drawn over it."""
+        self._frames.forget()
+        self.screen.refresh()
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        """Switch the terminal's input method on where text is typed, and off elsewhere."""
+        if self._input_method and self._driver:
+            self._driver.write(_ON if isinstance(event.widget, Editor) else _OFF)
 
     def _cut_off(self) -> None:
         """Keep what is being typed, and leave in order: the line was cut."""
@@ -71,10 +102,20 @@ class CouncilApp(App[None]):
             loop = asyncio.get_running_loop()
             for cut in (signal.SIGHUP, signal.SIGTERM):
                 loop.add_signal_handler(cut, self._cut_off)
+        self.app_resume_signal.subscribe(self, lambda _app: self.redraw())
         self.push_screen(RegisterScreen(self.register, self.author))
         if left := self.drafts.of(str(self.register.path)):
             self.call_after_refresh(self._tell_of, len(left))
         self.call_after_refresh(_collect_again)
+        self.call_after_refresh(self._type_ahead)
+
+    def _type_ahead(self) -> None:
+        """Take what was typed while the program was starting."""
+        if self._typed:
+            from textual._xterm_parser import XTermParser
+
+            for event in XTermParser().feed(self._typed):
+                self.post_message(event)
 
 
 def _collect_again() -> None:
@@ -88,7 +129,4 @@ def _half_width(event: Key) -> Key:
     if len(letter) != 1 or unicodedata.east_asian_width(letter) != "F":
         return event
     folded = unicodedata.normalize("NFKC", letter)
-    name = (
-        folded if folded.isalnum() else unicodedata.name(folded).lower().replace(" ", "_").replace("-", "_")
-    )
-    return Key(name, folded)
+    return Key(_character_to_key(folded), folded)

@@ -1,19 +1,26 @@
 """The entry point: settles the terminal before anything heavy is imported, then runs the command."""
 
+import gc
 import os
 import sys
+from itertools import pairwise
+from typing import Final
 
 __all__ = ["main"]
 
 # Textual reads these once, when it is imported. Each is a setting for slow lines and plain terminals that
 # the user's own environment overrides.
-_SETTINGS = {
+_SETTINGS: Final = {
     "TEXTUAL_DISABLE_KITTY_KEY": "1",  # the protocol garbles text composed by an input method
     "TEXTUAL_ANIMATIONS": "none",
     "TEXTUAL_FPS": "15",
     "TEXTUAL_SMOOTH_SCROLL": "0",
     "ESCDELAY": "300",  # ms: over SSH the parts of one key may arrive apart
 }
+
+# The one sentence that cannot wait for the catalogue: it is there before anything is imported.
+_STARTING: Final = {"ja": "起動中", "en": "starting"}
+_WITH_VALUE: Final = {"--register", "--lang", "--as", "--ambiguous"}
 
 
 def main() -> int:
@@ -24,6 +31,7 @@ def main() -> int:
 
         sys.stdout.write(f"council {__version__}\n")
         return 0
+    _read_utf8()
     for name, value in _SETTINGS.items():
         os.environ.setdefault(name, value)
     if os.environ.get("TERM") == "xterm":  # Tera Term and PuTTY say so, and can do 256 colours
@@ -31,6 +39,48 @@ def main() -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # names hold letters that an office's old locale has not
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    from council_tui.commandline import run
+    if not _opens(words) or not (sys.stdin.isatty() and sys.stdout.isatty()):
+        from council_tui.commandline import run
 
-    return run(words)
+        return run(words)
+    gc.disable()  # until the first screen stands: collecting while importing costs a fifth of the start
+    from council_tui.terminal import Terminal
+
+    with Terminal() as terminal:
+        terminal.begin(_STARTING[_language(words)])
+        from council_tui.commandline import run
+
+        return run(words, terminal)
+
+
+def _read_utf8() -> None:
+    """Begin again in Python's UTF-8 mode where the locale says otherwise: names of files and words are UTF-8."""
+    if sys.getfilesystemencoding() == "utf-8" or os.environ.get("PYTHONUTF8") == "1":
+        return
+    os.environ["PYTHONUTF8"] = "1"
+    os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606 -- this very program
+
+
+def _opens(words: list[str]) -> bool:
+    """Tell whether words open the interface: there is no command among them, or it is `demo`."""
+    left = iter(words)
+    for word in left:
+        if word in _WITH_VALUE:
+            next(left, None)
+        elif word.startswith("-"):
+            if word.partition("=")[0] not in {*_WITH_VALUE, "--yes"}:
+                return False
+        else:
+            return word == "demo" and not {"-h", "--help"} & set(left)
+    return True
+
+
+def _language(words: list[str]) -> str:
+    """Return the language asked for, else the locale's."""
+    from council_core.language import preferred
+
+    for word, following in pairwise([*words, ""]):
+        option, _equals, value = word.partition("=")
+        if option == "--lang" and (asked := value or following) in _STARTING:
+            return asked
+    return preferred()

@@ -39,6 +39,7 @@ class Lines(ScrollView, can_focus=True):
     """Lines of text. Those with a key can be chosen with a cursor."""
 
     BINDINGS: ClassVar[list[Binding]] = bindings(LIST)  # type: ignore[assignment]
+    as_typed: ClassVar[bool] = False  # whether full-width letters come as they are, and not as commands
 
     class Chosen(Message):
         """The cursor came to rest on another line."""

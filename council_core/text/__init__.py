@@ -15,12 +15,13 @@ from council_core.text.dates import (
 )
 from council_core.text.names import name_key, name_keys, to_one_width
 from council_core.text.variants import variant_key, weak_key
-from council_core.text.width import cells, clusters, fit, spans, visible, wrap
+from council_core.text.width import cells, clusters, draw_ambiguous, fit, spans, visible, wrap
 
 __all__ = [
     "cells",
     "clusters",
     "dated_weekdays",
+    "draw_ambiguous",
     "era_years",
     "find_number",
     "find_period",

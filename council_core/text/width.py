@@ -3,24 +3,46 @@
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
-__all__ = ["cells", "clusters", "fit", "spans", "visible", "wrap"]
+__all__ = ["cells", "clusters", "draw_ambiguous", "fit", "spans", "visible", "wrap"]
 
 
 def cells(text: str) -> int:
     """Return the cells that a text takes: two for a wide letter, none for a combining one.
 
-    Letters of ambiguous width (`①`, `※`) count as one, as most terminals draw them.
+    Letters of ambiguous width (`①`, `※`) count as one, as most terminals draw them, until
+    `draw_ambiguous` says that the terminal in use draws them as two.
     """
     if text.isascii():
         return len(text)
-    return sum(
-        0 if unicodedata.combining(letter) or unicodedata.category(letter) in {"Mn", "Me", "Cf"}
-        else 2 if unicodedata.east_asian_width(letter) in "WF"
-        else 1
-        for letter in text
-    )  # fmt: skip
+    return sum(map(_cells_of, text))
+
+
+def draw_ambiguous(letters: int, lines: int | None = None) -> None:
+    """Count letters of ambiguous width as 1 or 2 cells from here on, and lines (`─`) apart where told.
+
+    A process has one terminal, and so one such width.
+    """
+    global _ambiguous, _lines
+    _ambiguous, _lines = letters, letters if lines is None else lines
+    _cells_of.cache_clear()
+
+
+@lru_cache(maxsize=8192)
+def _cells_of(letter: str) -> int:
+    if unicodedata.combining(letter) or unicodedata.category(letter) in {"Mn", "Me", "Cf"}:
+        return 0
+    width = unicodedata.east_asian_width(letter)
+    if width == "A":
+        return _lines if _FIRST_LINE <= letter <= _LAST_LINE else _ambiguous
+    return 2 if width in "WF" else 1
+
+
+_ambiguous = _lines = 1
+# Box drawing, which some terminals draw narrow while letters are wide.
+_FIRST_LINE, _LAST_LINE = "\u2500", "\u257f"
 
 
 def fit(text: str, width: int) -> str:

@@ -6,7 +6,8 @@ made of these tables.
 
 from council_tui.actions.action import Action, bindings, hints, key_name
 from council_tui.actions.desk import REGISTER
-from council_tui.actions.everywhere import ANYWHERE, CHOICES, EDITOR, LIST
+from council_tui.actions.everywhere import ANYWHERE, CHOICES, EDITOR, KEYS, LIST
+from council_tui.actions.keymap import TABLES, choose_keys
 from council_tui.actions.meeting import FORM, MEETING, PALETTE
 from council_tui.actions.vote import VOTE
 
@@ -15,13 +16,16 @@ __all__ = [
     "CHOICES",
     "EDITOR",
     "FORM",
+    "KEYS",
     "LIST",
     "MEETING",
     "PALETTE",
     "REGISTER",
+    "TABLES",
     "VOTE",
     "Action",
     "bindings",
+    "choose_keys",
     "hints",
     "key_name",
 ]

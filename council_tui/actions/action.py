@@ -10,21 +10,37 @@ __all__ = ["Action", "bindings", "hints", "key_name"]
 
 Words = Callable[[], str]
 
+CHOSEN: Final[dict[str, str]] = {}  # the user's own keys, by the names of actions
+_QUOTES: Final = "'"
+
 
 @frozen
 class Action:
     """One action: its id (also the method `action_…` that does it), its keys, what it is called and does.
 
-    The first key is the one shown. `hint` puts it on the line of keys; `reading` is how it is found in the
+    `usual` are its keys where the user has chosen no others (keymap.py); the first is the one shown. `hint` puts it on the line of keys; `reading` is how it is found in the
     palette beside its words: their reading in kana and in Latin letters.
     """
 
     id: str
-    keys: str
+    usual: str
     label: Words
     does: Words
     hint: bool = False
     reading: str = ""
+
+    @property
+    def name(self) -> str:
+        """The id as a bare key of TOML: `mark-present`, `shift-minus-1`, `cast-none`."""
+        method, _bracket, argument = self.id.removesuffix(")").partition("(")
+        if not argument:
+            return method
+        return f"{method}-{argument.strip(_QUOTES).replace('-', 'minus-') or 'none'}"
+
+    @property
+    def keys(self) -> str:
+        """Its keys as Textual names them, with commas between."""
+        return CHOSEN.get(self.name, self.usual)
 
     @property
     def method(self) -> str:

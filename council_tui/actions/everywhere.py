@@ -5,7 +5,7 @@ from typing import Final
 from council_core.language import _
 from council_tui.actions.action import Action
 
-__all__ = ["ANYWHERE", "CHOICES", "EDITOR", "LIST"]
+__all__ = ["ANYWHERE", "CHOICES", "EDITOR", "KEYS", "LIST"]
 
 ANYWHERE: Final = (
     Action(
@@ -30,7 +30,27 @@ ANYWHERE: Final = (
         lambda: _("take up what was typed when the line was cut"),
         reading="shitagaki したがき kakikake かきかけ",
     ),
+    Action(
+        "try_keys",
+        "ctrl+t",
+        lambda: _("try keys"),
+        lambda: _("show what the terminal sends for each key"),
+        reading="ki tameshi きー ためし tanmatsu たんまつ",
+    ),
+    Action(
+        "redraw",
+        "ctrl+l",
+        lambda: _("draw anew"),
+        lambda: _("draw the screen anew, where something was written over it"),
+        reading="saibyoga さいびょうが",
+    ),
     Action("leave", "ctrl+q", lambda: _("quit"), lambda: _("leave the program; everything is stored")),
+)
+
+KEYS: Final = (
+    Action(
+        "back", "escape", lambda: _("back, twice"), lambda: _("pressed twice: back to the screen"), hint=True
+    ),
 )
 
 LIST: Final = (

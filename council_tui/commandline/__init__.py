@@ -2,27 +2,38 @@
 
 import os
 import sys
+from typing import TYPE_CHECKING
 
 from council_core import language
 from council_core.errors import CouncilError
 from council_core.language import _
 
+if TYPE_CHECKING:
+    from council_tui.terminal import Terminal
+
 __all__ = ["run"]
 
 
-def run(words: list[str]) -> int:
-    """Run one command and return its exit status: 0 done, 1 refused or errors found, 2 wrong usage."""
+def run(words: list[str], terminal: "Terminal | None" = None) -> int:
+    """Run one command and return its exit status: 0 done, 1 refused or errors found, 2 wrong usage.
+
+    A command that opens the interface is given the terminal that it opens on.
+    """
     from council_tui.commandline.output import complain
     from council_tui.commandline.parser import make_parser
+    from council_tui.configuration import Configuration
 
     language.use(_asked_language(words))
     try:
+        configuration = Configuration.read()
+        if _asked_language(words) is None:
+            language.use(configuration.language)
         options = make_parser().parse_args(words)
-    except SystemExit as leaving:  # argparse has said what it had to say
-        return int(leaving.code or 0)
-    try:
+        options.terminal, options.configuration = terminal, configuration
         status: int = options.run(options)
         sys.stdout.flush()
+    except SystemExit as leaving:  # argparse has said what it had to say
+        return int(leaving.code or 0)
     except CouncilError as error:
         for line in error.lines():
             complain(line)

@@ -9,6 +9,7 @@ from attrs import frozen
 
 from council_core import __version__
 from council_core.language import LANGUAGES, _
+from council_tui.configuration import AMBIGUOUS
 
 __all__ = ["COMMANDS", "Command", "make_parser"]
 
@@ -31,8 +32,13 @@ class Command:
         return status
 
 
-def _nothing(parser: argparse.ArgumentParser) -> None:
-    del parser
+def _screen(parser: argparse.ArgumentParser, default: str | None = argparse.SUPPRESS) -> None:
+    parser.add_argument(
+        "--ambiguous",
+        choices=AMBIGUOUS,
+        default=default,
+        help=_("cells of letters of ambiguous width in this terminal (auto: it is asked)"),
+    )
 
 
 def _meeting(parser: argparse.ArgumentParser) -> None:
@@ -205,7 +211,7 @@ COMMANDS: Final = (
     Command(
         "demo",
         lambda: _("open the interface on a throw-away copy of the sample register"),
-        _nothing,
+        _screen,
         "commandline.screen:demo",
     ),
     Command("list", lambda: _("list meetings"), _list, "commandline.meetings:list_meetings"),
@@ -240,6 +246,7 @@ def make_parser() -> argparse.ArgumentParser:
         add_help=False,
     )
     _common(parser, None)
+    _screen(parser, None)
     parser.add_argument(
         "--version", action="version", version=f"council {__version__}", help=_("show the version and exit")
     )

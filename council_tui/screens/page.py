@@ -192,6 +192,16 @@ class Page(Screen[Any]):
 
         self.app.push_screen(HelpScreen(self._table()))
 
+    def action_redraw(self) -> None:
+        """Draw the screen anew."""
+        self.app.redraw()  # type: ignore[attr-defined]
+
+    def action_try_keys(self) -> None:
+        """Show what the terminal sends for each key."""
+        from council_tui.screens.keys import KeysScreen
+
+        self.app.push_screen(KeysScreen(self.ACTIONS))
+
     def action_palette(self) -> None:
         """Find an action by its name, and do it."""
         from council_tui.screens.palette import PaletteScreen
