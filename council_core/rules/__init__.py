@@ -10,7 +10,7 @@ legal opinion of 1951-11-22 on the usual wording 「可否同数のときは、�
 recused leave the count; attendance online counts; a proxy does not.
 """
 
-from council_core.rules.course import course, in_recess, item_open
+from council_core.rules.course import course, in_recess, item_open, time_after
 from council_core.rules.quorum import QuorumFound, quorum
 from council_core.rules.stages import (
     add_note,
@@ -57,4 +57,5 @@ __all__ = [
     "send_draft",
     "settle_correction",
     "silent_members",
+    "time_after",
 ]

@@ -8,9 +8,10 @@ from typing import Final
 
 from council_core.model import Entry, Event, EventKind, Meeting
 
-__all__ = ["course", "in_recess", "item_open"]
+__all__ = ["course", "in_recess", "item_open", "time_after"]
 
 _FIRST: Final = datetime.time.min
+_LAST: Final = datetime.datetime.combine(datetime.date.min, datetime.time(23, 59, 59))
 
 
 def course(meeting: Meeting) -> tuple[tuple[str | None, Entry], ...]:
@@ -46,6 +47,19 @@ def item_open(meeting: Meeting) -> str | None:
     """Return the id of the item that the last entry stands under; `None` before the first item."""
     last = course(meeting)
     return last[-1][0] if last else None
+
+
+def time_after(meeting: Meeting, now: datetime.time) -> datetime.time:
+    """Return the time of day at which something is recorded now: to the second, and after all that was before.
+
+    Two things of one second, or a clock that was put back, must not turn the order round.
+    """
+    told = [entry.at for _item, entry in meeting.proceedings() if entry.at is not None]
+    now = now.replace(microsecond=0)
+    if not told or now > max(told):
+        return now
+    last = datetime.datetime.combine(datetime.date.min, max(told).replace(microsecond=0))
+    return min(last + datetime.timedelta(seconds=1), _LAST).time()
 
 
 def in_recess(meeting: Meeting) -> bool:

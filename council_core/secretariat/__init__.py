@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         send_draft,
         settle_correction,
         silent_members,
+        time_after,
     )
     from council_core.secretariat.councils import (
         Adoption,
@@ -57,9 +58,12 @@ if TYPE_CHECKING:
     from council_core.secretariat.minutes import doubts_about, house_of, issue_minutes, write_minutes
     from council_core.secretariat.past import SaveTold, history, redo, undo
     from council_core.secretariat.proceeding import (
+        AtTable,
+        ItemAt,
         Step,
         StepKind,
         arrive,
+        at_table,
         begin_vote,
         cast_casting_vote,
         declare,
@@ -76,7 +80,6 @@ if TYPE_CHECKING:
         steps,
         steps_of,
         take,
-        who_speaks,
     )
     from council_core.secretariat.reports import Report, compose_report, report_data, write_report
     from council_core.secretariat.said import event_text, speaker_label
@@ -143,9 +146,12 @@ _HOMES: Final = {
     "council_core.secretariat.minutes": ("doubts_about", "house_of", "issue_minutes", "write_minutes"),
     "council_core.secretariat.past": ("SaveTold", "history", "redo", "undo"),
     "council_core.secretariat.proceeding": (
+        "AtTable",
+        "ItemAt",
         "Step",
         "StepKind",
         "arrive",
+        "at_table",
         "begin_vote",
         "cast_casting_vote",
         "declare",
@@ -162,7 +168,6 @@ _HOMES: Final = {
         "steps",
         "steps_of",
         "take",
-        "who_speaks",
     ),
     "council_core.secretariat.reports": ("Report", "compose_report", "report_data", "write_report"),
     "council_core.secretariat.said": ("event_text", "speaker_label"),
@@ -200,6 +205,7 @@ _HOMES: Final = {
         "send_draft",
         "settle_correction",
         "silent_members",
+        "time_after",
     ),
     "council_core.store": ("Author", "MeetingLine", "Register"),
     "council_core.tables": ("NEW", "Question", "RosterRead"),
@@ -209,9 +215,11 @@ _HOME_OF: Final = {name: home for home, names in _HOMES.items() for name in name
 __all__ = [
     "NEW",
     "Adoption",
+    "AtTable",
     "Author",
     "Due",
     "Field",
+    "ItemAt",
     "Kind",
     "MeetingLine",
     "Opened",
@@ -233,6 +241,7 @@ __all__ = [
     "all_due",
     "arrive",
     "as_json",
+    "at_table",
     "begin_vote",
     "cast_ballot",
     "cast_casting_vote",
@@ -308,10 +317,10 @@ __all__ = [
     "take_step",
     "tallies",
     "tally_data",
+    "time_after",
     "typed_value",
     "undo",
     "value_at",
-    "who_speaks",
     "write_documents",
     "write_minutes",
     "write_report",

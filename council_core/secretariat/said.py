@@ -2,11 +2,12 @@
 
 import re
 
-from council_core.model import Attendee, Capacity, EventKind, Role, Speech
+from council_core.house import House
+from council_core.model import Attendee, Capacity, EventKind, Meeting, Role, Speech
 from council_core.secretariat.desk import Opened
 from council_core.secretariat.minutes import house_of
 
-__all__ = ["event_text", "speaker_label"]
+__all__ = ["event_text", "label_in", "speaker_label"]
 
 _OFFICERS = {Role.CHAIR, Role.VICE_CHAIR, Role.ACTING_CHAIR}
 
@@ -20,10 +21,14 @@ def speaker_label(opened: Opened, person: Attendee) -> str:
     Raises:
         Unreadable, WrongDocument: the house of the council is wrong.
     """
-    for _item, entry in opened.meeting.proceedings():
+    return label_in(opened.meeting, house_of(opened, None), person)
+
+
+def label_in(meeting: Meeting, house: House, person: Attendee) -> str:
+    """Return how the record of a meeting labels a person who speaks, in the words of a house (`speaker_label`)."""
+    for _item, entry in meeting.proceedings():
         if isinstance(entry, Speech) and entry.attendee == person.id and entry.speaker:
             return entry.speaker
-    house = house_of(opened, None)
     if person.role in _OFFICERS and person.role:
         return house.word(person.role)
     if person.capacity is Capacity.MEMBER:

@@ -13,6 +13,7 @@ from council_core.secretariat.proceeding.hands import (
     set_method,
     show_hands,
 )
+from council_core.secretariat.proceeding.seen import AtTable, ItemAt, at_table
 from council_core.secretariat.proceeding.step import Step, StepKind
 from council_core.secretariat.proceeding.take import (
     arrive,
@@ -22,14 +23,21 @@ from council_core.secretariat.proceeding.take import (
     rename_speaker,
     speak,
     take,
-    who_speaks,
 )
-from council_core.secretariat.proceeding.walk import next_step, recess_step, steps, steps_of
+from council_core.secretariat.proceeding.walk import (
+    next_step,
+    recess_step,
+    steps,
+    steps_of,
+)
 
 __all__ = [
+    "AtTable",
+    "ItemAt",
     "Step",
     "StepKind",
     "arrive",
+    "at_table",
     "begin_vote",
     "cast_casting_vote",
     "declare",
@@ -46,5 +54,4 @@ __all__ = [
     "steps",
     "steps_of",
     "take",
-    "who_speaks",
 ]

@@ -119,6 +119,12 @@ class Table:
             for entry in self.under.get(item, ())
         )
 
+    def last_step(self, item: str) -> StepKind | None:
+        """Return which step was the last that was taken on an item."""
+        kinds = {kind.value: kind for kind in StepKind}
+        marks = (_MARK.fullmatch(entry.id) for entry in reversed(self.under.get(item, ())))
+        return next((kinds[mark[1]] for mark in marks if mark and mark[1] in kinds), None)
+
     def has_mark(self, *kinds: StepKind) -> bool:
         """Tell whether some step of these kinds was taken anywhere."""
         return any(kind in self.marks(item) for item in self.under for kind in kinds)

@@ -8,7 +8,6 @@ from attrs import evolve
 
 from council_core.errors import Unknown
 from council_core.house import House
-from council_core.minutes.writer.people import Person
 from council_core.model import (
     Attendee,
     Capacity,
@@ -18,14 +17,14 @@ from council_core.model import (
     EventKind,
     Meeting,
     Presence,
-    Role,
     Speech,
     Stage,
 )
 from council_core.rules import Moment, QuorumFound, item_open, quorum
 from council_core.secretariat.proceeding.step import Step, StepKind
+from council_core.secretariat.said import label_in
 
-__all__ = ["arrive", "depart", "insert_entry", "quorum_now", "rename_speaker", "speak", "take", "who_speaks"]
+__all__ = ["arrive", "depart", "insert_entry", "quorum_now", "rename_speaker", "speak", "take"]
 
 _BEFORE: Final = (None, Stage.PLANNED, Stage.NOTIFIED)
 _SPEECH: Final = "said"
@@ -73,22 +72,9 @@ def speak(  # noqa: PLR0913, PLR0917 -- who said what, where and when
         Unknown: there is no such item, or nobody of this id on the list.
     """
     person = None if isinstance(attendee, Capacity) else _known(meeting, attendee)
-    label = who_speaks(house, person) if person else house.word(Capacity(attendee))
+    label = label_in(meeting, house, person) if person else house.word(Capacity(attendee))
     speech = Speech(id="new", speaker=label, attendee=person.id if person else None, text=text)
     return _written(meeting, item, _SPEECH, (speech,), at)
-
-
-def who_speaks(house: House, person: Attendee) -> str:
-    """Return what a speech calls its speaker: a member's surname and role, an official's post or the secretariat.
-
-    A surname is what stands before a space; where there is none the whole name stands.
-    """
-    if person.capacity is Capacity.SECRETARIAT:
-        return house.word(Capacity.SECRETARIAT)
-    if person.capacity is Capacity.MEMBER and person.role is Role.CHAIR:
-        return house.word(Role.CHAIR)
-    surname = person.name.replace("\u3000", " ").strip().split(" ")[0]
-    return f"{surname}{Person(person, house).title}"
 
 
 def insert_entry(meeting: Meeting, item: str | None, entry: Entry, before: str | None = None) -> Meeting:
@@ -115,7 +101,7 @@ def rename_speaker(meeting: Meeting, house: House, item: str | None, entry: str,
     person, entries = _known(meeting, attendee), _entries(meeting, item)
     if not any(one.id == entry and isinstance(one, Speech) for one in entries):
         raise Unknown(entry, tuple(one.id for one in entries))
-    told = who_speaks(house, person)
+    told = label_in(meeting, house, person)
     changed = tuple(
         evolve(one, speaker=told, attendee=person.id) if isinstance(one, Speech) and one.id == entry else one
         for one in entries

@@ -1,6 +1,7 @@
 """The whole meeting as steps, and which of them is next. Nothing is remembered: the record tells it."""
 
 from collections.abc import Iterator
+from functools import cached_property
 from itertools import pairwise
 
 from attrs import evolve
@@ -29,14 +30,14 @@ from council_core.secretariat.proceeding.step import NEW, Step, StepKind
 from council_core.secretariat.proceeding.table import Table
 from council_core.secretariat.proceeding.turn import Turn, elected, election
 
-__all__ = ["next_step", "recess_step", "steps", "steps_of"]
+__all__ = ["Walk", "next_step", "recess_step", "steps", "steps_of"]
 
 _BEFORE = (None, Stage.PLANNED, Stage.NOTIFIED)
 
 
 def steps(meeting: Meeting, council: Council, house: House) -> tuple[Step, ...]:
     """Return every step of a meeting in the order of its agenda; of one in writing there is none."""
-    return () if meeting.mode is MeetingMode.WRITTEN else tuple(_Walk(meeting, council, house).steps())
+    return () if meeting.mode is MeetingMode.WRITTEN else tuple(Walk(meeting, council, house).steps())
 
 
 def next_step(meeting: Meeting, council: Council, house: House) -> Step | None:
@@ -46,23 +47,23 @@ def next_step(meeting: Meeting, council: Council, house: House) -> Step | None:
     in the order of the agenda from here on, then those that were skipped, or were left without the decision
     that they need.
     """
-    return None if meeting.mode is MeetingMode.WRITTEN else _Walk(meeting, council, house).next()
+    return Walk(meeting, council, house).next()
 
 
 def steps_of(meeting: Meeting, council: Council, house: House, item: str) -> tuple[Step, ...]:
     """Return what is left to do on one item, in its order: first the step that takes it up, or goes on with it."""
-    turns = _Walk(meeting, council, house).turns()
+    turns = Walk(meeting, council, house).turns
     turn = next((turn for turn in turns if turn.item.id == item), None)
     return _left(turn) if turn else ()
 
 
 def recess_step(meeting: Meeting, council: Council, house: House) -> Step:
     """Return the step that calls a recess, or ends the one that was called."""
-    return _Walk(meeting, council, house).recess()
+    return Walk(meeting, council, house).recess()
 
 
-class _Walk:
-    """A way through one meeting."""
+class Walk:
+    """A way through one meeting: its steps, and the turns of its items."""
 
     def __init__(self, meeting: Meeting, council: Council, house: House) -> None:
         self.table = Table(meeting, council, house)
@@ -71,13 +72,13 @@ class _Walk:
     def steps(self) -> Iterator[Step]:
         """Yield the steps: the opening, each item's turn, the closing."""
         yield from self._opening()
-        for turn in self.turns():
+        for turn in self.turns:
             yield from turn.steps()
         yield from self._closing()
 
     def next(self) -> Step | None:
         """Return the next step."""
-        if self._over():
+        if self.meeting.mode is MeetingMode.WRITTEN or self._over():
             return None
         if in_recess(self.meeting):
             return self.recess()
@@ -92,7 +93,7 @@ class _Walk:
         return next((step for step in self._opening() if not step.done), None)
 
     def _on_the_items(self) -> Step | None:
-        turns = self.turns()
+        turns = self.turns
         here = next((n for n, turn in enumerate(turns) if turn.item.id == self.table.current), -1)
         if here >= 0 and (step := _after_the_last(turns[here])):
             return step
@@ -116,6 +117,7 @@ class _Walk:
             told.append(_("nobody is there to preside by office"))
         return evolve(step, missing=(*told, *step.missing)) if told else step
 
+    @cached_property
     def turns(self) -> list[Turn]:
         """Return the turn of each item."""
         table = self.table
@@ -231,7 +233,7 @@ class _Walk:
 
     def _closing(self) -> Iterator[Step]:
         table, house = self.table, self.house
-        turns = self.turns()
+        turns = self.turns
         following = self.meeting.next_meeting or NextMeeting()
         told = "　".join(NextView(following, house).told)
         writes: tuple[Entry, ...] = ()
