@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from council_core.house import Due
+    from council_core.house import Due, House
     from council_core.rules import (
         Standing,
         add_note,
@@ -189,7 +189,7 @@ _HOMES: Final = {
         "tally_data",
     ),
     "council_core.secretariat.work": ("cast_ballot", "mark_presence", "recuse"),
-    "council_core.house": ("Due",),
+    "council_core.house": ("Due", "House"),
     "council_core.rules": (
         "Standing",
         "add_note",
@@ -219,6 +219,7 @@ __all__ = [
     "Author",
     "Due",
     "Field",
+    "House",
     "ItemAt",
     "Kind",
     "MeetingLine",

@@ -8,6 +8,7 @@ from council_tui.actions.action import Action, bindings, hints, key_name
 from council_tui.actions.desk import REGISTER
 from council_tui.actions.everywhere import ANYWHERE, CHOICES, EDITOR, LIST
 from council_tui.actions.meeting import FORM, MEETING, PALETTE
+from council_tui.actions.table import LARGE, TABLE
 from council_tui.actions.vote import VOTE
 
 __all__ = [
@@ -15,10 +16,12 @@ __all__ = [
     "CHOICES",
     "EDITOR",
     "FORM",
+    "LARGE",
     "LIST",
     "MEETING",
     "PALETTE",
     "REGISTER",
+    "TABLE",
     "VOTE",
     "Action",
     "bindings",

@@ -132,7 +132,8 @@ def ruling_step(table: Table, motion: Motion, item: str, place: int = 0) -> Step
     elif decided.objected:
         missing = (_("somebody objects: take a show of hands"),)
     elif decided.outcome is None:
-        missing = (_("no vote has been counted yet"),)
+        told = _("not all have voted yet") if motion.counted else _("no vote has been counted yet")
+        missing = (told,)
     outcome = None if waiting else decided.outcome
     wording = vote.wording or _wording(table, vote, decided)
     event = Event(id=NEW, event=EventKind.VOTE, text=wording)

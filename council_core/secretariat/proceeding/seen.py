@@ -21,6 +21,7 @@ class ItemAt:
     id: str
     heading: str
     depth: int
+    stands_over: bool  # other items; it has no turn of its own but to be announced
     begun: bool
     finished: bool
     last: StepKind | None
@@ -58,6 +59,7 @@ def _agenda(walk: Walk) -> tuple[ItemAt, ...]:
             item.id,
             table.heading(item.id),
             item.depth,
+            stands_over=bool(item.parts),
             begun=bool(table.under.get(item.id)),
             finished=turns[item.id].finished if item.id in turns else bool(table.under.get(item.id)),
             last=table.last_step(item.id),

@@ -10,6 +10,7 @@ from council_core.house import House
 from council_core.minutes.writer.agenda import Item, items_of
 from council_core.minutes.writer.figures import Figures
 from council_core.minutes.writer.letters import expected
+from council_core.minutes.writer.said import squeezed
 from council_core.minutes.writer.sayings import EMPTY
 from council_core.minutes.writer.script import stated
 from council_core.model import (
@@ -72,13 +73,13 @@ class Table:
     def opening(self) -> str | None:
         """The item of the agenda that is the opening itself (開会), if there is one."""
         first = self.items[0] if self.items else None
-        return first.id if first and not first.parts and "開会" in first.title else None
+        return first.id if first and not first.parts and "開会" in squeezed(first.title) else None
 
     @cached_property
     def ending(self) -> str | None:
         """The item of the agenda that is the closing itself (閉会), if there is one."""
         last = self.items[-1] if len(self.items) > 1 else None
-        return last.id if last and not last.parts and "閉会" in last.title else None
+        return last.id if last and not last.parts and "閉会" in squeezed(last.title) else None
 
     @cached_property
     def turns(self) -> tuple[Item, ...]:
