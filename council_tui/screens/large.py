@@ -9,8 +9,8 @@ from council_core.language import _
 from council_core.model import word
 from council_core.secretariat import Tally
 from council_core.text import cells, fit
+from council_tui import clock
 from council_tui.actions import LARGE, Action, bindings
-from council_tui.clock import now
 from council_tui.desk import Desk
 from council_tui.figures import big, width_of
 from council_tui.lines import Line
@@ -63,7 +63,7 @@ class LargeScreen(MeetingPage):
         return [*lines, Line(), *self._sides(sides), Line(), self._middle(told, "bold"), *self._sign(ending)]
 
     def _present(self) -> list[Line]:
-        seen = secretariat.at_table(self.opened.meeting, self.opened.council, self.desk.house, now())
+        seen = secretariat.at_table(self.opened.meeting, self.opened.council, self.desk.house, clock.now())
         found = seen.quorum
         heading = next((item.heading for item in seen.agenda if item.id == seen.open), "")
         lines = [self._middle(text, "bold") for text in self._titles(heading)]

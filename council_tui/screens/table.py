@@ -16,9 +16,9 @@ from council_core.language import _
 from council_core.model import Attendee, Capacity, Presence, Speech, word
 from council_core.secretariat import AtTable, Step, StepKind
 from council_core.text import visible
+from council_tui import clock
 from council_tui.actions import TABLE, Action, bindings
 from council_tui.choices import Choices
-from council_tui.clock import now
 from council_tui.desk import Desk
 from council_tui.editor import Editor
 from council_tui.lines import Lines
@@ -51,11 +51,15 @@ class TableScreen(MeetingPage):
     ACTIONS: ClassVar[tuple[Action, ...]] = TABLE
     BINDINGS: ClassVar[list[Binding]] = bindings(TABLE)  # type: ignore[assignment]
     FOOT: ClassVar[int] = 7
-    CSS: ClassVar[str] = "#halves { height: 1fr; } #halves > #body { border-right: ascii; }"
+    CSS: ClassVar[str] = """
+    #halves { height: 1fr; }
+    #halves > #body { border-right: ascii; }
+    #halves > #talk { height: 1fr; width: 1fr; }
+    """
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._at = now()
+        self._at = clock.now()
         self._shown: str | None = None  # the item chosen by hand; else the one now open is shown
         self._followed: str | None = None
         self._seen: AtTable | None = None
@@ -81,7 +85,7 @@ class TableScreen(MeetingPage):
 
     def fill(self) -> None:
         """Show the agenda with the state of each item, the proceedings, and what is next."""
-        self._at = now()
+        self._at = clock.now()
         seen, meeting = self.seen, self.opened.meeting
         found = seen.quorum
         quorum = _("{present}/{base} present, quorum {needed}: {met}").format(
@@ -141,7 +145,7 @@ class TableScreen(MeetingPage):
         """Return why an action can do nothing just now."""
         if action.id == "next" and self._seen and self._seen.next is None:
             return _("the meeting is closed; nothing is left to do")
-        if action.id == "recess" and not self.opened.meeting.opened_at:
+        if action.id == "recess" and not any(self.opened.meeting.proceedings()):
             return _("the meeting is not open yet")
         return ""
 
@@ -187,7 +191,7 @@ class TableScreen(MeetingPage):
         )
 
     def _take(self, step: Step) -> None:
-        at = secretariat.time_after(self.opened.meeting, now())
+        at = secretariat.time_after(self.opened.meeting, clock.now())
         if not self.store(secretariat.take(self.opened.meeting, step, at)):
             return
         if step.missing:
@@ -211,7 +215,7 @@ class TableScreen(MeetingPage):
 
     def _begin(self, items: tuple[str, ...]) -> None:
         meeting, council = self.opened.meeting, self.opened.council
-        at = secretariat.time_after(meeting, now())
+        at = secretariat.time_after(meeting, clock.now())
         self.desk.store(secretariat.begin_vote(meeting, council, self.desk.house, items, at))
         self.fill()
         self._open_vote(self.opened.meeting.votes[-1].id)
@@ -249,7 +253,7 @@ class TableScreen(MeetingPage):
 
     def _type(self, speaker: Attendee | Capacity, text: str = "") -> None:
         """Have a speech typed; it has the time at which its typing began."""
-        began, item = now(), self.seen.open
+        began, item = clock.now(), self.seen.open
         name = speaker.value if isinstance(speaker, Capacity) else speaker.id
         label = word(speaker) if isinstance(speaker, Capacity) else speaker.name
 
@@ -306,7 +310,7 @@ class TableScreen(MeetingPage):
     def _move(self, attendee: str) -> None:
         meeting = self.opened.meeting
         person = meeting.attendee(attendee)
-        at = secretariat.time_after(meeting, now())
+        at = secretariat.time_after(meeting, clock.now())
         here = person is not None and person.presence not in {None, Presence.ABSENT} and not person.left_at
         moved = (secretariat.depart if here else secretariat.arrive)(meeting, attendee, at)
         self.desk.store(moved)

@@ -12,8 +12,8 @@ from council_core.errors import Mistake
 from council_core.language import _
 from council_core.model import Choice, Meeting, Method, Vote, key_word, word
 from council_core.secretariat import Standing, Tally
+from council_tui import clock
 from council_tui.actions import VOTE, Action, bindings
-from council_tui.clock import now
 from council_tui.desk import Desk
 from council_tui.lines import Line
 from council_tui.screens.opened import MeetingPage
@@ -86,7 +86,9 @@ class VoteScreen(MeetingPage):
         step = secretariat.ruling_of(self.opened.meeting, self.opened.council, self.desk.house, self._vote)
         if tally.vote.declared:
             told = " ".join(part for part in (tally.vote.wording, word(tally.vote.declared)) if part)
-            lines += [Line(f"  {_('declared')}: {line}", "bold") for line in lines_of(told, width - 12, 1)]
+            lines += [
+                Line(f"  {key_word('declared')}: {line}", "bold") for line in lines_of(told, width - 12, 1)
+            ]
         elif step.missing:
             more = self._more(tally)
             told = "  ".join(part for part in (step.missing[0], more) if part)
@@ -137,7 +139,8 @@ class VoteScreen(MeetingPage):
         """Recuse the chosen member from this vote, or take that back."""
         if (standing := self._standing()) is not None and (tally := self._tally) is not None:
             recused = standing.id not in tally.vote.recused
-            self._store(secretariat.recuse(self.opened.meeting, self._vote, standing.id, recused=recused))
+            meeting, council = self.opened.meeting, self.opened.council
+            self._store(secretariat.recuse_from(meeting, council, self._vote, standing.id, recused=recused))
 
     def action_all_in_favour(self) -> None:
         """Mark everybody entitled who has not voted as in favour, in one change."""
@@ -224,7 +227,7 @@ class VoteScreen(MeetingPage):
             return
 
         def declared(meeting: Meeting) -> Meeting:
-            at = secretariat.time_after(meeting, now())
+            at = secretariat.time_after(meeting, clock.now())
             return secretariat.declare(meeting, council, house, self._vote, at)
 
         if self.change(declared):

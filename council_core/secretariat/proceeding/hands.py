@@ -8,13 +8,22 @@ from council_core.errors import NotReady, Unknown
 from council_core.house import House
 from council_core.language import _
 from council_core.model import Choice, Council, Meeting, Method, Vote
-from council_core.rules import decide, item_open
+from council_core.rules import Moment, decide, item_open, presiding
 from council_core.secretariat.proceeding.motion import Motion, ruling_step, vote_step
 from council_core.secretariat.proceeding.step import Step
 from council_core.secretariat.proceeding.table import Table
 from council_core.secretariat.proceeding.take import take
+from council_core.secretariat.work import recuse
 
-__all__ = ["begin_vote", "cast_casting_vote", "declare", "ruling_of", "set_method", "show_hands"]
+__all__ = [
+    "begin_vote",
+    "cast_casting_vote",
+    "declare",
+    "recuse_from",
+    "ruling_of",
+    "set_method",
+    "show_hands",
+]
 
 
 def begin_vote(  # noqa: PLR0913, PLR0917 -- on what, how, when
@@ -67,6 +76,23 @@ def show_hands(  # noqa: PLR0913 -- what was counted
         casting_vote=None,
     )
     return _with_vote(meeting, counted)
+
+
+def recuse_from(
+    meeting: Meeting, council: Council, vote: str, attendee: str, *, recused: bool = True
+) -> Meeting:
+    """Return the meeting with a member recused from a vote, or not; over it presides who is left to preside.
+
+    Raises:
+        Unknown: there is no such vote, or nobody of this id on the list.
+    """
+    changed = recuse(meeting, vote, attendee, recused=recused)
+    found = _vote(changed, vote)
+    if found.presided_by is None or not found.items:
+        return changed
+    moment = Moment(item=_home(changed, found.items))
+    person = presiding(changed, council, at=moment, recused=found.recused)
+    return _with_vote(changed, evolve(found, presided_by=person.id if person else None))
 
 
 def set_method(meeting: Meeting, vote: str, method: Method) -> Meeting:
