@@ -4,8 +4,9 @@ from typing import Any
 
 from council_core import secretariat
 from council_core.checks import Finding
+from council_core.errors import CouncilError
 from council_core.model import Council, Meeting
-from council_core.secretariat import Author, Opened, OpenedCouncil, Overview, Register
+from council_core.secretariat import Author, House, Opened, OpenedCouncil, Overview, Register
 from council_tui.drafts import Draft
 
 __all__ = ["Desk"]
@@ -19,6 +20,7 @@ class Desk:
         self.author = author
         self.opened = opened
         self._seen: tuple[Opened, Overview] | None = None
+        self._house: tuple[str | None, House] | None = None
 
     @property
     def document(self) -> Meeting | Council:
@@ -69,6 +71,18 @@ class Desk:
         if self._seen is None or self._seen[0] is not opened:
             self._seen = opened, secretariat.overview(opened.meeting, opened.council)
         return self._seen[1]
+
+    @property
+    def house(self) -> House:
+        """The council's house; the plain one where that one is missing or wrong. It is read once."""
+        name = self.council.house
+        if self._house is None or self._house[0] != name:
+            try:
+                found = secretariat.council_house(self.council)
+            except CouncilError:
+                found = secretariat.council_house(self.council, "plain")
+            self._house = name, found
+        return self._house[1]
 
     def findings(self) -> tuple[Finding, ...]:
         """Return what does not add up in the document."""

@@ -282,3 +282,26 @@ def test_house_lends_its_labels_and_digits(houses):
     text = compose(evolve(BARE, observers=12, press=3), COUNCIL, house).content
     assert "傍聴人　　１２人" in text
     assert "記者　　　３人" in text
+
+
+def test_sentences_of_the_script_are_the_houses_own(houses):
+    """A house says its own sentences in its own stops, brackets and digits; what is filled in stays to the letter."""
+    house = houses(
+        "mihon",
+        "digits = '１２'\npunctuation = '，。'\nbrackets = '()'\n[script]\nopen = '（1）、{title}、{other}。'\n[blocks]\n'挨拶' = '1、2'\n",
+    )
+    assert "(１)，一、2（3），{other}。" == house.says("open", title="一、2（3）")
+    assert (
+        house.says("close", title="会")
+        == "以上で，本日の議事はすべて終わりました。これをもちまして，会を閉会します。"
+    )
+    assert {"挨拶", *load_house().blocks} == set(house.blocks)
+
+
+def test_wrong_sentences_of_the_script_are_told(houses):
+    """A sentence that no script has, and a place that is never filled in, are told with their keys."""
+    houses("mihon", "[script]\nopen = '{title}{day}'\nagreed = '{decided}'\nhello = 'x'\nhow-all = '{x}'\n")
+    told = "\n".join(check_house("mihon"))
+    for part in ("$.script.open", "{day}", "{title}", "$.script.hello", "$.script.how-all"):
+        assert part in told
+    assert "$.script.agreed" not in told

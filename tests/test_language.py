@@ -13,6 +13,7 @@ from babel.messages.pofile import read_po
 from council_core import language, model, rules
 from council_core.checks import Severity
 from council_core.model import Presence, key_word, kinds, word
+from council_core.secretariat import StepKind
 from council_core.shipped import shipped
 
 ROOT = Path(__file__).parent.parent
@@ -50,7 +51,7 @@ def sentences():
 
 def terms():
     """Yield (context, term) for each member of a closed set and each key of the format."""
-    for closed in [*vars(kinds).values(), rules.Why, Severity]:
+    for closed in [*vars(kinds).values(), rules.Why, Severity, StepKind]:
         if isinstance(closed, type) and issubclass(closed, StrEnum):
             yield from ((closed.__name__, value.value) for value in closed)
     for cls in vars(model).values():

@@ -47,7 +47,7 @@ def house(style=NameStyle.AS_PRINTED, listed=NameStyle.NAME, **chair):
     lists = ListedNames(**dict.fromkeys(keys, listed))
     names = NamesByEdition(public=Names(**dict.fromkeys(keys, style), **chair, listed=lists))
     plain = load_house()
-    return House(title="見本", names=names, words=plain.words, labels=plain.labels)
+    return House(title="見本", names=names, words=plain.words, labels=plain.labels, script=plain.script)
 
 
 def shown(meeting, of):

@@ -36,7 +36,10 @@ _SHARED: Final = (
     "labels",
     "deadlines",
     "documents",
+    "script",
+    "blocks",
 )  # key by key: a house's own, else the plain one's
+_PLACES: Final = re.compile(r"\{\w+\}")
 _NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*", re.ASCII)
 
 
@@ -121,9 +124,9 @@ def house_templates(house: House) -> tuple[Path, ...]:
 
 
 def wrong_words(name: str, marks: Iterable[str]) -> tuple[Problem, ...]:
-    """Return what `house.toml` names in [labels], [words], [text] and [reading.labels] that there is not.
+    """Return what `house.toml` names in [labels], [words], [script], [text] and [reading.labels] that there is not.
 
-    `marks` are the tags and classes that [text] can say how to show.
+    A sentence of [script] can be filled in with what the plain one of the same name is filled in with; `marks` are the tags and classes that [text] can say how to show.
     """
     data = _data(house_folder(name) / SETTINGS)
     plain = _data(shipped("houses", PLAIN, SETTINGS))
@@ -135,7 +138,8 @@ def wrong_words(name: str, marks: Iterable[str]) -> tuple[Problem, ...]:
     }
     read = set(_data(shipped("reading", "labels.toml"))) - {"like"}
     known = {
-        "labels": set(plain["labels"]), "words": terms, "text": set(marks), "reading.labels": read,
+        "labels": set(plain["labels"]), "words": terms, "script": set(plain["script"]), "text": set(marks),
+        "reading.labels": read,
     }  # fmt: skip
     tables = data | {"reading.labels": data.get("reading", {}).get("labels", {})}
     return tuple(
@@ -145,7 +149,20 @@ def wrong_words(name: str, marks: Iterable[str]) -> tuple[Problem, ...]:
         for table, keys in known.items()
         for key in tables.get(table, {})
         if key not in keys
+    ) + tuple(
+        Problem(f"$.script.{key}", _("{place} is not filled in here").format(place=place), _told(may))
+        for key, sentence in data.get("script", {}).items()
+        if (may := _PLACES.findall(plain["script"].get(key, sentence))) is not None
+        for place in dict.fromkeys(_PLACES.findall(sentence))
+        if place not in may
     )
+
+
+def _told(places: list[str]) -> str:
+    """Return what a sentence may be filled in with."""
+    if not places:
+        return _("a sentence that stands as it is")
+    return _("one of {words}").format(words=", ".join(dict.fromkeys(places)))
 
 
 def _folders() -> tuple[Path, ...]:

@@ -1,6 +1,7 @@
 """A house style: the settings of `house.toml`, and what they make of a date, a number or a word."""
 
 import datetime
+import re
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final
@@ -26,6 +27,7 @@ from council_core.model.identity import count
 __all__ = ["DocumentFacts", "Fits", "House", "HouseFile", "ListWords", "Reading"]
 
 PLACE: Final = "{}"
+_FILLED: Final = re.compile(r"\{(\w+)\}")
 
 
 def _is_between(_instance: object, _attribute: Any, value: str) -> None:
@@ -103,6 +105,8 @@ class HouseFile:
     text: dict[str, str] = field(factory=dict, validator=_are_patterns)
     labels: dict[str, str] = field(factory=dict)
     words: dict[str, str] = field(factory=dict)
+    script: dict[str, str] = field(factory=dict)
+    blocks: dict[str, str] = field(factory=dict)
     lists: ListWords = field(factory=ListWords)
     fits: Fits = field(factory=Fits)
     reading: Reading = field(factory=Reading)
@@ -112,7 +116,11 @@ class HouseFile:
 
 @frozen(kw_only=True, eq=False)
 class House(HouseFile):
-    """A house style. `words` gives the city's term for each member of a closed set (`noted`: 了承)."""
+    """A house style. `words` gives the city's term for each member of a closed set (`noted`: 了承).
+
+    `script` has what whoever presides reads aloud, with names in braces for what is filled in; `blocks` what
+    is said again and again, by the name under which it is put in.
+    """
 
     name: str = "plain"
     folder: Path | None = None
@@ -162,6 +170,17 @@ class House(HouseFile):
         if self.brackets is BracketStyle.HALF:
             text = text.translate(str.maketrans(BracketStyle.FULL, self.brackets))
         return text
+
+    def says(self, key: str, **filled: object) -> str:
+        """Return a sentence of the script, in the house's stops, brackets and digits, with its places filled in.
+
+        What is filled in stays to the letter; a place for which nothing is given stays as it is.
+
+        Raises:
+            KeyError: the script has no such sentence.
+        """
+        sentence = self.number(self.styled(self.script[key]))
+        return _FILLED.sub(lambda place: str(filled.get(place[1], place[0])), sentence)
 
     def word(self, value: StrEnum | None) -> str:
         """Return the house's term for a member of a closed set."""

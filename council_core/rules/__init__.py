@@ -10,6 +10,7 @@ legal opinion of 1951-11-22 on the usual wording 「可否同数のときは、�
 recused leave the count; attendance online counts; a proxy does not.
 """
 
+from council_core.rules.course import course, in_recess, item_open, time_after
 from council_core.rules.quorum import QuorumFound, quorum
 from council_core.rules.stages import (
     add_note,
@@ -38,10 +39,13 @@ __all__ = [
     "Why",
     "add_note",
     "confirm_record",
+    "course",
     "decide",
     "entitled",
     "finish_draft",
     "hold_meeting",
+    "in_recess",
+    "item_open",
     "next_steps",
     "notify_members",
     "open_replies",
@@ -53,4 +57,5 @@ __all__ = [
     "send_draft",
     "settle_correction",
     "silent_members",
+    "time_after",
 ]

@@ -21,6 +21,7 @@ from council_core.model import (
     Role,
     Rules,
 )
+from council_core.rules.course import course
 
 __all__ = ["Moment", "Standing", "Why", "ground", "others", "presiding", "same_people", "standings"]
 
@@ -186,7 +187,7 @@ class _Scene:
             Presence.ONLINE: Why.ONLINE if rules.online is False else None,
         }
         if moment.item is not None:
-            self._follow(*_entries(meeting, moment.item))
+            self._follow(*_entries(meeting, moment.item, moment.at))
         elif moment.at is not None:
             self._follow(*_entries_by_the_clock(meeting, moment.at))
 
@@ -238,18 +239,26 @@ def _replied(person: Attendee, meeting: Meeting) -> bool:
     return any(vote.choice_of(person.id) is not None for vote in meeting.votes)
 
 
-def _entries(meeting: Meeting, item_id: str) -> tuple[list[Entry], list[Entry]]:
-    """Return the entries before the moment of an item, and those after it."""
-    before: list[Entry] = list(meeting.entries)
+def _entries(meeting: Meeting, item_id: str, at: datetime.time | None) -> tuple[list[Entry], list[Entry]]:
+    """Return the entries before the moment of an item, and those after it, in the order in which they happened.
+
+    The moment is that of its vote, else its last entry; where it has none, the last of the items before it. Of
+    what tells its time, the time of day decides, where one is asked for.
+    """
+    order = course(meeting)
+    place = {item.id: number for number, item in enumerate(meeting.items)}
+    until = place.get(item_id, len(place))
+    own = [number for number, (name, _entry) in enumerate(order) if name == item_id]
+    if own:
+        last = next((number for number in own if _is_vote(order[number][1])), own[-1])
+    else:
+        earlier = [number for number, (name, _e) in enumerate(order) if name is None or place[name] < until]
+        last = earlier[-1] if earlier else -1
+    before: list[Entry] = []
     after: list[Entry] = []
-    passed = False
-    for item in meeting.items:
-        last = item.id == item_id
-        voted = last and any(map(_is_vote, item.entries))
-        for entry in item.entries:
-            (after if passed else before).append(entry)
-            passed = passed or (voted and _is_vote(entry))
-        passed = passed or last
+    for number, (_name, entry) in enumerate(order):
+        passed = number > last if at is None or entry.at is None else entry.at > at
+        (after if passed else before).append(entry)
     return before, after
 
 

@@ -2,10 +2,11 @@
 
 import re
 
-from council_core.model import Attendee, Capacity, EventKind, Role, Speech
+from council_core.house import House
+from council_core.model import Attendee, Capacity, EventKind, Meeting, Role, Speech
 from council_core.secretariat.desk import Opened, council_house
 
-__all__ = ["event_text", "speaker_label"]
+__all__ = ["event_text", "label_in", "speaker_label"]
 
 _OFFICERS = {Role.CHAIR, Role.VICE_CHAIR, Role.ACTING_CHAIR}
 
@@ -19,10 +20,14 @@ def speaker_label(opened: Opened, person: Attendee) -> str:
     Raises:
         Unreadable, WrongDocument: the house of the council is wrong.
     """
-    for _item, entry in opened.meeting.proceedings():
+    return label_in(opened.meeting, council_house(opened.council), person)
+
+
+def label_in(meeting: Meeting, house: House, person: Attendee) -> str:
+    """Return how the record of a meeting labels a person who speaks, in the words of a house (`speaker_label`)."""
+    for _item, entry in meeting.proceedings():
         if isinstance(entry, Speech) and entry.attendee == person.id and entry.speaker:
             return entry.speaker
-    house = council_house(opened.council)
     if person.role in _OFFICERS and person.role:
         return house.word(person.role)
     if person.capacity is Capacity.MEMBER:

@@ -9,6 +9,7 @@ from council_tui.actions.desk import REGISTER
 from council_tui.actions.everywhere import ANYWHERE, CHOICES, EDITOR, KEYS, LIST
 from council_tui.actions.keymap import TABLES, choose_keys
 from council_tui.actions.meeting import FORM, MEETING, PALETTE
+from council_tui.actions.table import LARGE, TABLE
 from council_tui.actions.vote import VOTE
 
 __all__ = [
@@ -17,10 +18,12 @@ __all__ = [
     "EDITOR",
     "FORM",
     "KEYS",
+    "LARGE",
     "LIST",
     "MEETING",
     "PALETTE",
     "REGISTER",
+    "TABLE",
     "TABLES",
     "VOTE",
     "Action",

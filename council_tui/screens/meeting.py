@@ -130,6 +130,12 @@ class MeetingScreen(MeetingPage):
         """Ask when the chosen person came or left."""
         self._in_pane("timed", key)
 
+    def action_table(self) -> None:
+        """Hold the meeting."""
+        from council_tui.screens.table import TableScreen
+
+        self.app.push_screen(TableScreen(self.desk), lambda _result: self.action_reload())
+
     def action_step(self) -> None:
         """Take the next step on the way to the published record."""
         from council_tui.screens.stage import take_step

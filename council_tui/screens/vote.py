@@ -1,29 +1,38 @@
-"""One vote, member by member: ballots by one key each, the tally and the outcome at every key."""
+"""One vote, by hands or member by member: the tally and the outcome with its reason at every key, up to the ruling."""
 
+import re
+from collections.abc import Callable
 from typing import ClassVar
 
+from attrs import evolve
 from textual.binding import Binding
 
 from council_core import secretariat
+from council_core.errors import Mistake
 from council_core.language import _
-from council_core.model import Choice, word
+from council_core.model import Choice, Meeting, Method, Vote, key_word, word
 from council_core.secretariat import Standing, Tally
+from council_tui import clock
 from council_tui.actions import VOTE, Action, bindings
 from council_tui.desk import Desk
 from council_tui.lines import Line
 from council_tui.screens.opened import MeetingPage
+from council_tui.screens.panes.agenda import heading
 from council_tui.screens.panes.votes import bars
 from council_tui.words import columns, lines_of
 
 __all__ = ["VoteScreen"]
 
+_SIDES = 3  # for, against, abstaining
+
 
 class VoteScreen(MeetingPage):
-    """One vote. Each ballot is stored at once."""
+    """One vote. Each ballot and each count is stored at once."""
 
     ACTIONS: ClassVar[tuple[Action, ...]] = VOTE
     BINDINGS: ClassVar[list[Binding]] = bindings(VOTE)  # type: ignore[assignment]
-    FOOT: ClassVar[int] = 7
+    HEAD: ClassVar[int] = 3
+    FOOT: ClassVar[int] = 8
 
     def __init__(self, desk: Desk, vote: str) -> None:
         super().__init__(desk)
@@ -43,25 +52,76 @@ class VoteScreen(MeetingPage):
             self.part("body").show([Line(" " + _("this vote is no longer in the meeting"))])
             self.part("foot").show([])
             return
-        decided = tally.decided
-        self.head(
-            _("vote") + "  " + " / ".join(tally.titles),
-            _("entitled {entitled}  needed {needed}").format(
-                entitled=decided.entitled, needed=decided.needed
+        decided, vote = tally.decided, tally.vote
+        presider = self.opened.meeting.attendee(vote.presided_by or "")
+        below = (
+            _("entitled {entitled}  present {present}").format(
+                entitled=decided.entitled, present=decided.present
             ),
+            word(vote.method or Method.SHOW_OF_HANDS),
+            f"{_('presiding')} {presider.name}" if presider else "",
+        )
+        state = word(vote.declared) if vote.declared else _("{needed} needed").format(needed=decided.needed)
+        self.head(
+            _("vote") + "  " + (" / ".join(tally.titles) or _("no items")),
+            state,
+            "   ".join(part for part in below if part),
         )
         people = {person.id: person for person in self.opened.meeting.attendance}
         lines = []
         for standing in decided.people:
-            choice = tally.vote.choice_of(standing.id)
-            state = (word(choice) if choice else "-") if standing.counts else word(standing.why)
+            choice = vote.choice_of(standing.id)
+            told = (word(choice) if choice else "-") if standing.counts else word(standing.why)
             role = person.role if (person := people.get(standing.id)) else None
-            text = columns((standing.name, 20), (word(role) if role else "", 14), (state, 0))
+            text = columns((standing.name, 20), (word(role) if role else "", 14), (told, 0))
             lines.append(Line(f" {text}", key=standing.id))
-        self.part("body").show(lines)
+        self.part("body").show(lines or [Line(" " + _("nobody is on the list"))])
+        self.part("foot").show([self.rule(), *bars(tally), *self._reasons(tally)])
+        self.name_keys()
+
+    def _reasons(self, tally: Tally) -> list[Line]:
+        """Tell why it is so, and what whoever presides reads aloud, or what is missing for that."""
         width = (self.size.width or 80) - 4
-        reason = lines_of(str(decided), width, 3)
-        self.part("foot").show([self.rule(), *bars(tally), *(Line(f"  {line}") for line in reason)])
+        lines = [Line(f"  {line}") for line in lines_of(str(tally.decided), width, 2)]
+        step = secretariat.ruling_of(self.opened.meeting, self.opened.council, self.desk.house, self._vote)
+        if tally.vote.declared:
+            told = " ".join(part for part in (tally.vote.wording, word(tally.vote.declared)) if part)
+            lines += [
+                Line(f"  {key_word('declared')}: {line}", "bold") for line in lines_of(told, width - 12, 1)
+            ]
+        elif step.missing:
+            more = self._more(tally)
+            told = "  ".join(part for part in (step.missing[0], more) if part)
+            lines += [Line(f"  ! {line}", "bold") for line in lines_of(told, width - 2, 1)]
+        else:
+            read = lines_of(f"{_('read aloud')}: {' '.join(step.read)}", width, 2)
+            lines += [Line(f"  {line}", "bold") for line in read]
+        return lines
+
+    def _more(self, tally: Tally) -> str:
+        """Tell how many more it takes, or that whoever presides may break the tie."""
+        decided = tally.decided
+        if decided.tie:
+            return _("5 for, 6 against: the casting vote")
+        if decided.votes_for is None or decided.needed <= decided.votes_for:
+            return ""
+        return _("{number} more to be carried").format(number=decided.needed - decided.votes_for)
+
+    def shown_hints(self) -> tuple[str, ...]:
+        """Return the actions on the line of keys: at a tie those that break it."""
+        tally = self._tally
+        if tally is None or not tally.decided.tie or tally.vote.declared:
+            return ()
+        return ("casting('for')", "casting('against')", "declare", "back", "help")
+
+    def hindrance(self, action: Action) -> str:
+        """Return why an action can do nothing just now."""
+        tally = self._tally
+        if tally is None:
+            return _("this vote is no longer in the meeting")
+        if action.method == "action_casting" and not tally.decided.tie:
+            return _("no tie: whoever presides decides at a tie only")
+        return ""
 
     def action_cast(self, choice: str) -> None:
         """Mark the chosen member's ballot, and go to the next member."""
@@ -71,25 +131,134 @@ class VoteScreen(MeetingPage):
             self.tell(_("{name} has no vote here: {why}").format(name=standing.name, why=word(standing.why)))
             return
         cast = Choice(choice) if choice else None
-        if self.store(secretariat.cast_ballot(self.opened.meeting, self._vote, standing.id, cast)):
+        cleared = self._by_ballots()
+        if self._store(secretariat.cast_ballot(cleared, self._vote, standing.id, cast)):
             self.part("body").action_down()
 
     def action_recuse(self) -> None:
         """Recuse the chosen member from this vote, or take that back."""
         if (standing := self._standing()) is not None and (tally := self._tally) is not None:
             recused = standing.id not in tally.vote.recused
-            self.store(secretariat.recuse(self.opened.meeting, self._vote, standing.id, recused=recused))
+            meeting, council = self.opened.meeting, self.opened.council
+            self._store(secretariat.recuse_from(meeting, council, self._vote, standing.id, recused=recused))
 
     def action_all_in_favour(self) -> None:
         """Mark everybody entitled who has not voted as in favour, in one change."""
-        meeting, tally = self.opened.meeting, self._tally
-        for person in tally.decided.people if tally else ():
-            if tally and person.counts and tally.vote.choice_of(person.id) is None:
-                meeting = secretariat.cast_ballot(meeting, self._vote, person.id, Choice.FOR)
-        if meeting is self.opened.meeting:
+        meeting, tally = self._by_ballots(), self._tally
+        left = [
+            person.id
+            for person in (tally.decided.people if tally else ())
+            if tally and person.counts and tally.vote.choice_of(person.id) is None
+        ]
+        if not left:
             self.tell(_("there is nobody left who could vote"))
-        else:
-            self.store(meeting)
+            return
+        for person in left:
+            meeting = secretariat.cast_ballot(meeting, self._vote, person, Choice.FOR)
+        self._store(meeting)
+
+    def action_everybody(self) -> None:
+        """Record that all raised their hands."""
+        if self._tally is not None:
+            self._store(secretariat.show_hands(self.opened.meeting, self._vote, everybody=True))
+
+    def action_count(self) -> None:
+        """Ask for the figures."""
+        if (tally := self._tally) is None:
+            return
+        vote = tally.vote
+        figures = (vote.for_, vote.against, vote.abstaining)
+        text = " ".join(str(figure) for figure in figures if figure is not None)
+        self.ask(_("for, against, abstaining: three numbers"), text, self._count)
+
+    def _count(self, text: str) -> None:
+        parts = [part for part in re.split(r"[^\d]+", text) if part]
+        if not 1 <= len(parts) <= _SIDES:
+            raise Mistake(text, _("one to three numbers, such as {example}").format(example="5 2 0"))
+        figures: list[int | None] = [*(int(part) for part in parts), *[0] * (_SIDES - len(parts))]
+        self._store(
+            secretariat.show_hands(
+                self.opened.meeting,
+                self._vote,
+                for_=figures[0],
+                against=figures[1],
+                abstaining=figures[2],
+            )
+        )
+
+    def action_casting(self, choice: str) -> None:
+        """Have whoever presides break the tie."""
+        action = next(action for action in VOTE if action.method == "action_casting")
+        if reason := self.hindrance(action):
+            self.tell(reason)
+            return
+        meeting, council = self.opened.meeting, self.opened.council
+        self.change(
+            lambda _meeting: secretariat.cast_casting_vote(meeting, council, self._vote, Choice(choice))
+        )
+
+    def action_method(self) -> None:
+        """Choose how the vote is taken."""
+        if (tally := self._tally) is not None:
+            options = [(method, word(method)) for method in Method]
+            self.choose(key_word("method"), options, self._set_method, chosen=(tally.vote.method,))
+
+    def _set_method(self, method: Method) -> None:
+        self._store(secretariat.set_method(self.opened.meeting, self._vote, method))
+
+    def action_items(self) -> None:
+        """Choose which items the vote decides."""
+        if (tally := self._tally) is not None:
+            options = [(item.id, heading(item)) for item in self.opened.meeting.items]
+            self.choose(key_word("items"), options, self._set_items, chosen=tally.vote.items, several=True)
+
+    def _set_items(self, items: tuple[str, ...]) -> None:
+        self._store(self._with(lambda vote: evolve(vote, items=items)))
+
+    def action_declare(self) -> None:
+        """Declare the outcome; where that is done, go back."""
+        if (tally := self._tally) is None or tally.vote.declared:
+            self.action_back()
+            return
+        council, house = self.opened.council, self.desk.house
+        step = secretariat.ruling_of(self.opened.meeting, council, house, self._vote)
+        if step.missing:
+            self.tell("  ".join(part for part in (step.missing[0], self._more(tally)) if part))
+            return
+
+        def declared(meeting: Meeting) -> Meeting:
+            at = secretariat.time_after(meeting, clock.now())
+            return secretariat.declare(meeting, council, house, self._vote, at)
+
+        if self.change(declared):
+            self.tell(_("declared and written into the record; Enter goes back"))
+
+    def action_large(self) -> None:
+        """Show the figures large."""
+        from council_tui.screens.large import LargeScreen
+
+        self.app.push_screen(LargeScreen(self.desk, self._vote))
+
+    def _by_ballots(self) -> Meeting:
+        """Return the meeting with the vote as one of single ballots: what was counted by hands leaves it."""
+        tally = self._tally
+        vote = tally.vote if tally else None
+        if vote is None or (vote.unanimous is None and {vote.for_, vote.against, vote.abstaining} == {None}):
+            return self.opened.meeting
+        return secretariat.show_hands(self.opened.meeting, self._vote)
+
+    def _store(self, meeting: Meeting) -> bool:
+        """Store the meeting; a casting vote leaves with its tie."""
+        council = self.opened.council
+        tally = next((it for it in secretariat.tallies(meeting, council) if it.vote.id == self._vote), None)
+        if tally and tally.vote.casting_vote and not tally.decided.tie:
+            meeting = secretariat.cast_casting_vote(meeting, council, self._vote, None)
+        return self.store(meeting)
+
+    def _with(self, edit: Callable[[Vote], Vote]) -> Meeting:
+        meeting = self.opened.meeting
+        votes = (edit(vote) if vote.id == self._vote else vote for vote in meeting.votes)
+        return evolve(meeting, votes=tuple(votes))
 
     def _standing(self) -> Standing | None:
         """Return the chosen member's standing; where there is none to work on, say why."""

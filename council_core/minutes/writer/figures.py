@@ -5,6 +5,7 @@ from attrs import frozen
 from council_core.house import House
 from council_core.minutes.writer.agenda import Item
 from council_core.minutes.writer.people import People
+from council_core.minutes.writer.sayings import carried, listed, put_to_vote
 from council_core.model import ChairVotes, MajorityOf, Method, Role, Rules, Vote, word
 from council_core.rules import Decided, QuorumFound
 
@@ -60,6 +61,26 @@ class Figures:
         """Whether nobody has looked the clause up, so that the usual rule is applied."""
         return self.found.assumed
 
+    def says(self, *, present: str, base: str, needed: str, item: bool = False) -> str:
+        """Return the sentence that tells it, of the whole meeting or of one item; what it counts is filled in."""
+        if self.met:
+            key = "quorum-met"
+        elif self.enough:
+            key = "quorum-lacking"
+        else:
+            key = "quorum-short-lacking" if self.lacking else "quorum-short"
+        of = "-item" if item else ""
+        return self.house.says(
+            key,
+            lead=self.house.says(f"quorum-lead{of}"),
+            so=self.house.says(f"quorum-so{of}"),
+            under=self.house.says("quorum-under", article=self.article) if self.article else "",
+            lacking=listed(self.house, self.lacking),
+            present=present,
+            base=base,
+            needed=needed,
+        )
+
     def same(self, other: "Figures") -> bool:
         """Tell whether there is nothing else to say than of another moment."""
         ours, theirs = self.found, other.found
@@ -104,6 +125,17 @@ class Motion:
     def of_those_voting(self) -> bool:
         """Whether the majority is of those in favour and against, whoever abstains."""
         return self.rules.majority_of is MajorityOf.VOTING
+
+    @property
+    def carried(self) -> str:
+        """What is said to be decided where it is carried."""
+        return carried(self.house, (item.kind for item in self.items))
+
+    @property
+    def asked(self) -> str:
+        """How it is put to the vote; what is counted in writing is left open."""
+        blank = dict.fromkeys(("for", "against", "abstaining"), "　　　")
+        return put_to_vote(self.house, Method(self.method), len(self.items), **blank)
 
     @property
     def article(self) -> str:

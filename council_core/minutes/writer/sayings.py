@@ -1,0 +1,47 @@
+"""Which sentence of a house's script is read at what point: of the printed script and at the table alike.
+
+The sentences are the house's (`[script]` of house.toml); here is chosen which of them holds, and what it is
+filled in with.
+"""
+
+from collections.abc import Iterable
+from typing import Final
+
+from council_core.house import House
+from council_core.model import ItemKind, Method
+
+__all__ = ["EMPTY", "carried", "each", "listed", "put_to_vote", "quoted"]
+
+EMPTY: Final = "〔　〕"
+
+
+def quoted(house: House, headings: Iterable[str]) -> str:
+    """Return the headings of items as a sentence names them: 「1　計画」、「2　予算」."""
+    return house.styled("、").join(f"「{heading}」" for heading in headings)
+
+
+def listed(house: House, names: Iterable[str]) -> str:
+    """Return names as a sentence lists them."""
+    return house.styled("、").join(names)
+
+
+def each(house: House, number: int) -> str:
+    """Return the word that a sentence on several items begins with; on one, nothing."""
+    return house.says("each") if number > 1 else ""
+
+
+def carried(house: House, kinds: Iterable[ItemKind | None]) -> str:
+    """Return what was decided where items of these kinds were carried by one vote."""
+    several = tuple(kinds)
+    if ItemKind.CONSULTATION in several:
+        key = "carried-consultation"
+    elif ItemKind.REPORT in several:
+        key = "carried-report"
+    else:
+        key = "carried"
+    return house.says(key, each=each(house, len(several)))
+
+
+def put_to_vote(house: House, method: Method, number: int, **counted: object) -> str:
+    """Return how so many items are put to the vote in a way of voting."""
+    return house.says(f"vote-{method}", each=each(house, number), **counted)

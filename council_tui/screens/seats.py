@@ -1,0 +1,67 @@
+"""Who sits where at the table: one key for each, and who is there to speak."""
+
+from council_core.model import Attendee, Capacity, Presence, Role, word
+from council_core.secretariat import Opened
+from council_core.text import visible
+from council_tui.words import columns, mark_of
+
+__all__ = ["Seats", "came_and_went"]
+
+_MOST = 9  # seats with a digit of their own
+_OFFICIALS = {"e": Capacity.EXPLAINER, "s": Capacity.SECRETARIAT}
+
+
+class Seats:
+    """The people of a meeting by their keys: 0 whoever presides, 1 to 9 the members, e explainers, s secretariat."""
+
+    def __init__(self, opened: Opened, presider: Attendee | None) -> None:
+        self._presider = presider
+        self._people = opened.meeting.attendance
+        self._seats = [person for person in opened.meeting.members() if person.role is not Role.CHAIR]
+
+    def of(self, key: str) -> list[Attendee | Capacity]:
+        """Return who may speak by a key."""
+        if key in _OFFICIALS:
+            capacity = _OFFICIALS[key]
+            found = [person for person in self._people if person.capacity is capacity and is_there(person)]
+            return [*found, capacity] if len(found) != 1 else [*found]
+        if key == "0":
+            presider = self._known(self._presider)
+            return [presider] if presider else []
+        place = int(key) - 1
+        return [self._seats[place]] if place < len(self._seats) else []
+
+    def everybody(self) -> list[Attendee | Capacity]:
+        """Return everybody who is there, and the officials without a name."""
+        there: list[Attendee | Capacity] = [person for person in self._people if is_there(person)]
+        return [*there, Capacity.EXPLAINER, Capacity.SECRETARIAT]
+
+    def line(self) -> str:
+        """Return the keys with the names of those who sit there; who is not there stands in brackets."""
+        told = []
+        if presider := self._known(self._presider):
+            told.append(f"0{surname(presider)}")
+        for number, person in enumerate(self._seats[:_MOST], start=1):
+            name = f"{number}{surname(person)}"
+            told.append(name if is_there(person) else f"({name})")
+        told += [f"{key}:{word(capacity)}" for key, capacity in _OFFICIALS.items()]
+        return " ".join(told)
+
+    def _known(self, person: Attendee | None) -> Attendee | None:
+        return next((known for known in self._people if person and known.id == person.id), None)
+
+
+def is_there(person: Attendee) -> bool:
+    """Tell whether a person is there now."""
+    return person.presence not in {None, Presence.ABSENT} and person.left_at is None
+
+
+def surname(person: Attendee) -> str:
+    """Return a name as far as its first space."""
+    return visible(person.name.replace("\u3000", " ").strip().split(" ")[0])
+
+
+def came_and_went(person: Attendee) -> str:
+    """Return a person with how and from when until when they are there."""
+    times = "-".join(f"{at:%H:%M}" if at else "" for at in (person.arrived_at, person.left_at))
+    return columns((mark_of(person), 4), (person.name, 20), (times if times != "-" else "", 0))

@@ -1,0 +1,295 @@
+"""At the table, key by key: a meeting is held, votes are counted and declared, and the room sees the figures."""
+
+import datetime
+import os
+from pathlib import Path
+
+import pytest
+from attrs import evolve
+from rich.cells import cell_len
+from terminal import play, register_of
+
+from council_core.language import LANGUAGES
+from council_core.model import (
+    AgendaItem,
+    Attendee,
+    Capacity,
+    Choice,
+    Council,
+    Declared,
+    ItemKind,
+    Material,
+    Meeting,
+    Openness,
+    Outcome,
+    Presence,
+    Role,
+    Speech,
+    Stage,
+)
+from council_core.secretariat import Register
+from council_tui.figures import HEIGHT, big, width_of
+
+GOLDEN = Path(__file__).parent / "table"
+UPDATE = os.environ.get("COUNCIL_UPDATE") == "1"
+NAMES = ("見本 花子", "架空 次郎", "例示 三郎", "仮名 四季", "試作 五月", "雛形 六助")
+COUNCIL = Council(id="c", name="見本市見本計画審議会")
+
+
+def person(number, name, capacity=Capacity.MEMBER, **stated):
+    """Return somebody who is there."""
+    return Attendee(id=f"p{number}", name=name, capacity=capacity, **{"presence": Presence.PRESENT, **stated})
+
+
+MEETING = Meeting(
+    id="m",
+    council="c",
+    title="第2回見本計画審議会",
+    date=datetime.date(2021, 7, 1),
+    opened_at=datetime.time(14),
+    stage=Stage.NOTIFIED,
+    attendance=(
+        person(1, NAMES[0], role=Role.CHAIR),
+        person(2, NAMES[1], role=Role.VICE_CHAIR),
+        *(person(number, name, role=Role.MEMBER) for number, name in enumerate(NAMES[2:5], start=3)),
+        person(6, NAMES[5], role=Role.MEMBER, presence=Presence.ABSENT),
+        person(7, "模擬 七海", Capacity.EXPLAINER, department="計画課", post="課長"),
+        person(8, "想定 八重", Capacity.SECRETARIAT, post="主査"),
+    ),
+    materials=(Material(id="a1", label="資料1"),),
+    items=(
+        AgendaItem(id="i1", label="1", title="開会", kind=ItemKind.PROCEDURE),
+        AgendaItem(id="i2", label="2", title="諮問", kind=ItemKind.PROCEDURE),
+        AgendaItem(
+            id="i3", label="(1)", title="見本計画の改定について", kind=ItemKind.CONSULTATION, parent="i2",
+            departments=("計画課",), materials=("a1",),
+        ),
+        AgendaItem(
+            id="i4", label="(2)", title="台帳の更新について", kind=ItemKind.CONSULTATION, parent="i2",
+            openness=Openness.CLOSED, closed_under="条例第7条",
+        ),
+        AgendaItem(id="i5", label="3", title="運用状況の報告", kind=ItemKind.REPORT),
+        AgendaItem(id="i6", label="4", title="閉会", kind=ItemKind.PROCEDURE),
+    ),
+)  # fmt: skip
+FOUR = evolve(MEETING, attendance=(*MEETING.attendance[:4], *MEETING.attendance[5:]))
+OPEN = "enter ctrl+t"
+TO_ITEM = f"{OPEN} {'f9 ' * 5}"  # open, quorum, closing the doors, the heading, the item
+TO_VOTE = f"{TO_ITEM} {'f9 ' * 6}"  # officials, explanation, questions, officials out, opinions, consent
+SCREENS = {
+    "questions": f"{TO_ITEM} f9 f9 f9 3 h a i enter",
+    "typing": f"{TO_ITEM} f9 f9 f9 2 h a i",
+    "turned": f"{TO_ITEM} j j",
+    "tie": f"{TO_VOTE} f9 G k 4 f4 2 space 2 enter",
+    "declared": f"{TO_VOTE} f9 f3 enter",
+    "large": f"{TO_VOTE} f9 f4 3 space 1 space 1 enter f6",
+    "large-quorum": f"{OPEN} f6",
+    "without-count": f"{TO_VOTE} f9 escape f9",
+    "after-vote": f"{TO_VOTE} f9 f3 enter enter",
+    "closed": f"{TO_VOTE} f9 f3 enter enter {'f9 ' * 7} f3 enter enter {'f9 ' * 8}",
+}
+
+each_language = pytest.mark.parametrize("lang", LANGUAGES)
+
+
+@pytest.fixture(autouse=True)
+def wall_clock(monkeypatch):
+    """Have a clock on the wall that goes on by seven seconds whenever it is looked at."""
+    ticks = iter(range(0, 3 * 3600, 7))
+    start = datetime.datetime(2021, 7, 1, 14)  # noqa: DTZ001 -- a clock on the wall
+
+    def looked_at():
+        return (start + datetime.timedelta(seconds=next(ticks))).time()
+
+    monkeypatch.setattr("council_tui.clock.now", looked_at)
+
+
+@pytest.fixture
+def register(tmp_path):
+    """Return the path of a register with one planned meeting."""
+    return register_of(tmp_path / "r.db", COUNCIL, MEETING)
+
+
+def stored(path):
+    """Return the meeting as the register has it."""
+    with Register.open(path) as register:
+        return register.meeting("m").value
+
+
+def message(screen):
+    """Return what the interface says above the line of keys, and what little stands over it."""
+    return " ".join(" ".join(screen.split("\n")[-4:-1]).split())
+
+
+@each_language
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "120x40"])
+@pytest.mark.parametrize("name", SCREENS)
+def test_screen_to_the_letter(register, name, size, lang):
+    """A screen of the meeting held is drawn as its golden text, spaces at the ends of lines aside."""
+    golden = GOLDEN / f"{name}.{lang}.{size[0]}x{size[1]}.txt"
+    *_before, screen = play(register, SCREENS[name], size=size, lang=lang)
+    lines = screen.split("\n")
+    assert [size[0]] * size[1] == [cell_len(line) for line in lines]
+    actual = "".join(f"{line.rstrip()}\n" for line in lines)
+    if UPDATE:
+        golden.write_text(actual, "utf-8")
+    assert golden.read_text("utf-8") == actual
+
+
+def test_no_golden_text_is_left_over():
+    """Each golden text belongs to a screen, a language and a size that are still drawn."""
+    names = {
+        f"{name}.{lang}.{size}.txt" for name in SCREENS for lang in LANGUAGES for size in ("80x24", "120x40")
+    }
+    assert names == {path.name for path in GOLDEN.iterdir()}
+
+
+def test_a_meeting_is_held_from_opening_to_closing(tmp_path):
+    """By keys alone: one item is carried by all, one ends in a tie that the chair breaks, one is taken note of."""
+    path = register_of(tmp_path / "r.db", COUNCIL, FOUR)
+    first = f"{TO_VOTE} f9 f3 enter enter"
+    speech = "f9 f9 f9 2 w h y enter e o k enter"  # the next item, its explanation, the call for questions
+    second = "f9 f9 f9 f9 1 1 2 2 5 enter enter"
+    play(path, first, speech, second, "f9 " * 5, "f9 f9")
+    meeting = stored(path)
+    assert (Stage.HELD, True) == (meeting.stage, meeting.opened_at < meeting.closed_at)
+    assert [Declared.CARRIED, Declared.CARRIED] == [vote.declared for vote in meeting.votes]
+    assert [(True, None), (None, Choice.FOR)] == [(v.unanimous, v.casting_vote) for v in meeting.votes]
+    outcomes = {item.id: item.decision.outcome for item in meeting.items if item.decision}
+    assert {"i3": Outcome.APPROVED, "i4": Outcome.APPROVED, "i5": Outcome.NOTED} == outcomes
+    said = [(e.speaker, e.text) for e in meeting.items[3].entries if e.id.startswith("said-")]
+    assert [("例示委員", "why"), ("課長", "ok")] == said
+    times = [entry.at for _item, entry in meeting.proceedings()]
+    assert sorted(times) == times
+
+
+def test_back_takes_back_one_step(register):
+    """Going back takes back what the last key wrote, and the step is next again."""
+    before, after, back = play(register, TO_ITEM, "f9", "f8")
+    assert "入室" in after
+    assert before.split("\n")[2:13] == back.split("\n")[2:13]
+    assert not any(entry.id.startswith("officials-in") for entry in stored(register).items[2].entries)
+
+
+def test_an_item_is_taken_up_out_of_turn(register):
+    """The cursor shows another item's proceedings; Enter takes it up, F9 stays with the one now open."""
+    play(register, f"{TO_ITEM} j j enter")
+    assert ["i1", "i2", "i3", "i5"] == [item.id for item in stored(register).items if item.entries]
+
+
+def test_speech_that_is_given_up_is_kept_as_a_draft(register):
+    """What was typed and left with Esc is not in the record, and stands in the field again at the same key."""
+    _typed, left, again = play(register, f"{TO_ITEM} 2 h a i", "escape", "2")
+    assert "kept as a draft" in message(left)
+    assert any(line.strip() == "hai" for line in again.split("\n"))
+    assert not any(
+        isinstance(entry, Speech) and entry.text == "hai" for entry in stored(register).items[2].entries
+    )
+    (stays,) = play(register, f"{OPEN} 2")
+    assert any(line.strip() == "hai" for line in stays.split("\n"))
+
+
+def test_who_comes_and_goes_is_seen_in_the_title(register):
+    """A member who arrives is counted from then on; one who leaves is not; both are in the record with the time."""
+    opened, came, went = play(register, f"{OPEN} f9 f9", "f3 6", "f3 2")
+    told = ["5/6 present", "6/6 present", "5/6 present"]
+    assert told == [next(t for t in told if t in s.split("\n")[0]) for s in (opened, came, went)]
+    meeting = stored(register)
+    assert (meeting.attendee("p6").arrived_at, meeting.attendee("p2").left_at) != (None, None)
+    assert ["arrive", "depart"] == [
+        e.event for e in meeting.items[0].entries if e.id.startswith(("arrive", "depart"))
+    ]
+
+
+def test_too_few_are_told_and_stop_nobody(register):
+    """Without a quorum the screen says so at each step, and the next key goes on all the same."""
+    few, on = play(register, f"{OPEN} f9 f9 f3 2 f3 3 f3 4", "f9")
+    assert "NOT MET" in few.split("\n")[0]
+    assert "no quorum" in few
+    assert "no quorum" in message(on)
+    assert stored(register).items[0].entries[-1].id.startswith("close-doors")
+
+
+def test_recess_and_what_follows(register):
+    """A recess is called by a key, and the next step is to go on."""
+    early, recess = play(register, f"{OPEN} r", f"{'f9 ' * 3} r")
+    assert "not open yet" in message(early)
+    assert "[F9] resume" in recess
+    play(register, f"{OPEN} f9")
+    assert "resume" in [entry.event for entry in stored(register).items[0].entries if hasattr(entry, "event")]
+
+
+def test_ruling_without_a_count_asks(register):
+    """A ruling on what was not counted asks; whoever goes on all the same records that a vote was taken, no outcome."""
+    play(register, f"{TO_VOTE} f9 escape f9 2")
+    meeting = stored(register)
+    assert (None, None) == (meeting.votes[0].declared, meeting.items[2].decision)
+    assert meeting.items[2].entries[-1].id.startswith("ruling-")
+
+
+def test_several_items_are_voted_on_together(register):
+    """F5 asks which items; those that are marked are in one vote."""
+    play(register, f"{OPEN} {'f9 ' * 3} j j f5 j space enter f3 enter")
+    meeting = stored(register)
+    assert [("i3", "i4")] == [vote.items for vote in meeting.votes]
+    assert [Outcome.APPROVED] * 2 == [item.decision.outcome for item in meeting.items[2:4]]
+
+
+@pytest.mark.parametrize(
+    ("keys", "words"),
+    [
+        ("enter", "no vote has been counted yet"),
+        ("1 enter", "not all have voted yet"),
+        ("5", "no tie"),
+        ("f4 x enter", "one to three numbers"),
+        ("f4 2 space 3 enter 6", "no tie"),
+    ],
+)
+def test_vote_says_why_not(register, keys, words):
+    """What cannot be done in a vote is told in words, and nothing is stored by it."""
+    (screen,) = play(register, f"{TO_VOTE} f9 {keys}")
+    assert words in message(screen)
+    assert (None, None) == (stored(register).votes[0].declared, stored(register).votes[0].casting_vote)
+
+
+def test_casting_vote_leaves_with_its_tie(register):
+    """A tie that was broken and is none any more has no casting vote; ballots replace what was counted by hands."""
+    play(register, f"{TO_VOTE} f9 f4 2 space 2 space 1 enter")
+    counted = stored(register).votes[0]
+    assert (2, 2, 1) == (counted.for_, counted.against, counted.abstaining)
+    play(register, f"{OPEN} f5 1 4")
+    cast = stored(register).votes[0]
+    assert (None, ["p1"], ("p2",)) == (cast.for_, [ballot.member for ballot in cast.ballots], cast.recused)
+
+
+def test_phrase_is_put_in_and_mended(register):
+    """A phrase stands in the field as it is always said, and is stored as what whoever presides said."""
+    play(register, f"{TO_ITEM} f4 1 enter", "f7 ! enter")
+    last = stored(register).items[2].entries[-1]
+    assert ("会長", True) == (last.speaker, last.text.endswith("お願いします。!"))
+
+
+@pytest.mark.parametrize("keys", [f"{TO_ITEM} 2", f"{TO_VOTE} f9 1", f"{TO_VOTE} f9 1 f6"])
+def test_every_size_is_drawn(register, keys):
+    """In whatever size a window is drawn, each line has exactly its width."""
+    sizes = ((80, 24), (200, 50), (40, 24), (60, 12), (20, 8), (1, 1), (80, 24))
+    for (width, height), screen in zip(sizes, play(register, keys, *sizes)[1:], strict=True):
+        assert [width] * height == [cell_len(line) for line in screen.split("\n")]
+
+
+def test_the_end_of_the_proceedings_is_in_sight(register):
+    """Proceedings grow downwards: the last of them is seen, also while something is typed."""
+    grown, typing = play(register, f"{TO_VOTE}", "2")
+    for screen in (grown, typing):
+        assert "御異議なしと認めます。よって、採決し" in screen
+        assert "を議題とします。" not in screen
+
+
+@pytest.mark.parametrize("digit", "0123456789-")
+def test_figures_are_large(digit):
+    """Each digit is seven rows of one width, of letters that every terminal draws alike, and like no other digit."""
+    rows = big(digit)
+    assert (HEIGHT, {width_of(digit)}) == (len(rows), {len(row) for row in rows})
+    assert set("".join(rows)) <= {"#", " "}
+    assert [] == [other for other in "0123456789-" if other != digit and big(other) == rows]
+    assert (2 * HEIGHT, width_of(digit * 3, 2)) == (len(big(digit * 3, 2)), len(big(digit * 3, 2)[0]))
