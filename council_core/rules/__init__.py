@@ -10,6 +10,7 @@ legal opinion of 1951-11-22 on the usual wording 「可否同数のときは、�
 recused leave the count; attendance online counts; a proxy does not.
 """
 
+from council_core.rules.planning import fiscal_year, follow_on
 from council_core.rules.quorum import QuorumFound, quorum
 from council_core.rules.stages import (
     add_note,
@@ -41,6 +42,8 @@ __all__ = [
     "decide",
     "entitled",
     "finish_draft",
+    "fiscal_year",
+    "follow_on",
     "hold_meeting",
     "next_steps",
     "notify_members",

@@ -11,7 +11,7 @@ from council_core.rules import next_steps, open_replies, silent_members
 from council_core.secretariat.desk import Opened, council_house, find_council, save_meeting
 from council_core.store import Author, MeetingLine, Register
 
-__all__ = ["all_due", "due_data", "due_of", "stage_data", "take_step"]
+__all__ = ["all_due", "due_data", "due_of", "following_day", "stage_data", "take_step"]
 
 _KEYS: Final = ("id", "council", "title", "date", "stage", "prepared_on", "review", "published_on")
 
@@ -37,7 +37,7 @@ def due_of(register: Register, opened: Opened, today: datetime.date | None = Non
         Unreadable, WrongDocument: its house cannot be read or is wrong.
     """
     lines = register.meetings(opened.meeting.council)
-    following = _following(opened.meeting, lines)
+    following = following_day(opened.meeting, lines)
     return due(opened.meeting, council_house(opened.council).deadlines, today or _today(), following)
 
 
@@ -71,7 +71,7 @@ def all_due(
     for line in lines:
         if line.id in wanted:
             meeting = register.meeting(line.id).value
-            found += due(meeting, deadlines[line.council], day, _following(meeting, lines))
+            found += due(meeting, deadlines[line.council], day, following_day(meeting, lines))
     return tuple(sorted(found, key=lambda it: (it.day, it.council, it.meeting or "")))
 
 
@@ -108,7 +108,7 @@ def _councils_of(lines: tuple[MeetingLine, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(line.council for line in lines))
 
 
-def _following(meeting: Meeting, lines: tuple[MeetingLine, ...]) -> datetime.date | None:
+def following_day(meeting: Meeting, lines: tuple[MeetingLine, ...]) -> datetime.date | None:
     """Return the day of the council's next meeting in the register; lines stand by council and date."""
     if meeting.date is None:
         return None
