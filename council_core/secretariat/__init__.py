@@ -14,6 +14,7 @@ if TYPE_CHECKING:
         add_note,
         confirm_record,
         finish_draft,
+        fiscal_year,
         hold_meeting,
         next_steps,
         notify_members,
@@ -30,8 +31,11 @@ if TYPE_CHECKING:
         adopt_roster,
         compare_attendance,
         compare_roster,
+        new_council,
+        open_council,
         read_roster,
         roster_data,
+        store_council,
     )
     from council_core.secretariat.desk import (
         Opened,
@@ -56,6 +60,8 @@ if TYPE_CHECKING:
     from council_core.secretariat.houses import check_house, house_names, new_house
     from council_core.secretariat.minutes import doubts_about, issue_minutes, write_minutes
     from council_core.secretariat.past import SaveTold, history, redo, undo
+    from council_core.secretariat.planning import plan_meeting, proposed_items
+    from council_core.secretariat.promises import FollowUpLine, follow_ups, settle_follow_up
     from council_core.secretariat.reports import Report, compose_report, report_data, write_report
     from council_core.secretariat.said import event_text, speaker_label
     from council_core.secretariat.sample import sample_register
@@ -76,7 +82,7 @@ if TYPE_CHECKING:
         tally_data,
     )
     from council_core.secretariat.work import cast_ballot, mark_presence, recuse
-    from council_core.store import Author, MeetingLine, Register
+    from council_core.store import Author, Found, MeetingLine, Place, Register, Stored, find
     from council_core.tables import NEW, Question, RosterRead
 
 _HOMES: Final = {
@@ -87,6 +93,9 @@ _HOMES: Final = {
         "compare_roster",
         "read_roster",
         "roster_data",
+        "new_council",
+        "open_council",
+        "store_council",
     ),
     "council_core.secretariat.desk": (
         "Opened",
@@ -120,6 +129,8 @@ _HOMES: Final = {
     "council_core.secretariat.houses": ("check_house", "house_names", "new_house"),
     "council_core.secretariat.minutes": ("doubts_about", "issue_minutes", "write_minutes"),
     "council_core.secretariat.past": ("SaveTold", "history", "redo", "undo"),
+    "council_core.secretariat.planning": ("plan_meeting", "proposed_items"),
+    "council_core.secretariat.promises": ("FollowUpLine", "follow_ups", "settle_follow_up"),
     "council_core.secretariat.reports": ("Report", "compose_report", "report_data", "write_report"),
     "council_core.secretariat.said": ("event_text", "speaker_label"),
     "council_core.secretariat.sample": ("sample_register",),
@@ -156,8 +167,9 @@ _HOMES: Final = {
         "send_draft",
         "settle_correction",
         "silent_members",
+        "fiscal_year",
     ),
-    "council_core.store": ("Author", "MeetingLine", "Register"),
+    "council_core.store": ("Author", "MeetingLine", "Register", "Found", "Place", "Stored", "find"),
     "council_core.tables": ("NEW", "Question", "RosterRead"),
 }
 _HOME_OF: Final = {name: home for home, names in _HOMES.items() for name in names}
@@ -168,17 +180,21 @@ __all__ = [
     "Author",
     "Due",
     "Field",
+    "FollowUpLine",
+    "Found",
     "Kind",
     "MeetingLine",
     "Opened",
     "OpenedCouncil",
     "Overview",
+    "Place",
     "Question",
     "Register",
     "Report",
     "RosterRead",
     "SaveTold",
     "Standing",
+    "Stored",
     "Tally",
     "Transfer",
     "add",
@@ -200,8 +216,11 @@ __all__ = [
     "export",
     "fields_at",
     "fields_of_record",
+    "find",
     "find_council",
     "finish_draft",
+    "fiscal_year",
+    "follow_ups",
     "history",
     "hold_meeting",
     "house_names",
@@ -211,6 +230,7 @@ __all__ = [
     "mark_presence",
     "move",
     "named",
+    "new_council",
     "new_house",
     "next_steps",
     "notify_members",
@@ -220,6 +240,8 @@ __all__ = [
     "overview",
     "overview_data",
     "parse_value",
+    "plan_meeting",
+    "proposed_items",
     "publish_record",
     "put",
     "read_roster",
@@ -235,11 +257,13 @@ __all__ = [
     "save_meeting",
     "send_draft",
     "settle_correction",
+    "settle_follow_up",
     "shown_value",
     "silent_members",
     "speaker_label",
     "stage_data",
     "step_of",
+    "store_council",
     "take_over",
     "take_step",
     "tallies",
