@@ -32,10 +32,8 @@ if TYPE_CHECKING:
         compare_attendance,
         compare_roster,
         new_council,
-        open_council,
         read_roster,
         roster_data,
-        store_council,
     )
     from council_core.secretariat.desk import (
         Opened,
@@ -60,7 +58,7 @@ if TYPE_CHECKING:
     from council_core.secretariat.houses import check_house, house_names, new_house
     from council_core.secretariat.minutes import doubts_about, issue_minutes, write_minutes
     from council_core.secretariat.past import SaveTold, history, redo, undo
-    from council_core.secretariat.planning import plan_meeting, proposed_items
+    from council_core.secretariat.planning import plan_meeting, proposed_items, store_plan
     from council_core.secretariat.promises import FollowUpLine, follow_ups, settle_follow_up
     from council_core.secretariat.reports import Report, compose_report, report_data, write_report
     from council_core.secretariat.said import event_text, speaker_label
@@ -94,8 +92,6 @@ _HOMES: Final = {
         "read_roster",
         "roster_data",
         "new_council",
-        "open_council",
-        "store_council",
     ),
     "council_core.secretariat.desk": (
         "Opened",
@@ -129,7 +125,7 @@ _HOMES: Final = {
     "council_core.secretariat.houses": ("check_house", "house_names", "new_house"),
     "council_core.secretariat.minutes": ("doubts_about", "issue_minutes", "write_minutes"),
     "council_core.secretariat.past": ("SaveTold", "history", "redo", "undo"),
-    "council_core.secretariat.planning": ("plan_meeting", "proposed_items"),
+    "council_core.secretariat.planning": ("plan_meeting", "proposed_items", "store_plan"),
     "council_core.secretariat.promises": ("FollowUpLine", "follow_ups", "settle_follow_up"),
     "council_core.secretariat.reports": ("Report", "compose_report", "report_data", "write_report"),
     "council_core.secretariat.said": ("event_text", "speaker_label"),
@@ -263,7 +259,7 @@ __all__ = [
     "speaker_label",
     "stage_data",
     "step_of",
-    "store_council",
+    "store_plan",
     "take_over",
     "take_step",
     "tallies",

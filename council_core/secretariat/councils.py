@@ -8,13 +8,13 @@ from typing import Any
 from attrs import frozen
 
 from council_core.changes import describe, diff
-from council_core.checks import Finding, check_roster
+from council_core.checks import Finding
 from council_core.errors import HouseMissing, Mistake
 from council_core.house import load_house
 from council_core.language import _
 from council_core.model import Council, Meeting
 from council_core.secretariat.desk import find_council, free_council_id
-from council_core.store import Author, Register, Stored
+from council_core.store import Author, Register
 from council_core.tables import (
     PersonRead,
     Proposal,
@@ -31,10 +31,8 @@ __all__ = [
     "compare_attendance",
     "compare_roster",
     "new_council",
-    "open_council",
     "read_roster",
     "roster_data",
-    "store_council",
 ]
 
 
@@ -107,15 +105,6 @@ def adopt_roster(register: Register, adoption: Adoption, by: Author) -> None:
     register.save_all([(adoption.after, adoption.revision)], by=by)
 
 
-def open_council(register: Register, council: str) -> Stored[Council]:
-    """Open a council by its id or any unambiguous beginning of it, with the revision to store it on.
-
-    Raises:
-        Unknown, AmbiguousName: no council, or several, fit.
-    """
-    return register.council(council)
-
-
 def new_council(register: Register, name: str, municipality: str | None = None) -> Council:
     """Return a new council of a name, with an id that is not taken; nothing is stored.
 
@@ -125,20 +114,6 @@ def new_council(register: Register, name: str, municipality: str | None = None) 
     if not name.strip():
         raise Mistake(name, _("filled in: this is never empty"), "name")
     return Council(id=free_council_id(register), name=name, municipality=municipality)
-
-
-def store_council(
-    register: Register, council: Council, base: int | None, by: Author
-) -> tuple[Stored[Council], tuple[Finding, ...]]:
-    """Store what a council became since revision `base` (`None`: it is new), and return what is doubtful in it.
-
-    Raises:
-        Conflict: others changed the same; nothing was stored.
-        AlreadyThere: it is new, and its id is taken; nothing was stored.
-        Unwritable, Full, Busy: nothing was stored.
-    """
-    stored = register.save(council, base=base, by=by)
-    return stored, check_roster(stored.value, datetime.date.today())  # noqa: DTZ011 -- the clerk's own day
 
 
 def _adoption(before: Council | Meeting, revision: int, proposal: Proposal) -> Adoption:

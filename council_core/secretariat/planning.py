@@ -6,11 +6,11 @@ from attrs import evolve
 
 from council_core.model import AgendaItem, DueEvent, ItemKind, Meeting, Stage
 from council_core.rules import follow_on
-from council_core.secretariat.desk import council_id, find_council, free_id
+from council_core.secretariat.desk import Opened, council_id, find_council, free_id
 from council_core.secretariat.promises import follow_ups
-from council_core.store import MeetingLine, Register
+from council_core.store import Author, MeetingLine, Register
 
-__all__ = ["plan_meeting", "proposed_items"]
+__all__ = ["plan_meeting", "proposed_items", "store_plan"]
 
 
 def plan_meeting(
@@ -51,6 +51,17 @@ def proposed_items(register: Register, council: str) -> tuple[AgendaItem, ...]:
         AgendaItem(id=f"i{number}", title=" ".join(promise.text.split()), kind=ItemKind.REPORT)
         for number, promise in enumerate(owed, 1)
     )
+
+
+def store_plan(register: Register, planned: Meeting, by: Author) -> Opened:
+    """Store a meeting that was planned, and return it opened.
+
+    Raises:
+        AlreadyThere: its id has been taken meanwhile; nothing was stored.
+        Unwritable, Full, Busy: nothing was stored.
+    """
+    stored = register.save(planned, by=by)
+    return Opened(stored.value, stored.revision, find_council(register, planned.council))
 
 
 def _order(line: MeetingLine) -> tuple[datetime.date, int, str]:

@@ -5,8 +5,8 @@ import datetime
 from attrs import evolve, frozen
 
 from council_core.errors import Unknown
-from council_core.house import promised_day
-from council_core.model import Council, FollowUp, Meeting
+from council_core.house import Deadlines, promised_day
+from council_core.model import FollowUp, Meeting
 from council_core.secretariat.desk import council_house, council_id, find_council
 from council_core.secretariat.stages import following_day
 from council_core.store import Register
@@ -51,20 +51,16 @@ def follow_ups(
     only = council_id(register, council) if council else None
     lines = register.meetings(only)
     titles = {line.id: line.title for line in lines}
-    councils: dict[str, Council] = {}
+    deadlines: dict[str, Deadlines] = {}
     found: list[FollowUpLine] = []
     for name in register.promising(only, settled=settled):
         meeting = register.meeting(name).value
-        if meeting.council not in councils:
-            councils[meeting.council] = find_council(register, meeting.council)
-        deadlines, following = council_house(councils[meeting.council]).deadlines, following_day(meeting, lines)
+        if meeting.council not in deadlines:
+            deadlines[meeting.council] = council_house(find_council(register, meeting.council)).deadlines
+        following = following_day(meeting, lines)
         for promise in meeting.follow_ups:
-            line = _line(
-                meeting,
-                promise,
-                promised_day(promise, meeting, deadlines, following),
-                titles.get(promise.answered_in or ""),
-            )
+            day = promised_day(promise, meeting, deadlines[meeting.council], following)
+            line = _line(meeting, promise, day, titles.get(promise.answered_in or ""))
             found += [line] if settled or line.is_open else []
     return tuple(sorted(found, key=_order))
 

@@ -6,7 +6,7 @@ from typing import Any, Final
 from council_core.changes import describe, diff
 from council_core.codec import to_data
 from council_core.house import Due, due, ending_terms
-from council_core.model import Meeting
+from council_core.model import Meeting, Stage
 from council_core.rules import next_steps, open_replies, silent_members
 from council_core.secretariat.desk import Opened, council_house, find_council, save_meeting
 from council_core.store import Author, MeetingLine, Register
@@ -68,8 +68,9 @@ def all_due(
         if only in {None, name}:
             found += ending_terms(value, day)
     deadlines = {name: council_house(councils[name]).deadlines for name in _councils_of(lines)}
+    promising = set(register.promising(only))
     for line in lines:
-        if line.id in wanted:
+        if line.id in wanted and (line.id in promising or _may_owe(line, day)):
             meeting = register.meeting(line.id).value
             found += due(meeting, deadlines[line.council], day, following_day(meeting, lines))
     return tuple(sorted(found, key=lambda it: (it.day, it.council, it.meeting or "")))
@@ -102,6 +103,13 @@ def stage_data(meeting: Meeting, found: tuple[Due, ...]) -> dict[str, Any]:
 
 def _today() -> datetime.date:
     return datetime.date.today()  # noqa: DTZ011 -- the clerk's own day
+
+
+def _may_owe(line: MeetingLine, day: datetime.date) -> bool:
+    """Tell whether a meeting may owe a step; a published record, and an old one without a stage, owe none."""
+    if line.stage is None:
+        return line.date is not None and line.date >= day
+    return line.stage is not Stage.PUBLISHED
 
 
 def _councils_of(lines: tuple[MeetingLine, ...]) -> tuple[str, ...]:
