@@ -19,6 +19,7 @@ __all__ = [
     "mark_of",
     "number_of",
     "place_name",
+    "short_day",
     "year_name",
 ]
 
@@ -33,6 +34,11 @@ def day_of(day: datetime.date | None) -> str:
     if language.current() == "ja":
         return f"{to_wareki(day, short=True)} ({weekday(day)})"
     return f"{day.isoformat()} ({day:%a})"
+
+
+def short_day(day: datetime.date | None) -> str:
+    """Return a date without its weekday, as it is typed as well: `R3.7.1` or `2021-07-01`."""
+    return day_of(day).partition(" ")[0]
 
 
 def days_left(days: int) -> str:
@@ -104,6 +110,8 @@ def lines_of(text: str, width: int, most: int | None = None) -> list[str]:
 def _broken(text: str, width: int) -> tuple[str, ...]:
     lines = text.replace("\r\n", "\n").split("\n")
     return tuple(piece for line in lines for piece in wrap(visible(line), width))
+
+
 def excerpt(text: str, at: int, width: int) -> str:
     """Return the part of a text that fits a width with the letter at a place in sight, on one line."""
     line = text.replace("\n", " ")  # letter for letter: the place stays where it is

@@ -57,7 +57,7 @@ if TYPE_CHECKING:
     )
     from council_core.secretariat.houses import check_house, house_names, new_house
     from council_core.secretariat.minutes import doubts_about, issue_minutes, write_minutes
-    from council_core.secretariat.past import SaveTold, history, redo, undo
+    from council_core.secretariat.past import SaveTold, history, look_back, redo, undo
     from council_core.secretariat.planning import plan_meeting, proposed_items, store_plan
     from council_core.secretariat.promises import FollowUpLine, follow_ups, settle_follow_up
     from council_core.secretariat.reports import Report, compose_report, report_data, write_report
@@ -124,7 +124,7 @@ _HOMES: Final = {
     ),
     "council_core.secretariat.houses": ("check_house", "house_names", "new_house"),
     "council_core.secretariat.minutes": ("doubts_about", "issue_minutes", "write_minutes"),
-    "council_core.secretariat.past": ("SaveTold", "history", "redo", "undo"),
+    "council_core.secretariat.past": ("SaveTold", "history", "look_back", "redo", "undo"),
     "council_core.secretariat.planning": ("plan_meeting", "proposed_items", "store_plan"),
     "council_core.secretariat.promises": ("FollowUpLine", "follow_ups", "settle_follow_up"),
     "council_core.secretariat.reports": ("Report", "compose_report", "report_data", "write_report"),
@@ -222,6 +222,7 @@ __all__ = [
     "house_names",
     "issue_documents",
     "issue_minutes",
+    "look_back",
     "make",
     "mark_presence",
     "move",

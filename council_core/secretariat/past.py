@@ -7,9 +7,11 @@ from attrs import frozen
 
 from council_core.changes import describe
 from council_core.errors import Unknown
+from council_core.model import Council
+from council_core.secretariat.desk import Opened, OpenedCouncil, find_council
 from council_core.store import Author, Register, Stored
 
-__all__ = ["SaveTold", "history", "redo", "undo"]
+__all__ = ["SaveTold", "history", "look_back", "redo", "undo"]
 
 
 @frozen
@@ -40,6 +42,18 @@ def history(register: Register, meeting: str) -> tuple[SaveTold, ...]:
         )
         for save in register.history(stored.value.id)
     )
+
+
+def look_back(register: Register, document: str, revision: int) -> Opened | OpenedCouncil:
+    """Return a meeting or a council as it stood after a save; of a meeting with its council as it is now.
+
+    Raises:
+        Unknown: there is no such document, or no such revision of it.
+    """
+    value = register.at_revision(document, revision)
+    if isinstance(value, Council):
+        return OpenedCouncil(value, revision)
+    return Opened(value, revision, find_council(register, value.council))
 
 
 def undo(register: Register, meeting: str, times: int, by: Author) -> tuple[str, ...]:

@@ -5,7 +5,8 @@ made of these tables.
 """
 
 from council_tui.actions.action import Action, bindings, hints, key_name
-from council_tui.actions.desk import REGISTER
+from council_tui.actions.council import HISTORY, MEMBERS, TAKE_IN
+from council_tui.actions.desk import DUE, FIND, FOLLOW_UPS, PLAN, REGISTER
 from council_tui.actions.everywhere import ANYWHERE, CHOICES, EDITOR, LIST
 from council_tui.actions.meeting import FORM, MEETING, PALETTE
 from council_tui.actions.vote import VOTE
@@ -13,12 +14,19 @@ from council_tui.actions.vote import VOTE
 __all__ = [
     "ANYWHERE",
     "CHOICES",
+    "DUE",
     "EDITOR",
+    "FIND",
+    "FOLLOW_UPS",
     "FORM",
+    "HISTORY",
     "LIST",
     "MEETING",
+    "MEMBERS",
     "PALETTE",
+    "PLAN",
     "REGISTER",
+    "TAKE_IN",
     "VOTE",
     "Action",
     "bindings",
