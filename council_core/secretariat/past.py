@@ -6,7 +6,6 @@ from typing import Any
 from attrs import frozen
 
 from council_core.changes import describe
-from council_core.errors import Unknown
 from council_core.model import Council
 from council_core.secretariat.desk import Opened, OpenedCouncil, find_council
 from council_core.store import Author, Register, Stored
@@ -79,9 +78,7 @@ def redo(register: Register, meeting: str, by: Author) -> tuple[str, ...]:
 
 
 def _document(register: Register, name: str) -> Stored[Any]:
-    try:
-        return register.meeting(name)
-    except Unknown:
-        if name not in register.council_names():
-            raise
-    return register.council(name)
+    """Return the council of an id, else the meeting of one or of a beginning: ids of meetings begin as their council's."""
+    if name in register.council_names():
+        return register.council(name)
+    return register.meeting(name)

@@ -42,7 +42,7 @@ MEMBERS: Final = (
         "take_in",
         "ctrl+t",
         lambda: _("list"),
-        lambda: _("take a list of members in, from Excel or CSV"),
+        lambda: _("take in a list of members (Excel, CSV)"),
         hint=True,
         reading="meibo めいぼ torikomi とりこみ excel えくせる",
     ),
@@ -58,7 +58,7 @@ MEMBERS: Final = (
         "details",
         "f4,i",
         lambda: _("council"),
-        lambda: _("the council's own facts: its name, office, rules, fees"),
+        lambda: _("the council's own facts: name, rules, fees"),
         reading="kaigitai かいぎたい kisoku きそく",
     ),
     Action(

@@ -114,7 +114,7 @@ MEETING: Final = (
         "take_in",
         "ctrl+t",
         lambda: _("list"),
-        lambda: _("take a list of those who attend in, from Excel or CSV"),
+        lambda: _("take in a list of who attends (Excel, CSV)"),
         reading="meibo めいぼ torikomi とりこみ excel えくせる",
     ),
     Action(
