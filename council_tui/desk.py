@@ -1,9 +1,10 @@
 """A document on the desk, shared by all screens on it: stored as it is changed, taken back, read anew."""
 
+import datetime
 from typing import Any
 
 from council_core import secretariat
-from council_core.checks import Finding
+from council_core.checks import Finding, check_roster
 from council_core.errors import CouncilError
 from council_core.model import Council, Meeting
 from council_core.secretariat import Author, House, Opened, OpenedCouncil, Overview, Register
@@ -86,7 +87,9 @@ class Desk:
 
     def findings(self) -> tuple[Finding, ...]:
         """Return what does not add up in the document."""
-        return self.seen.findings if isinstance(self.opened, Opened) else ()
+        if isinstance(self.opened, Opened):
+            return self.seen.findings
+        return check_roster(self.opened.council, datetime.date.today())  # noqa: DTZ011 -- the clerk's own day
 
     def draft(self, path: tuple[str, ...], label: str) -> Draft:
         """Return the draft of a text at a path, still empty."""

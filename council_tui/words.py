@@ -5,20 +5,26 @@ from functools import lru_cache
 
 from council_core import language
 from council_core.language import _, pgettext
-from council_core.model import Attendee, Presence
-from council_core.secretariat import Due, MeetingLine
-from council_core.text import fit, to_wareki, visible, weekday, wrap
+from council_core.model import Attendee, Presence, key_word
+from council_core.secretariat import Due, MeetingLine, Place
+from council_core.text import cells, fit, to_wareki, visible, weekday, wrap
 
 __all__ = [
     "columns",
     "day_of",
     "days_left",
+    "excerpt",
     "fiscal_year_of",
     "lines_of",
     "mark_of",
     "number_of",
+    "place_name",
+    "short_day",
     "year_name",
 ]
+
+
+_LEAD = 6  # letters before the place that an excerpt shows
 
 
 def day_of(day: datetime.date | None) -> str:
@@ -28,6 +34,11 @@ def day_of(day: datetime.date | None) -> str:
     if language.current() == "ja":
         return f"{to_wareki(day, short=True)} ({weekday(day)})"
     return f"{day.isoformat()} ({day:%a})"
+
+
+def short_day(day: datetime.date | None) -> str:
+    """Return a date without its weekday, as it is typed as well: `R3.7.1` or `2021-07-01`."""
+    return day_of(day).partition(" ")[0]
 
 
 def days_left(days: int) -> str:
@@ -99,3 +110,24 @@ def lines_of(text: str, width: int, most: int | None = None) -> list[str]:
 def _broken(text: str, width: int) -> tuple[str, ...]:
     lines = text.replace("\r\n", "\n").split("\n")
     return tuple(piece for line in lines for piece in wrap(visible(line), width))
+
+
+def excerpt(text: str, at: int, width: int) -> str:
+    """Return the part of a text that fits a width with the letter at a place in sight, on one line."""
+    line = text.replace("\n", " ")  # letter for letter: the place stays where it is
+    if cells(visible(line)) <= width:
+        return visible(line)
+    start = max(at - _LEAD, 0)
+    return fit((".." if start else "") + visible(line[start:]), width).rstrip()
+
+
+def place_name(place: Place) -> str:
+    """Return what a text that was found is: a title, a person, an item, a material, a follow-up, a speech."""
+    return {
+        Place.TITLE: key_word("title"),
+        Place.NAME: _("person"),
+        Place.ITEM: key_word("items"),
+        Place.MATERIAL: key_word("materials"),
+        Place.FOLLOW_UP: key_word("follow_ups"),
+        Place.SPEECH: _("speech"),
+    }[place]

@@ -7,5 +7,6 @@ each code.
 
 from council_core.checks.finding import CODES, Finding, Severity
 from council_core.checks.meeting import check
+from council_core.checks.roster import check_roster
 
-__all__ = ["CODES", "Finding", "Severity", "check"]
+__all__ = ["CODES", "Finding", "Severity", "check", "check_roster"]

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterator
-from itertools import pairwise
 from typing import Final
 
 from council_core.checks.finding import Finding
+from council_core.checks.roster import check_terms
 from council_core.checks.view import View
-from council_core.model import Attendee, Capacity, Member, Presence, Role, word
+from council_core.model import Attendee, Capacity, Presence, Role, word
 from council_core.rules import Why, presiding
 from council_core.text import name_key, to_clock
 
@@ -53,17 +53,7 @@ def _terms(view: View) -> Iterator[Finding]:
         where = f"attendance/{person.id}"
         if view.meeting.date and not member.in_office(view.meeting.date):
             yield view.finding("not-in-office", where, name=person.name, day=view.meeting.date)
-        yield from _rows(view, where, member)
-
-
-def _rows(view: View, where: str, member: Member) -> Iterator[Finding]:
-    for term in member.terms:
-        if term.from_ and term.until and term.until < term.from_:
-            yield view.finding("term-ends-before-it-starts", where, since=term.from_, until=term.until)
-    dated = sorted((term for term in member.terms if term.from_), key=lambda term: str(term.from_))
-    for earlier, later in pairwise(dated):
-        if later.from_ and (earlier.until is None or later.from_ <= earlier.until):
-            yield view.finding("terms-overlap", where, name=member.name, terms=f"{earlier}; {later}")
+        yield from check_terms(member, where, view.meeting.id)
 
 
 def _departments(view: View) -> Iterator[Finding]:

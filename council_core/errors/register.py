@@ -15,6 +15,7 @@ __all__ = [
     "Conflict",
     "Damaged",
     "Full",
+    "LookedAt",
     "NotARegister",
     "NothingToRedo",
     "NothingToUndo",
@@ -81,6 +82,20 @@ class Conflict(CouncilError):
             )
             for clash in self.clashes
         )
+
+
+@define
+class LookedAt(CouncilError):
+    """A document as it once stood was to be changed."""
+
+    document: str
+    revision: int
+
+    def sentence(self) -> str:  # noqa: D102
+        return _(
+            "{document}: this is how it stood after change {revision}, to be looked at only; "
+            "the history takes changes back"
+        ).format(document=shown(self.document), revision=self.revision)
 
 
 @define

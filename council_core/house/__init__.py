@@ -6,7 +6,7 @@ those that ship. By its deadlines `due` tells what is due.
 """
 
 from council_core.house.deadlines import Deadline, Deadlines
-from council_core.house.due import Due, Task, due, ending_terms
+from council_core.house.due import Due, Task, due, ending_terms, promised_day
 from council_core.house.folder import (
     fitting_house,
     house_folder,
@@ -59,5 +59,6 @@ __all__ = [
     "house_templates",
     "load_house",
     "new_house",
+    "promised_day",
     "wrong_words",
 ]

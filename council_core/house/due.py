@@ -16,7 +16,7 @@ from council_core.language import _
 from council_core.model import Council, DueEvent, FollowUp, Meeting, Member, Stage
 from council_core.rules import silent_members
 
-__all__ = ["Due", "Task", "due", "ending_terms"]
+__all__ = ["Due", "Task", "due", "ending_terms", "promised_day"]
 
 TERMS_END_WITHIN: Final = 60  # days
 
@@ -84,6 +84,18 @@ def ending_terms(council: Council, today: datetime.date, within: int = TERMS_END
     return tuple(sorted(found, key=lambda it: it.day))
 
 
+def promised_day(
+    follow_up: FollowUp, meeting: Meeting, deadlines: Deadlines, following: datetime.date | None
+) -> datetime.date | None:
+    """Return the day that a promise of a meeting is due on; `following` is as in `due`."""
+    if follow_up.due is DueEvent.NEXT_MEETING:
+        return following or (meeting.next_meeting.date if meeting.next_meeting else None)
+    if follow_up.due is DueEvent.BEFORE_MINUTES_ARE_SENT:
+        sent = day_of_stage(meeting, Stage.UNDER_REVIEW)
+        return sent or (deadlines.sent.day(meeting) if deadlines.sent else None)
+    return follow_up.due
+
+
 _Found = tuple[Task, datetime.date, str | None]
 
 
@@ -121,20 +133,9 @@ def _promises(meeting: Meeting, deadlines: Deadlines, following: datetime.date |
     for follow_up in meeting.follow_ups:
         if follow_up.done_on or follow_up.answered_in:
             continue
-        if day := _day_of(follow_up, meeting, deadlines, following):
+        if day := promised_day(follow_up, meeting, deadlines, following):
             owner = f" ({follow_up.owner})" if follow_up.owner else ""
             yield Task.FOLLOW_UP, day, follow_up.text + owner
-
-
-def _day_of(
-    follow_up: FollowUp, meeting: Meeting, deadlines: Deadlines, following: datetime.date | None
-) -> datetime.date | None:
-    if follow_up.due is DueEvent.NEXT_MEETING:
-        return following or (meeting.next_meeting.date if meeting.next_meeting else None)
-    if follow_up.due is DueEvent.BEFORE_MINUTES_ARE_SENT:
-        sent = day_of_stage(meeting, Stage.UNDER_REVIEW)
-        return sent or (deadlines.sent.day(meeting) if deadlines.sent else None)
-    return follow_up.due
 
 
 def _last_day(member: Member) -> datetime.date | None:

@@ -11,6 +11,7 @@ recused leave the count; attendance online counts; a proxy does not.
 """
 
 from council_core.rules.course import course, in_recess, item_open, time_after
+from council_core.rules.planning import fiscal_year, follow_on
 from council_core.rules.quorum import QuorumFound, quorum
 from council_core.rules.stages import (
     add_note,
@@ -43,6 +44,8 @@ __all__ = [
     "decide",
     "entitled",
     "finish_draft",
+    "fiscal_year",
+    "follow_on",
     "hold_meeting",
     "in_recess",
     "item_open",

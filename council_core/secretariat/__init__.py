@@ -14,6 +14,7 @@ if TYPE_CHECKING:
         add_note,
         confirm_record,
         finish_draft,
+        fiscal_year,
         hold_meeting,
         next_steps,
         notify_members,
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
         adopt_roster,
         compare_attendance,
         compare_roster,
+        new_council,
         read_roster,
         roster_data,
     )
@@ -57,7 +59,8 @@ if TYPE_CHECKING:
     )
     from council_core.secretariat.houses import check_house, house_names, new_house
     from council_core.secretariat.minutes import doubts_about, issue_minutes, write_minutes
-    from council_core.secretariat.past import SaveTold, history, redo, undo
+    from council_core.secretariat.past import SaveTold, history, look_back, redo, undo
+    from council_core.secretariat.planning import plan_meeting, proposed_items, store_plan
     from council_core.secretariat.proceeding import (
         AtTable,
         ItemAt,
@@ -83,6 +86,7 @@ if TYPE_CHECKING:
         steps_of,
         take,
     )
+    from council_core.secretariat.promises import FollowUpLine, follow_ups, settle_follow_up
     from council_core.secretariat.reports import Report, compose_report, report_data, write_report
     from council_core.secretariat.said import event_text, speaker_label
     from council_core.secretariat.sample import sample_register
@@ -103,7 +107,7 @@ if TYPE_CHECKING:
         tally_data,
     )
     from council_core.secretariat.work import cast_ballot, mark_presence, recuse
-    from council_core.store import Author, MeetingLine, Register
+    from council_core.store import Author, Found, MeetingLine, Place, Register, Stored, find
     from council_core.tables import NEW, Question, RosterRead
 
 _HOMES: Final = {
@@ -114,6 +118,7 @@ _HOMES: Final = {
         "compare_roster",
         "read_roster",
         "roster_data",
+        "new_council",
     ),
     "council_core.secretariat.desk": (
         "Opened",
@@ -147,7 +152,6 @@ _HOMES: Final = {
     ),
     "council_core.secretariat.houses": ("check_house", "house_names", "new_house"),
     "council_core.secretariat.minutes": ("doubts_about", "issue_minutes", "write_minutes"),
-    "council_core.secretariat.past": ("SaveTold", "history", "redo", "undo"),
     "council_core.secretariat.proceeding": (
         "AtTable",
         "ItemAt",
@@ -173,6 +177,9 @@ _HOMES: Final = {
         "steps_of",
         "take",
     ),
+    "council_core.secretariat.past": ("SaveTold", "history", "look_back", "redo", "undo"),
+    "council_core.secretariat.planning": ("plan_meeting", "proposed_items", "store_plan"),
+    "council_core.secretariat.promises": ("FollowUpLine", "follow_ups", "settle_follow_up"),
     "council_core.secretariat.reports": ("Report", "compose_report", "report_data", "write_report"),
     "council_core.secretariat.said": ("event_text", "speaker_label"),
     "council_core.secretariat.sample": ("sample_register",),
@@ -210,8 +217,9 @@ _HOMES: Final = {
         "settle_correction",
         "silent_members",
         "time_after",
+        "fiscal_year",
     ),
-    "council_core.store": ("Author", "MeetingLine", "Register"),
+    "council_core.store": ("Author", "MeetingLine", "Register", "Found", "Place", "Stored", "find"),
     "council_core.tables": ("NEW", "Question", "RosterRead"),
 }
 _HOME_OF: Final = {name: home for home, names in _HOMES.items() for name in names}
@@ -223,6 +231,8 @@ __all__ = [
     "Author",
     "Due",
     "Field",
+    "FollowUpLine",
+    "Found",
     "House",
     "ItemAt",
     "Kind",
@@ -230,6 +240,7 @@ __all__ = [
     "Opened",
     "OpenedCouncil",
     "Overview",
+    "Place",
     "Question",
     "Register",
     "Report",
@@ -238,6 +249,7 @@ __all__ = [
     "Standing",
     "Step",
     "StepKind",
+    "Stored",
     "Tally",
     "Transfer",
     "add",
@@ -266,18 +278,23 @@ __all__ = [
     "export",
     "fields_at",
     "fields_of_record",
+    "find",
     "find_council",
     "finish_draft",
+    "fiscal_year",
+    "follow_ups",
     "history",
     "hold_meeting",
     "house_names",
     "insert_entry",
     "issue_documents",
     "issue_minutes",
+    "look_back",
     "make",
     "mark_presence",
     "move",
     "named",
+    "new_council",
     "new_house",
     "next_step",
     "next_steps",
@@ -288,6 +305,8 @@ __all__ = [
     "overview",
     "overview_data",
     "parse_value",
+    "plan_meeting",
+    "proposed_items",
     "publish_record",
     "put",
     "quorum_now",
@@ -309,6 +328,7 @@ __all__ = [
     "send_draft",
     "set_method",
     "settle_correction",
+    "settle_follow_up",
     "show_hands",
     "shown_value",
     "silent_members",
@@ -318,6 +338,7 @@ __all__ = [
     "step_of",
     "steps",
     "steps_of",
+    "store_plan",
     "take",
     "take_over",
     "take_step",

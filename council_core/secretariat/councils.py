@@ -9,10 +9,11 @@ from attrs import frozen
 
 from council_core.changes import describe, diff
 from council_core.checks import Finding
-from council_core.errors import HouseMissing
+from council_core.errors import HouseMissing, Mistake
 from council_core.house import load_house
+from council_core.language import _
 from council_core.model import Council, Meeting
-from council_core.secretariat.desk import find_council
+from council_core.secretariat.desk import find_council, free_council_id
 from council_core.store import Author, Register
 from council_core.tables import (
     PersonRead,
@@ -29,6 +30,7 @@ __all__ = [
     "adopt_roster",
     "compare_attendance",
     "compare_roster",
+    "new_council",
     "read_roster",
     "roster_data",
 ]
@@ -101,6 +103,17 @@ def adopt_roster(register: Register, adoption: Adoption, by: Author) -> None:
         Conflict, RecordKept, Unwritable, Full, Busy: nothing was stored.
     """
     register.save_all([(adoption.after, adoption.revision)], by=by)
+
+
+def new_council(register: Register, name: str, municipality: str | None = None) -> Council:
+    """Return a new council of a name, with an id that is not taken; nothing is stored.
+
+    Raises:
+        Mistake: the name is empty.
+    """
+    if not name.strip():
+        raise Mistake(name, _("filled in: this is never empty"), "name")
+    return Council(id=free_council_id(register), name=name, municipality=municipality)
 
 
 def _adoption(before: Council | Meeting, revision: int, proposal: Proposal) -> Adoption:

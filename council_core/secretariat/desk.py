@@ -1,5 +1,7 @@
 """Open a meeting from the register, and put it back."""
 
+import re
+
 from attrs import evolve, frozen
 
 from council_core.errors import Unknown
@@ -11,11 +13,15 @@ __all__ = [
     "Opened",
     "OpenedCouncil",
     "council_house",
+    "council_id",
     "find_council",
+    "free_council_id",
+    "free_id",
     "open_council",
     "open_meeting",
     "save_council",
     "save_meeting",
+    "taken_ids",
 ]
 
 
@@ -88,6 +94,20 @@ def council_house(council: Council, name: str | None = None) -> House:
     return load_house(name or (own if own in house_names() else None))
 
 
+def council_id(register: Register, council: str) -> str:
+    """Return a council's id by any unambiguous beginning of it; one that has meetings and no document of its own is known by its whole id.
+
+    Raises:
+        Unknown, AmbiguousName: no council, or several, fit.
+    """
+    try:
+        return register.council(council).value.id
+    except Unknown:
+        if register.meetings(council):
+            return council
+        raise
+
+
 def save_meeting(register: Register, opened: Opened, meeting: Meeting, by: Author) -> Opened:
     """Store what a meeting became since it was opened, and return it as it stands now.
 
@@ -98,3 +118,24 @@ def save_meeting(register: Register, opened: Opened, meeting: Meeting, by: Autho
     """
     stored: Stored[Meeting] = register.save(meeting, base=opened.revision, by=by)
     return evolve(opened, meeting=stored.value, revision=stored.revision)
+
+
+def free_id(register: Register, council: Council, meeting: Meeting) -> str:
+    """Return an id for a new meeting, of its council and its day, else its number; one that is not taken."""
+    number = meeting.number_in_year if meeting.number is None else meeting.number
+    part = meeting.date.isoformat() if meeting.date else f"no-{number}" if number is not None else "undated"
+    name = re.sub(r"[^A-Za-z0-9-]", "-", f"{council.id}-{part}")
+    taken = taken_ids(register)
+    more = (f"{name}-{again}" for again in range(2, len(taken) + 3))
+    return name if name not in taken else next(other for other in more if other not in taken)
+
+
+def free_council_id(register: Register) -> str:
+    """Return an id for a new council, one that is not taken."""
+    taken = taken_ids(register)
+    return next(name for number in range(1, len(taken) + 2) if (name := f"council-{number}") not in taken)
+
+
+def taken_ids(register: Register) -> set[str]:
+    """Return the ids that are in use; a history goes by its id, whatever it is of."""
+    return {*register.council_names(), *(line.id for line in register.meetings())}

@@ -6,10 +6,11 @@ from typing import Any
 from attrs import frozen
 
 from council_core.changes import describe
-from council_core.errors import Unknown
+from council_core.model import Council
+from council_core.secretariat.desk import Opened, OpenedCouncil, find_council
 from council_core.store import Author, Register, Stored
 
-__all__ = ["SaveTold", "history", "redo", "undo"]
+__all__ = ["SaveTold", "history", "look_back", "redo", "undo"]
 
 
 @frozen
@@ -42,6 +43,18 @@ def history(register: Register, meeting: str) -> tuple[SaveTold, ...]:
     )
 
 
+def look_back(register: Register, document: str, revision: int) -> Opened | OpenedCouncil:
+    """Return a meeting or a council as it stood after a save; of a meeting with its council as it is now.
+
+    Raises:
+        Unknown: there is no such document, or no such revision of it.
+    """
+    value = register.at_revision(document, revision)
+    if isinstance(value, Council):
+        return OpenedCouncil(value, revision)
+    return Opened(value, revision, find_council(register, value.council))
+
+
 def undo(register: Register, meeting: str, times: int, by: Author) -> tuple[str, ...]:
     """Take back the last saves of a meeting or a council, stored at once; return what changed, in sentences.
 
@@ -65,9 +78,7 @@ def redo(register: Register, meeting: str, by: Author) -> tuple[str, ...]:
 
 
 def _document(register: Register, name: str) -> Stored[Any]:
-    try:
-        return register.meeting(name)
-    except Unknown:
-        if name not in register.council_names():
-            raise
-    return register.council(name)
+    """Return the council of an id, else the meeting of one or of a beginning: ids of meetings begin as their council's."""
+    if name in register.council_names():
+        return register.council(name)
+    return register.meeting(name)

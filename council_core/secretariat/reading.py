@@ -1,7 +1,5 @@
 """Read minutes in: a file becomes a meeting of a council that is in the register, or of a new one."""
 
-import datetime
-import re
 from collections.abc import Mapping
 
 from attrs import evolve, frozen
@@ -11,6 +9,8 @@ from council_core.errors import AmbiguousName, NoMeeting
 from council_core.minutes.members import Who, tie_members
 from council_core.minutes.reader import Reading, read_minutes, reading_data
 from council_core.model import Council, Meeting
+from council_core.rules import fiscal_year
+from council_core.secretariat.desk import free_council_id, free_id
 from council_core.store import Author, MeetingLine, Register
 from council_core.text import name_key
 
@@ -61,7 +61,7 @@ def prepare_intake(
     council = found or _new_council(register, reading, house or reading.house)
     line = _same(register, reading.meeting, council) if found else None
     if line is None:
-        name = _free_id(register, council, reading.meeting)
+        name = free_id(register, council, reading.meeting)
         before, revision = None, None
         after = evolve(reading.meeting, id=name, council=council.id)
     else:
@@ -112,9 +112,7 @@ def _new_council(register: Register, reading: Reading, house: str | None) -> Cou
     name = reading.council or reading.meeting.title
     if not name.strip():
         raise NoMeeting(reading.source)
-    taken = _taken(register)
-    number = next(number for number in range(1, len(taken) + 2) if f"council-{number}" not in taken)
-    return Council(id=f"council-{number}", name=name, municipality=reading.municipality, house=house)
+    return Council(id=free_council_id(register), name=name, municipality=reading.municipality, house=house)
 
 
 def _same(register: Register, meeting: Meeting, council: Council) -> MeetingLine | None:
@@ -131,28 +129,10 @@ def _is_of_number(line: MeetingLine, meeting: Meeting) -> bool:
         return line.fiscal_year is not None and line.fiscal_year == meeting.fiscal_year
     if line.number is None or line.number != meeting.number:
         return False
-    return line.date is None or meeting.date is None or _year(line.date) == _year(meeting.date)
-
-
-def _year(day: datetime.date) -> int:
-    return day.year - (day.month < 4)  # noqa: PLR2004 -- a fiscal year begins in April
+    return line.date is None or meeting.date is None or fiscal_year(line.date) == fiscal_year(meeting.date)
 
 
 def _differ(line: MeetingLine, meeting: Meeting) -> bool:
     """Tell whether two meetings of one day say that they are two."""
     pairs = (line.number, meeting.number), (line.number_in_year, meeting.number_in_year)
     return any(None not in pair and pair[0] != pair[1] for pair in pairs)
-
-
-def _free_id(register: Register, council: Council, meeting: Meeting) -> str:
-    number = meeting.number_in_year if meeting.number is None else meeting.number
-    part = meeting.date.isoformat() if meeting.date else f"no-{number}" if number is not None else "undated"
-    name = re.sub(r"[^A-Za-z0-9-]", "-", f"{council.id}-{part}")
-    taken = _taken(register)
-    more = (f"{name}-{again}" for again in range(2, len(taken) + 3))
-    return name if name not in taken else next(other for other in more if other not in taken)
-
-
-def _taken(register: Register) -> set[str]:
-    """Return the ids that are in use; a history goes by its id, whatever it is of."""
-    return {*register.council_names(), *(line.id for line in register.meetings())}

@@ -6,12 +6,12 @@ from typing import Any, Final
 from council_core.changes import describe, diff
 from council_core.codec import to_data
 from council_core.house import Due, due, ending_terms
-from council_core.model import Meeting
+from council_core.model import Meeting, Stage
 from council_core.rules import next_steps, open_replies, silent_members
 from council_core.secretariat.desk import Opened, council_house, find_council, save_meeting
 from council_core.store import Author, MeetingLine, Register
 
-__all__ = ["all_due", "due_data", "due_of", "stage_data", "take_step"]
+__all__ = ["all_due", "due_data", "due_of", "following_day", "stage_data", "take_step"]
 
 _KEYS: Final = ("id", "council", "title", "date", "stage", "prepared_on", "review", "published_on")
 
@@ -37,7 +37,7 @@ def due_of(register: Register, opened: Opened, today: datetime.date | None = Non
         Unreadable, WrongDocument: its house cannot be read or is wrong.
     """
     lines = register.meetings(opened.meeting.council)
-    following = _following(opened.meeting, lines)
+    following = following_day(opened.meeting, lines)
     return due(opened.meeting, council_house(opened.council).deadlines, today or _today(), following)
 
 
@@ -68,10 +68,11 @@ def all_due(
         if only in {None, name}:
             found += ending_terms(value, day)
     deadlines = {name: council_house(councils[name]).deadlines for name in _councils_of(lines)}
+    promising = set(register.promising(only))
     for line in lines:
-        if line.id in wanted:
+        if line.id in wanted and (line.id in promising or _may_owe(line, day)):
             meeting = register.meeting(line.id).value
-            found += due(meeting, deadlines[line.council], day, _following(meeting, lines))
+            found += due(meeting, deadlines[line.council], day, following_day(meeting, lines))
     return tuple(sorted(found, key=lambda it: (it.day, it.council, it.meeting or "")))
 
 
@@ -104,11 +105,18 @@ def _today() -> datetime.date:
     return datetime.date.today()  # noqa: DTZ011 -- the clerk's own day
 
 
+def _may_owe(line: MeetingLine, day: datetime.date) -> bool:
+    """Tell whether a meeting may owe a step; a published record, and an old one without a stage, owe none."""
+    if line.stage is None:
+        return line.date is not None and line.date >= day
+    return line.stage is not Stage.PUBLISHED
+
+
 def _councils_of(lines: tuple[MeetingLine, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(line.council for line in lines))
 
 
-def _following(meeting: Meeting, lines: tuple[MeetingLine, ...]) -> datetime.date | None:
+def following_day(meeting: Meeting, lines: tuple[MeetingLine, ...]) -> datetime.date | None:
     """Return the day of the council's next meeting in the register; lines stand by council and date."""
     if meeting.date is None:
         return None

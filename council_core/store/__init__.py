@@ -2,5 +2,6 @@
 
 from council_core.store.register import Register
 from council_core.store.saves import Author, MeetingLine, Save, Stored
+from council_core.store.search import Found, Place, find
 
-__all__ = ["Author", "MeetingLine", "Register", "Save", "Stored"]
+__all__ = ["Author", "Found", "MeetingLine", "Place", "Register", "Save", "Stored", "find"]

@@ -2,7 +2,7 @@
 
 import datetime
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Self, TypeVar
@@ -96,6 +96,24 @@ class Register:
             )
             for row in rows
         )
+
+    def promising(self, council: str | None = None, *, settled: bool = False) -> tuple[str, ...]:
+        """Return the ids of meetings with follow-ups: with an open one, or `settled`, with any."""
+        rows = self._read(
+            "SELECT id FROM meeting WHERE council = ifnull(?1, council) AND EXISTS"
+            " (SELECT 1 FROM json_each(document, '$.follow_ups') WHERE ?2 OR"
+            " coalesce(json_extract(value, '$.done_on'), json_extract(value, '$.answered_in')) IS NULL)"
+            " ORDER BY date DESC, id",
+            (council, settled),
+        )
+        return tuple(name for (name,) in rows)
+
+    def texts(self, kind: type[Council | Meeting]) -> Iterator[tuple[str, str]]:
+        """Yield the id and the text of each document of a kind, the latest meeting first, one by one."""
+        order = "id" if kind is Council else "date DESC, id"
+        table = "council" if kind is Council else "meeting"
+        with explained(self.path):
+            yield from self._database.execute(f"SELECT id, document FROM {table} ORDER BY {order}")  # noqa: S608
 
     def council(self, council_id: str) -> Stored[Council]:
         """Return a council by its id, or any unambiguous beginning of it.

@@ -14,6 +14,7 @@ from council_core.text.dates import (
     weekday,
 )
 from council_core.text.names import name_key, name_keys, to_one_width
+from council_core.text.search import word_patterns
 from council_core.text.variants import variant_key, weak_key
 from council_core.text.width import cells, clusters, draw_ambiguous, fit, spans, visible, wrap
 
@@ -40,5 +41,6 @@ __all__ = [
     "visible",
     "weak_key",
     "weekday",
+    "word_patterns",
     "wrap",
 ]

@@ -6,7 +6,7 @@ from typing import Final
 from council_core.shipped import shipped
 from council_core.text.names import name_key
 
-__all__ = ["variant_key", "weak_key"]
+__all__ = ["variant_key", "variant_letters", "weak_key"]
 
 # Variation selectors choose among drawings of one letter (葛󠄀 and 葛).
 _SELECTORS: Final = dict.fromkeys((*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)))
@@ -20,6 +20,11 @@ def variant_key(name: str) -> str:
 def weak_key(name: str) -> str:
     """Return a key by which also 斎藤 and 斉藤 are one name, which they are for some people only: ask."""
     return variant_key(name).translate(_tables()[1])
+
+
+def variant_letters() -> str:
+    """Return the letters that `variant_key` reads as another."""
+    return "".join(chr(shape) for shape in _tables()[0] if shape not in _SELECTORS)
 
 
 @cache

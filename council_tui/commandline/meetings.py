@@ -104,7 +104,7 @@ def check(options: Namespace) -> int:
 def history(options: Namespace) -> int:
     """Print every save of a meeting, the oldest first."""
     with Register.open(options.register) as register:
-        told = secretariat.history(register, options.meeting)
+        told = secretariat.history(register, register.meeting(options.meeting).value.id)
     for save in told:
         if options.json:
             print_json(
@@ -129,7 +129,8 @@ def history(options: Namespace) -> int:
 def undo(options: Namespace) -> int:
     """Take the last changes of a meeting back."""
     with Register.open(options.register) as register:
-        for sentence in secretariat.undo(register, options.meeting, options.times, author(options)):
+        name = register.meeting(options.meeting).value.id
+        for sentence in secretariat.undo(register, name, options.times, author(options)):
             say(sentence)
     return 0
 

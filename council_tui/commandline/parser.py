@@ -129,6 +129,13 @@ def _house(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("name", metavar="NAME", nargs="?", help=_("the house style's name"))
 
 
+def _search(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "words", metavar="WORDS", nargs="+", help=_("words, all of which occur; widths and kana are one")
+    )
+    _json(parser)
+
+
 def _undo(parser: argparse.ArgumentParser) -> None:
     _meeting(parser)
     parser.add_argument(
@@ -220,6 +227,8 @@ COMMANDS: Final = (
             "commandline.meetings:tally"),
     Command("stage", lambda: _("how far a meeting has come, and its next step"), _stage, "commandline.stages:stage"),
     Command("check", lambda: _("what does not add up"), _check, "commandline.meetings:check"),
+    Command("search", lambda: _("find words in titles, names, items, materials, follow-ups and speeches"), _search,
+            "commandline.finding:search"),
     Command("minutes", lambda: _("write minutes"), _minutes, "commandline.papers:minutes"),
     Command("document", lambda: _("write another document of a meeting"), _document,
             "commandline.documents:document"),

@@ -142,6 +142,23 @@ class MeetingScreen(MeetingPage):
 
         take_step(self)
 
+    def action_take_in(self) -> None:
+        """Take a list of those who attend in."""
+        from council_tui.screens.taking_in import TakeInScreen
+
+        def back(told: str | None) -> None:
+            self.action_reload()
+            if told:
+                self.tell(told)
+
+        self.app.push_screen(TakeInScreen(self.desk), back)
+
+    def action_history(self) -> None:
+        """Show who changed what in this meeting."""
+        from council_tui.screens.history import HistoryScreen
+
+        self.app.push_screen(HistoryScreen(self.desk), lambda _result: self.action_reload())
+
     def action_export(self) -> None:
         """Write a document of the meeting to a file."""
         from council_tui.screens.export import export

@@ -1,7 +1,8 @@
 """The first screen: all meetings, by council and fiscal year, and the chosen one at a glance."""
 
+from collections.abc import Iterator
 from itertools import groupby
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual.binding import Binding
 
@@ -9,73 +10,113 @@ from council_core import secretariat
 from council_core.language import _
 from council_core.model import Meeting, key_word, word
 from council_core.secretariat import Author, Due, MeetingLine, Register
+from council_core.text import to_wareki, word_patterns
 from council_tui.actions import REGISTER, Action, bindings
-from council_tui.desk import Desk
+from council_tui.editor import Editor
 from council_tui.lines import Line, Lines
-from council_tui.screens.page import Page
+from council_tui.screens.desk import RegisterPage
 from council_tui.words import columns, day_of, due_line, fiscal_year_of, lines_of, number_of, year_name
 
 __all__ = ["RegisterScreen"]
 
+_COUNCIL: Final = "/"  # begins the key of a line that stands for a council; no id has one
 
-class RegisterScreen(Page):
-    """The list of meetings."""
+
+class RegisterScreen(RegisterPage):
+    """The list of meetings, each council's under its name."""
 
     ACTIONS: ClassVar[tuple[Action, ...]] = REGISTER
     BINDINGS: ClassVar[list[Binding]] = bindings(REGISTER)  # type: ignore[assignment]
     FOOT: ClassVar[int] = 7
 
     def __init__(self, register: Register, author: Author) -> None:
-        super().__init__()
-        self._register = register
-        self._author = author
+        super().__init__(register, author)
         self._meetings: tuple[MeetingLine, ...] = ()
         self._councils: dict[str, str] = {}
         self._year: int | None = None
+        self._words = ""  # those that the lines shown hold
+        self._filtering = False
         self._read()
 
     def _read(self) -> None:
-        self._meetings = self._register.meetings()
-        self._councils = self._register.council_names()
+        self._meetings = self.register.meetings()
+        self._councils = self.register.council_names()
 
     def fill(self) -> None:
-        """List the meetings of the year shown, each council's under its name."""
+        """List the meetings of the year shown that hold the words typed."""
         year = year_name(self._year) if self._year is not None else _("all years")
-        self.head("  ".join(["council", _("meetings"), year]), self._author.name)
-        shown = [line for line in self._meetings if self._year in {None, fiscal_year_of(line)}]
-        lines = []
-        for council, meetings in groupby(shown, key=lambda line: line.council):
-            lines.append(Line(" " + self._councils.get(council, council), "bold"))
-            lines += [self._row(line) for line in meetings]
-        self.part("body").show(lines or [Line(" " + _("no meetings: council import PATH takes some over"))])
+        held = _("with: {words}").format(words=self._words) if self._words.strip() else ""
+        self.head(
+            "  ".join(part for part in ("council", _("meetings"), year, held) if part), self.author.name
+        )
+        lines = list(self._listed())
+        self.part("body").show(lines or self._nothing())
         self.call_after_refresh(self._glance)
 
-    def _row(self, line: MeetingLine) -> Line:
+    def _listed(self) -> Iterator[Line]:
+        patterns = word_patterns(self._words)
+        shown = [
+            line
+            for line in self._meetings
+            if self._year in {None, fiscal_year_of(line)}
+            and all(pattern.search(self._told(line)) for pattern in patterns)
+        ]
+        for council, meetings in groupby(shown, key=lambda line: line.council):
+            yield Line(" " + self._councils.get(council, council), "bold")
+            yield from map(_row, meetings)
+        if self._year is not None:
+            return
+        met = {line.council for line in self._meetings}
+        for council, name in self._councils.items():
+            if council not in met and all(pattern.search(name) for pattern in patterns):
+                yield Line(" " + name, "bold")
+                yield Line(
+                    "   " + _("no meetings yet: F4 members, F7 the first meeting"), key=_COUNCIL + council
+                )
+
+    def _told(self, line: MeetingLine) -> str:
+        """Return what is told of a meeting, to be searched: its council, title, number, day and stage."""
+        day = f"{line.date} {to_wareki(line.date)} {day_of(line.date)}" if line.date else ""
+        stage = word(line.stage) if line.stage else ""
         year = fiscal_year_of(line)
-        text = columns(
-            ("", 2),
-            (year_name(year) if year is not None else "", 11),
-            (number_of(line), 18),
-            (day_of(line.date), 17),
-            (word(line.stage) if line.stage else "", 0),
+        told = (self._councils.get(line.council, line.council), line.title, number_of(line), day, stage)
+        return " ".join([*told, year_name(year) if year is not None else ""])
+
+    def _nothing(self) -> list[Line]:
+        """Say why nothing is listed; in an empty register, how to begin."""
+        if self._words.strip():
+            return [Line(" " + _("no line holds these words; Esc shows all again"))]
+        if self._meetings:
+            return [Line(" " + _("no meetings in this year"))]
+        told = (
+            _("This register is empty. To begin:"),
+            "",
+            _("F7   enter a council: its name, then its members, by hand or from a list"),
+            "",
+            _("What is there already can be taken over from the prompt:"),
+            _("council read FILE...     minutes of past meetings, from Word, PDF or text"),
+            _("council import PATH      documents or a workbook of another register"),
+            _("council demo             five real councils, to try things out"),
         )
-        return Line(text, key=line.id)
+        width = (self.size.width or 80) - 2
+        return [Line(f" {text}") for line in told for text in lines_of(line, width)]
 
     def on_lines_chosen(self, message: Lines.Chosen) -> None:
         """Show the chosen meeting at a glance."""
         del message
-        self.tell()
+        if self._asked is None:
+            self.tell()
         self._glance()
 
     def _glance(self) -> None:
         """Show the figures of the chosen meeting at the foot."""
-        chosen = self.part("body").chosen
+        meeting = self._meeting
         self.part("foot").show([self.rule()])
-        if chosen is not None:
-            self.attempt(lambda: self.part("foot").show([self.rule(), *self._figures(chosen)]))
+        if meeting is not None:
+            self.attempt(lambda: self.part("foot").show([self.rule(), *self._figures(meeting)]))
 
     def _figures(self, chosen: str) -> list[Line]:
-        opened = secretariat.open_meeting(self._register, chosen)
+        opened = secretariat.open_meeting(self.register, chosen)
         seen = secretariat.overview(opened.meeting, opened.council)
         meeting = opened.meeting
         hours = "-".join(f"{time:%H:%M}" for time in (meeting.opened_at, meeting.closed_at) if time)
@@ -86,7 +127,7 @@ class RegisterScreen(Page):
             findings=len(seen.findings),
         )
         found: list[Due] = []  # a house that is wrong hides what is due, and nothing else
-        self.attempt(lambda: found.extend(secretariat.due_of(self._register, opened)))
+        self.attempt(lambda: found.extend(secretariat.due_of(self.register, opened)))
         quorum = lines_of(str(seen.quorum), (self.size.width or 80) - 2, 2)
         return [
             Line(" " + meeting.title, "bold"),
@@ -96,23 +137,104 @@ class RegisterScreen(Page):
             *(Line(f" {text}") for text in quorum),
         ]
 
-    def action_open(self) -> None:
-        """Open the chosen meeting."""
+    @property
+    def _meeting(self) -> str | None:
+        """The chosen meeting's id."""
+        chosen = self.part("body").chosen
+        return None if chosen is None or chosen.startswith(_COUNCIL) else chosen
+
+    @property
+    def _council(self) -> str | None:
+        """The council's id of the chosen line; where nothing is listed, of the only council there is."""
         chosen = self.part("body").chosen
         if chosen is None:
+            return next(iter(self._councils)) if len(self._councils) == 1 else None
+        if chosen.startswith(_COUNCIL):
+            return chosen.removeprefix(_COUNCIL)
+        return next((line.council for line in self._meetings if line.id == chosen), None)
+
+    def action_open(self) -> None:
+        """Open the chosen meeting; of a council that has none, its members."""
+        meeting = self._meeting
+        if meeting is not None:
+            self.open_meeting(meeting)
+        elif self._council is not None:
+            self.action_members()
+        else:
             self.tell(_("there is no meeting to open"))
+
+    def action_members(self) -> None:
+        """Show the members of the chosen line's council."""
+        council = self._council
+        if council is None:
+            self.tell(_("choose a line first; F7 enters a council"))
             return
+        self.open_council(council)
 
-        def opening() -> None:
-            from council_tui.screens.meeting import MeetingScreen
+    def action_new(self) -> None:
+        """Plan a meeting, or enter a council."""
+        from council_tui.screens.planning import ask_new
 
-            opened = secretariat.open_meeting(self._register, chosen)
-            self.app.push_screen(
-                MeetingScreen(Desk(self._register, self._author, opened)),
-                lambda _result: self.action_reload(),
-            )
+        self.attempt(lambda: ask_new(self, self._council, self._made))
 
-        self.attempt(opening)
+    def _made(self, name: str) -> None:
+        """Show what was made: of a meeting its line, of a council its members, who come next."""
+        self._words, self._year = "", None
+        self.action_reload()
+        if name in self._councils:
+            self.part("body").show(list(self._listed()), choose=_COUNCIL + name)
+            self.action_members()
+        else:
+            self.part("body").show(list(self._listed()), choose=name)
+            self.tell(_("stored; Enter opens it"))
+
+    def action_filter(self) -> None:
+        """Show the lines that hold what is typed, at each letter."""
+        self.ask(_("find"), self._words, self._take)
+        self._filtering = True
+
+    def on_editor_changed(self, message: Editor.Changed) -> None:
+        """Find anew at each letter."""
+        super().on_editor_changed(message)
+        if self._filtering:
+            self._words = self.query_one(Editor).text
+            self.fill()
+
+    def on_editor_stepped(self, message: Editor.Stepped) -> None:
+        """Move in the list while typing."""
+        if self._filtering:
+            self.part("body").step(message.how)
+
+    def on_editor_left(self, message: Editor.Left) -> None:
+        """Show all lines again, where words were typed to find some."""
+        super().on_editor_left(message)
+        if self._filtering:
+            self._filtering, self._words = False, ""
+            self.fill()
+
+    def _take(self, text: str) -> None:
+        self._filtering, self._words = False, text
+        if text.strip():
+            self.action_open()
+
+    def action_due(self) -> None:
+        """Show what is due of all."""
+        from council_tui.screens.due import DueScreen
+
+        self.app.push_screen(DueScreen(self.register, self.author), lambda _result: self.action_reload())
+
+    def action_follow_ups(self) -> None:
+        """Show what was promised in all meetings."""
+        from council_tui.screens.follow_ups import FollowUpsScreen
+
+        screen = FollowUpsScreen(self.register, self.author)
+        self.app.push_screen(screen, lambda _result: self.action_reload())
+
+    def action_search(self) -> None:
+        """Search words in all documents."""
+        from council_tui.screens.found import FindScreen
+
+        self.app.push_screen(FindScreen(self.register, self.author), lambda _result: self.action_reload())
 
     def action_year_before(self) -> None:
         """Show the fiscal year before; from all years, the last one."""
@@ -136,6 +258,26 @@ class RegisterScreen(Page):
         """Read the register again."""
         self.attempt(self._read)
         self.fill()
+
+    def action_back(self) -> None:
+        """Show all lines again; where all are shown, leave."""
+        if self._words.strip():
+            self._words = ""
+            self.fill()
+        else:
+            self.action_leave()
+
+
+def _row(line: MeetingLine) -> Line:
+    year = fiscal_year_of(line)
+    text = columns(
+        ("", 2),
+        (year_name(year) if year is not None else "", 11),
+        (number_of(line), 18),
+        (day_of(line.date), 17),
+        (word(line.stage) if line.stage else "", 0),
+    )
+    return Line(text, key=line.id)
 
 
 def _stage_and_due(meeting: Meeting, found: list[Due]) -> str:

@@ -50,8 +50,7 @@ def read_fact(draft: Draft, key: str, start: int, end: int) -> bool:
     if key == "place":
         return _read_place(draft, start, end)
     if key == "watched":
-        seen = draft.cut(start, end).strip(" \t|｜")
-        return not _SEATS.search(seen) and draft.state("observers_venue", seen, start, end)
+        return _read_watched(draft, start, end)
     if key in {"observers", "press"}:
         return _read_count(draft, key, start, end)
     if key == "openness":
@@ -64,13 +63,19 @@ def read_fact(draft: Draft, key: str, start: int, end: int) -> bool:
     if key == "chair":
         return _read_chair(draft, start, end)
     if key == "closed_under":
-        text = draft.source.fold[start:end]
-        return (
-            bool(text.strip(" -ー―|"))
-            and not _NONE.search(text)
-            and draft.state("closed_under", draft.cut(start, end).strip(), start, end)
-        )
+        return _read_ground(draft, start, end)
     return False
+
+
+def _read_ground(draft: Draft, start: int, end: int) -> bool:
+    text = draft.source.fold[start:end]
+    told = bool(text.strip(" -ー―|")) and not _NONE.search(text)
+    return told and draft.state("closed_under", draft.cut(start, end).strip(), start, end)
+
+
+def _read_watched(draft: Draft, start: int, end: int) -> bool:
+    seen = draft.cut(start, end).strip(" \t|｜")
+    return not _SEATS.search(seen) and draft.state("observers_venue", seen, start, end)
 
 
 def _read_when(draft: Draft, key: str, start: int, end: int) -> bool:
