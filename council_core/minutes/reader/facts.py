@@ -47,11 +47,8 @@ def read_fact(draft: Draft, key: str, start: int, end: int) -> bool:
         return False
     if key in {"when", "when_where", "opened", "closed", "hours"}:
         return _read_when(draft, key, start, end)
-    if key == "place":
-        return _read_place(draft, start, end)
-    if key == "watched":
-        seen = draft.cut(start, end).strip(" \t|｜")
-        return not _SEATS.search(seen) and draft.state("observers_venue", seen, start, end)
+    if key in {"place", "watched"}:
+        return (_read_place if key == "place" else _read_watched)(draft, start, end)
     if key in {"observers", "press"}:
         return _read_count(draft, key, start, end)
     if key == "openness":
@@ -160,6 +157,11 @@ _WAYS: Final = (
     (MeetingMode.ONLINE, re.compile(r"(?:Web|オンライン)(?:会議|開催|出席)?", re.IGNORECASE)),
     (MeetingMode.WRITTEN, re.compile(r"書面(?:開催|会議|審議|表決)")),
 )
+
+
+def _read_watched(draft: Draft, start: int, end: int) -> bool:
+    seen = draft.cut(start, end).strip(" \t|｜")
+    return not _SEATS.search(seen) and draft.state("observers_venue", seen, start, end)
 
 
 def _read_place(draft: Draft, start: int, end: int) -> bool:
