@@ -167,6 +167,11 @@ _WAYS: Final = (
 )
 
 
+def _read_watched(draft: Draft, start: int, end: int) -> bool:
+    seen = draft.cut(start, end).strip(" \t|｜")
+    return not _SEATS.search(seen) and draft.state("observers_venue", seen, start, end)
+
+
 def _read_place(draft: Draft, start: int, end: int) -> bool:
     fold = draft.source.fold
     text = fold[start:end]
