@@ -73,11 +73,6 @@ def _read_ground(draft: Draft, start: int, end: int) -> bool:
     return told and draft.state("closed_under", draft.cut(start, end).strip(), start, end)
 
 
-def _read_watched(draft: Draft, start: int, end: int) -> bool:
-    seen = draft.cut(start, end).strip(" \t|｜")
-    return not _SEATS.search(seen) and draft.state("observers_venue", seen, start, end)
-
-
 def _read_when(draft: Draft, key: str, start: int, end: int) -> bool:
     fold = draft.source.fold
     done = False
