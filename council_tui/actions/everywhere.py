@@ -32,7 +32,7 @@ ANYWHERE: Final = (
     ),
     Action(
         "try_keys",
-        "ctrl+t",
+        "ctrl+x",
         lambda: _("try keys"),
         lambda: _("show what the terminal sends for each key"),
         reading="ki tameshi きー ためし tanmatsu たんまつ",

@@ -1,6 +1,7 @@
 """The facts that stand behind the labels of the head: day, hours, place, counts, openness."""
 
 import re
+from collections.abc import Callable
 from typing import Final
 
 from council_core.minutes.reader.clock import (
@@ -47,24 +48,15 @@ def read_fact(draft: Draft, key: str, start: int, end: int) -> bool:
         return False
     if key in {"when", "when_where", "opened", "closed", "hours"}:
         return _read_when(draft, key, start, end)
-    if key == "place":
-        return _read_place(draft, start, end)
-    if key == "watched":
-        return _read_watched(draft, start, end)
     if key in {"observers", "press"}:
         return _read_count(draft, key, start, end)
-    if key == "openness":
-        return read_openness(draft, start, end)
     if key in {"title", "body"}:
         return state_title(draft, start, end, council=key == "body")
     if key in {"prepared", "published"}:
         day = find_day(draft.source.fold, start, end)
         return draft.state(f"{key}_on", day and day[0], start, end)
-    if key == "chair":
-        return _read_chair(draft, start, end)
-    if key == "closed_under":
-        return _read_ground(draft, start, end)
-    return False
+    read = _READS.get(key)
+    return read is not None and read(draft, start, end)
 
 
 def _read_ground(draft: Draft, start: int, end: int) -> bool:
@@ -267,3 +259,12 @@ def read_openness(draft: Draft, start: int, end: int) -> bool:
     if watched := re.search(r"傍聴[者人]?[^\s\d、]{0,3}\s*:?\s*(?:(\d{1,3})\s?[人名]|(なし|無し))", text):
         draft.state("observers", int(watched[1]) if watched[1] else 0, start, start)
     return True
+
+
+_READS: Final[dict[str, Callable[[Draft, int, int], bool]]] = {
+    "place": _read_place,
+    "watched": _read_watched,
+    "openness": read_openness,
+    "chair": _read_chair,
+    "closed_under": _read_ground,
+}
