@@ -114,7 +114,7 @@ WALKS = {
     "forms": ("enter enter", "escape", "tab f4", "j j j enter", "escape", "escape", "tab f7", "escape", "ctrl+g", "escape", "f12"),
     "ctrl+c": ("ctrl+c", "enter ctrl+c"),
     "desk": ("f3 M", "escape f6", "escape f9", "f9", "escape f6 escape s M enter", "escape f7", "1 enter", "f12"),
-    "council": ("f4", "f9", "enter x enter", "escape f6", "escape f4", "escape ctrl+t", "escape ctrl+e", "enter", "f1"),
+    "council": ("f4", "f9", "enter x enter", "escape f6", "escape f4", "escape ctrl+o", "escape ctrl+w", "enter", "f1"),
 }  # fmt: skip
 
 

@@ -283,13 +283,13 @@ def test_what_is_due_leads_there(tmp_path):
 def test_a_list_is_stored_after_a_yes(register, roster):
     """What a list would change is shown, and stored after a yes only."""
     path = roster(("本田 耕一", "会長"), ("池田 花", "委員"))
-    shown, asked, _no = play(register, f"f4 ctrl+t {typed(str(path))} enter", "f12", "2")
+    shown, asked, _no = play(register, f"f4 ctrl+o {typed(str(path))} enter", "f12", "2")
     assert "2 people, 1 changes" in shown
     assert "池田 花: added" in shown
     assert "store 1 changes" in said(asked)
     assert COUNCIL == council(register)
 
-    *_before, stored = play(register, f"f4 ctrl+t {typed(str(path))} enter", "f12 1")
+    *_before, stored = play(register, f"f4 ctrl+o {typed(str(path))} enter", "f12 1")
     assert "stored: 1 changes" in said(stored)
     assert ["本田 耕一", "池田 花"] == [member.name for member in council(register).members]
 
@@ -302,7 +302,7 @@ def test_who_is_meant_is_asked(tmp_path, roster, key, names):
     saito = evolve(COUNCIL, members=(Member(id="saito", name="斎藤 実"),))
     register = register_of(tmp_path / "r.db", saito)
     path = roster(("斉藤 実", "会長"))
-    asked, _answered, _stored = play(register, f"f4 ctrl+t {typed(str(path))} enter", key, "f12 1")
+    asked, _answered, _stored = play(register, f"f4 ctrl+o {typed(str(path))} enter", key, "f12 1")
 
     assert "who is 斉藤 実?" in said(asked)
     assert names == [member.name for member in council(register).members]
@@ -314,7 +314,7 @@ def test_a_list_into_a_meeting(tmp_path, roster):
     """A list is taken into a meeting's attendance from the meeting, with the differences shown."""
     register = register_of(tmp_path / "r.db", COUNCIL, evolve(MEETING, stage=Stage.HELD))
     path = roster(("本田 耕一", "出席"), head=("氏名", "出欠"))
-    shown, _stored = play(register, f"enter ctrl+t {typed(str(path))} enter", "f12 1")
+    shown, _stored = play(register, f"enter ctrl+o {typed(str(path))} enter", "f12 1")
 
     assert "what changes" in shown
     (meeting,) = meetings(register)
@@ -328,7 +328,7 @@ def test_a_file_that_is_no_list_stays_to_be_mended(register, tmp_path):
     (tmp_path / "note.csv").write_text("a,b\n1,2\n", "utf-8")
     wrong, missing, left = play(
         register,
-        f"f4 ctrl+t {typed(str(tmp_path / 'note.csv'))} enter",
+        f"f4 ctrl+o {typed(str(tmp_path / 'note.csv'))} enter",
         f"{CLEAR} {typed(str(tmp_path / 'gone.xlsx'))} enter",
         "escape",
     )
@@ -361,7 +361,7 @@ def test_tab_takes_the_line_under_the_cursor(register, tmp_path, roster):
     roster(("池田 花", "委員"), name="list-1.xlsx")
     roster(("加藤 実", "委員"), name="list-2.xlsx")
     listed, _chosen, shown = play(
-        register, f"f4 ctrl+t {typed(str(tmp_path))} enter", "l tab down tab", "enter"
+        register, f"f4 ctrl+o {typed(str(tmp_path))} enter", "l tab down tab", "enter"
     )
 
     assert "list-1.xlsx" in listed
@@ -374,7 +374,7 @@ def test_history_of_a_meeting(tmp_path):
     rename = f"enter enter {CLEAR} {typed('臨時会')} enter"
     changed, undone, past, refused = play(
         register,
-        f"{rename} ctrl+e",
+        f"{rename} ctrl+w",
         "u",
         "G enter",
         f"enter {CLEAR} {typed('別')} enter",
@@ -389,7 +389,7 @@ def test_history_of_a_meeting(tmp_path):
 
 def test_history_of_a_council_is_its_own(register):
     """The history of a council is not that of a meeting whose id begins as the council's."""
-    _gone, told, back = play(register, "f4 f8", "ctrl+e", "u")
+    _gone, told, back = play(register, "f4 f8", "ctrl+w", "u")
 
     assert "本田 耕一: taken out" in told
     assert "takes back 2" in back
@@ -413,7 +413,7 @@ def test_any_name_is_drawn_as_text(tmp_path, name):
         "f9",
         "escape escape f4",
         "f9",
-        "escape ctrl+e",
+        "escape ctrl+w",
         "escape escape f7",
         "enter enter",
     )

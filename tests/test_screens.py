@@ -49,13 +49,13 @@ SCREENS |= {  # at the desk
     "due": "f6",
     "members": "j j f4 f6 home ctrl+k R 3 . 2 . 1 7 enter",
     "term": "j j f4 f6 home ctrl+k R 3 . 2 . 1 7 enter f9 enter R 3 . 2 . 3 0 enter",
-    "take_in": "j f4 ctrl+t d a t a / s a m p l e / r",
-    "differences": "j f4 ctrl+t d a t a / s a m p l e / r tab enter",
+    "take_in": "j f4 ctrl+o d a t a / s a m p l e / r",
+    "differences": "j f4 ctrl+o d a t a / s a m p l e / r tab enter",
     "follow_ups": "f9 j",
     "settle": "f9 f9",
     "found": "s ｻ ｰ ﾊ ﾞ ｰ enter j",
-    "history": "j enter tab space ctrl+e",
-    "past": "j enter tab space ctrl+e j enter",
+    "history": "j enter tab space ctrl+w",
+    "past": "j enter tab space ctrl+w j enter",
 }
 
 each_language = pytest.mark.parametrize("lang", LANGUAGES)

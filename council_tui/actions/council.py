@@ -40,7 +40,7 @@ MEMBERS: Final = (
     ),
     Action(
         "take_in",
-        "ctrl+t",
+        "ctrl+o",
         lambda: _("list"),
         lambda: _("take in a list of members (Excel, CSV)"),
         hint=True,
@@ -70,7 +70,7 @@ MEMBERS: Final = (
     ),
     Action(
         "history",
-        "ctrl+e",
+        "ctrl+w",
         lambda: _("history"),
         lambda: _("who changed what, and when"),
         reading="rireki りれき",

@@ -119,14 +119,14 @@ MEETING: Final = (
     ),
     Action(
         "take_in",
-        "ctrl+t",
+        "ctrl+o",
         lambda: _("list"),
         lambda: _("take in a list of who attends (Excel, CSV)"),
         reading="meibo めいぼ torikomi とりこみ excel えくせる",
     ),
     Action(
         "history",
-        "ctrl+e",
+        "ctrl+w",
         lambda: _("history"),
         lambda: _("who changed what, and when"),
         reading="rireki りれき",
