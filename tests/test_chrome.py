@@ -113,6 +113,8 @@ WALKS = {
     "palette": ("f10", "x", "escape", "enter f10", "escape"),
     "forms": ("enter enter", "escape", "tab f4", "j j j enter", "escape", "escape", "tab f7", "escape", "ctrl+g", "escape", "f12"),
     "ctrl+c": ("ctrl+c", "enter ctrl+c"),
+    "desk": ("f3 M", "escape f6", "escape f9", "f9", "escape f6 escape s M enter", "escape f7", "1 enter", "f12"),
+    "council": ("f4", "f9", "enter x enter", "escape f6", "escape f4", "escape ctrl+o", "escape ctrl+w", "enter", "f1"),
 }  # fmt: skip
 
 

@@ -88,7 +88,26 @@ def test_what_the_last_meeting_announced(real):
 
     assert (datetime.date(2022, 10, 13), datetime.time(10)) == (plan.date, plan.opened_at)
     assert "市長公室" == plan.venue
-    assert "令和4年度第3回調布市個人情報保護審査会" == plan.title
+    assert "令和4年度第4回調布市個人情報保護審査会" == plan.title
+
+
+@pytest.mark.parametrize(
+    ("facts", "title", "expected"),
+    [
+        ({"number": 2}, "第4回", (4, None)),
+        ({"number": 2}, "第2回", (3, None)),
+        ({"number": 2}, "審議会", (3, None)),
+        ({"fiscal_year": 2022, "number_in_year": 2}, "第4回", (None, 4)),
+        ({"number": 30, "fiscal_year": 2022, "number_in_year": 2}, "令和4年度第4回", (31, 4)),
+        ({"number": 30, "fiscal_year": 2022, "number_in_year": 2}, "第40回", (31, 3)),
+    ],
+)
+def test_a_number_that_was_announced(register, facts, title, expected):
+    """A later number that the last meeting announced is taken, where it is certain which count it is of."""
+    before = last(date=datetime.date(2022, 4, 20), next_meeting=NextMeeting(title=title), **facts)
+    plan = planned(register, before, day=MAY)
+
+    assert expected == (plan.number, plan.number_in_year)
 
 
 def test_what_was_announced_of_another_day_is_not_taken(register):

@@ -4,8 +4,13 @@
 look at their difference before you keep it.
 """
 
+import datetime
 import os
+import sqlite3
+import time
+from contextlib import closing
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from attrs import evolve
@@ -35,13 +40,52 @@ SCREENS = {
     "help": "j enter f1",
 }
 
+SCREENS |= {  # at the desk
+    "empty": "",
+    "filter": "f3 小 田 原",
+    "new": "j f7",
+    "proposed": "f7 1 enter",
+    "plan": "f7 1 enter enter",
+    "due": "f6",
+    "members": "j j f4 f6 home ctrl+k R 3 . 2 . 1 7 enter",
+    "term": "j j f4 f6 home ctrl+k R 3 . 2 . 1 7 enter f9 enter R 3 . 2 . 3 0 enter",
+    "take_in": "j f4 ctrl+o d a t a / s a m p l e / r",
+    "differences": "j f4 ctrl+o d a t a / s a m p l e / r tab enter",
+    "follow_ups": "f9 j",
+    "settle": "f9 f9",
+    "found": "s ｻ ｰ ﾊ ﾞ ｰ enter j",
+    "history": "j enter tab space ctrl+w",
+    "past": "j enter tab space ctrl+w j enter",
+}
+
 each_language = pytest.mark.parametrize("lang", LANGUAGES)
 
 
 @pytest.fixture
-def register(tmp_path):
-    """Return the path of a sample register."""
-    return sample(tmp_path / "register.db")
+def register(tmp_path, monkeypatch):
+    """Return the path of a sample register, whose saves are all of one time; files are named from the project."""
+    monkeypatch.chdir(GOLDEN.parent.parent)
+    monkeypatch.setenv("TZ", "Asia/Tokyo")
+    time.tzset()
+    monkeypatch.setattr(
+        "council_core.store.register.datetime", SimpleNamespace(**vars(datetime) | {"datetime": Noon})
+    )
+    path = sample(tmp_path / "register.db")
+    with closing(sqlite3.connect(path)) as database:
+        database.execute("UPDATE save SET at = ?", (Noon.now(datetime.UTC).isoformat(),))
+        database.commit()
+    yield path
+    monkeypatch.undo()
+    time.tzset()
+
+
+class Noon(datetime.datetime):
+    """A clock that stands at noon in Japan."""
+
+    @classmethod
+    def now(cls, tz=None):
+        """Return the one time that it shows."""
+        return cls(2021, 7, 20, 3, tzinfo=tz)
 
 
 def follow_house(path, name):
@@ -60,7 +104,8 @@ def test_screen_to_the_letter(register, name, size, lang):
     golden = GOLDEN / f"{name}.{lang}.{size[0]}x{size[1]}.txt"
     if name == "minutes":
         follow_house(register, "plain")
-    *_before, screen = play(register, SCREENS[name], size=size, lang=lang)
+    path = register.with_name("empty.db") if name == "empty" else register
+    *_before, screen = play(path, SCREENS[name], size=size, lang=lang)
     actual = "".join(f"{line.rstrip()}\n" for line in screen.split("\n"))
     if UPDATE:
         golden.write_text(actual, "utf-8")

@@ -7,7 +7,7 @@ from typing import Final
 from attrs import evolve
 
 from council_core.model import Attendee, Capacity, Council, Meeting, MeetingMode, Stage
-from council_core.text import to_wareki
+from council_core.text import find_number, to_wareki
 
 __all__ = ["fiscal_year", "follow_on"]
 
@@ -48,7 +48,10 @@ def follow_on(  # noqa: PLR0913 -- after what, for whom, when; the rest has name
         return Meeting(
             id=ident, council=council.id, title=council.name, date=day, stage=Stage.PLANNED, attendance=people
         )
-    number, year, in_year = _counts(last or model, day)
+    announced = last.next_meeting if last else None
+    if announced and announced.date not in {None, day}:
+        announced = None
+    number, year, in_year = _counts(last or model, day, announced.title if announced else None)
     planned = Meeting(
         id=ident,
         council=council.id,
@@ -67,8 +70,7 @@ def follow_on(  # noqa: PLR0913 -- after what, for whom, when; the rest has name
         stage=Stage.PLANNED,
         attendance=_people(council, model, day or today),
     )
-    announced = last.next_meeting if last else None
-    if announced and (announced.date is None or announced.date == day):
+    if announced:
         planned = evolve(
             planned,
             opened_at=announced.opened_at or planned.opened_at,
@@ -77,8 +79,25 @@ def follow_on(  # noqa: PLR0913 -- after what, for whom, when; the rest has name
     return evolve(planned, title=_title(model, planned) or council.name)
 
 
-def _counts(last: Meeting, day: datetime.date | None) -> tuple[int | None, int | None, int | None]:
-    """Return the two counts of the meeting after the last one: number; fiscal year and number in it."""
+def _counts(
+    last: Meeting, day: datetime.date | None, announced: str | None
+) -> tuple[int | None, int | None, int | None]:
+    """Return the two counts of the meeting after the last one: number; fiscal year and number in it.
+
+    Where the last meeting announced a later number (第4回 after the second: one between them was not open),
+    it is that.
+    """
+    number, year, in_year = _counted_on(last, day)
+    told = find_number(announced or "")
+    if told is not None and in_year is not None and (number is None or "年度" in (announced or "")):
+        in_year = max(in_year, told)
+    elif told is not None and number is not None and in_year is None:
+        number = max(number, told)
+    return number, year, in_year
+
+
+def _counted_on(last: Meeting, day: datetime.date | None) -> tuple[int | None, int | None, int | None]:
+    """Return both counts, each gone on by one."""
     if day and last.date and day < last.date:
         return None, None, None
     number = None if last.number is None else last.number + 1

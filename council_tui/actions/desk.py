@@ -174,7 +174,7 @@ FIND: Final = (
         reading="hiraku ひらく",
     ),
     Action(
-        "search",
+        "words",
         "f3,slash,ctrl+f",
         lambda: _("find"),
         lambda: _("search other words"),

@@ -9,7 +9,8 @@ from textual.keys import KEY_ALIASES, Keys, _character_to_key
 from council_core.errors import Problem
 from council_core.language import _
 from council_tui.actions.action import CHOSEN, Action
-from council_tui.actions.desk import REGISTER
+from council_tui.actions.council import HISTORY, MEMBERS, TAKE_IN
+from council_tui.actions.desk import DUE, FIND, FOLLOW_UPS, PLAN, REGISTER
 from council_tui.actions.everywhere import ANYWHERE, CHOICES, EDITOR, KEYS, LIST
 from council_tui.actions.meeting import FORM, MEETING, PALETTE
 from council_tui.actions.vote import VOTE
@@ -22,6 +23,13 @@ TABLES: Final[Mapping[str, tuple[Callable[[], str], tuple[Action, ...]]]] = {
     "REGISTER": (lambda: _("the list of meetings"), REGISTER),
     "MEETING": (lambda: _("a meeting"), MEETING),
     "FORM": (lambda: _("a form on one record"), FORM),
+    "PLAN": (lambda: _("a new meeting or council"), PLAN),
+    "MEMBERS": (lambda: _("members of a council"), MEMBERS),
+    "TAKE_IN": (lambda: _("take a list in"), TAKE_IN),
+    "DUE": (lambda: _("what is due"), DUE),
+    "FOLLOW_UPS": (lambda: _("follow-ups"), FOLLOW_UPS),
+    "FIND": (lambda: _("search all"), FIND),
+    "HISTORY": (lambda: _("history"), HISTORY),
     "VOTE": (lambda: _("a vote"), VOTE),
     "LIST": (lambda: _("in every list"), LIST),
     "EDITOR": (lambda: _("while typing"), EDITOR),

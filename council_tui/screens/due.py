@@ -48,7 +48,7 @@ class DueScreen(RegisterPage):
                 Line(" " + columns((day_of(it.day), _DAY), (far, _FAR), (first, 0)), style, key=str(number))
             )
             of = titles.get(it.meeting or "") or names.get(it.council, it.council)
-            rows = [*((text, style) for text in more), *((text, "dim") for text in lines_of(of, width))]
+            rows = [*((text, style) for text in more), *((text, "dim") for text in lines_of(of, width, 1))]
             lines += [Line("  " + columns(("", _DAY), ("", _FAR), (text, 0)), how) for text, how in rows]
         self.part("body").show(lines or [Line(" " + _("nothing is due"))])
 
@@ -62,7 +62,13 @@ class DueScreen(RegisterPage):
         if it.meeting is None:
             self.open_council(it.council, self._member(it))
         else:
-            self.open_meeting(it.meeting)
+            self.attempt(lambda: self.open_meeting(it.meeting or "", self._place(it)))
+
+    def _place(self, it: Due) -> tuple[str, ...]:
+        """Return where in its meeting a thing is due: at the promise, where it is one."""
+        meeting = secretariat.open_meeting(self.register, it.meeting or "").meeting
+        promised = (promise.id for promise in meeting.follow_ups if (it.about or "").startswith(promise.text))
+        return next((("follow_ups", name) for name in promised), ())
 
     def _member(self, it: Due) -> str | None:
         """Return the member whose term ends."""

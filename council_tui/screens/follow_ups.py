@@ -18,7 +18,7 @@ from council_tui.words import columns, day_of, lines_of, short_day
 
 __all__ = ["FollowUpsScreen"]
 
-_DUE, _OWNER = 17, 18  # cells
+_DUE, _OWNER = 19, 18  # cells
 
 
 class FollowUpsScreen(RegisterPage):

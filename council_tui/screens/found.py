@@ -32,7 +32,7 @@ class FindScreen(RegisterPage):
 
     def begin(self) -> None:
         """Ask for the words at once."""
-        self.action_search()
+        self.action_words()
 
     def fill(self) -> None:
         """List what was found: of which day, what it is, and the words in their text."""
@@ -77,7 +77,7 @@ class FindScreen(RegisterPage):
         chosen = self.part("body").chosen
         return self._found[int(chosen)] if chosen is not None else None
 
-    def action_search(self) -> None:
+    def action_words(self) -> None:
         """Ask for words, and search them."""
         self.ask(_("words"), self._words, self._search)
 

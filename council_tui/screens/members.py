@@ -70,7 +70,7 @@ class MembersScreen(DocumentPage):
         told = (
             _("No members yet."),
             "",
-            _("^T   takes in a list (Excel, CSV)"),
+            _("^O   takes in a list (Excel, CSV)"),
             _("F7   adds a member by hand"),
         )
         return [Line(f" {line}") for line in told]

@@ -21,7 +21,7 @@ from council_tui.words import lines_of
 __all__ = ["TakeInScreen"]
 
 _ENDINGS: Final = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv")
-_OUT: Final = ""  # the answer that leaves somebody out
+_OUT: Final = "/"  # the answer that leaves somebody out; no id is it
 
 
 class TakeInScreen(DocumentPage):
@@ -57,7 +57,7 @@ class TakeInScreen(DocumentPage):
     def _files(self) -> list[Line]:
         typed = self.query_one(Editor).text if self._naming else self._path
         names = fitting(typed, _ENDINGS)
-        lines = [Line(f" {name}", key=name) for name in names]
+        lines = [Line(f" {_last_of(name)}", key=name) for name in names]
         return lines or [Line(" " + _("no list of this name: .xlsx, .xls, .ods, .csv or .tsv"))]
 
     def _differences(self) -> list[Line]:
@@ -180,3 +180,8 @@ class TakeInScreen(DocumentPage):
             self.dismiss(_("stored: {number} changes").format(number=len(adoption.sentences)))
 
         self.confirm(_("store {number} changes").format(number=len(adoption.sentences)), storing)
+
+
+def _last_of(path: str) -> str:
+    """Return the name at the end of a path, with the slash of a folder: what stands before it was typed."""
+    return path[path.rstrip("/").rfind("/") + 1 :]

@@ -53,6 +53,10 @@ class OverviewPane(Pane):
                 lines += self._field(field)
         return lines
 
+    def key_of(self, path: tuple[str, ...]) -> str | None:
+        """Return the key of the fact that a place is in: what it holds is opened from there."""
+        return path[0] if path else None
+
     def open(self) -> None:
         """Edit the chosen fact."""
         if (field := self._chosen_field()) is not None:
