@@ -97,7 +97,7 @@ TABLE: Final = (
         lambda: _("show the figures large, for everybody in the room"),
         reading="ookiku おおきく",
     ),
-    Action("reload", "ctrl+l", lambda: _("reload"), lambda: _("read the meeting again")),
+    Action("reload", "ctrl+e", lambda: _("reload"), lambda: _("read the meeting again")),
     Action("back", "escape", lambda: _("back"), lambda: _("back to the meeting"), hint=True),
     *ANYWHERE,
 )
