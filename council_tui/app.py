@@ -38,6 +38,9 @@ class CouncilApp(App[None]):
     Screen { overflow: hidden hidden; background: ansi_default; color: ansi_default; }
     Lines { height: auto; width: 100%; scrollbar-size: 0 0; background: ansi_default; color: ansi_default; }
     #body { height: 1fr; }
+    #halves { height: 1fr; }
+    #halves > #body { border-right: ascii; }
+    #halves > #talk { height: 1fr; width: 1fr; }
     Editor, Choices { display: none; height: 1; width: 100%; background: ansi_default; color: ansi_default; }
     """
 

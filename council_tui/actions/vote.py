@@ -90,6 +90,6 @@ VOTE: Final = (
     Action("undo", "f8,u,ctrl+z", lambda: _("undo"), lambda: _("take the last change back")),
     Action("redo", "ctrl+y", lambda: _("redo"), lambda: _("make it again")),
     Action("reload", "f5,ctrl+r", lambda: _("reload"), lambda: _("read the meeting again")),
-    Action("back", "escape", lambda: _("back"), lambda: _("back to the meeting"), hint=True),
+    Action("back", "escape", lambda: _("back"), lambda: _("back to the meeting")),
     *ANYWHERE,
 )

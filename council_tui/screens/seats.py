@@ -58,7 +58,7 @@ def is_there(person: Attendee) -> bool:
 
 def surname(person: Attendee) -> str:
     """Return a name as far as its first space."""
-    return visible(person.name.replace("\u3000", " ").strip().split(" ")[0])
+    return visible(next(iter(person.name.split()), ""))
 
 
 def came_and_went(person: Attendee) -> str:

@@ -51,11 +51,6 @@ class TableScreen(MeetingPage):
     ACTIONS: ClassVar[tuple[Action, ...]] = TABLE
     BINDINGS: ClassVar[list[Binding]] = bindings(TABLE)  # type: ignore[assignment]
     FOOT: ClassVar[int] = 7
-    CSS: ClassVar[str] = """
-    #halves { height: 1fr; }
-    #halves > #body { border-right: ascii; }
-    #halves > #talk { height: 1fr; width: 1fr; }
-    """
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)

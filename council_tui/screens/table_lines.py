@@ -25,7 +25,7 @@ def agenda_lines(seen: AtTable, width: int) -> list[Line]:
         state = _state(item, is_open=is_open)
         mark = "*" if is_open else " "
         room = max(width - cells(state) - 2, 4)
-        heading = visible(item.heading.replace("\u3000", " "))
+        heading = visible(" ".join(item.heading.split()))
         text = f"{mark}{fit('  ' * item.depth + heading, room)} {state}"
         lines.append(Line(text, "bold" if is_open else "", key=item.id))
     return lines or [Line(" " + _("no items yet: the agenda comes first"))]

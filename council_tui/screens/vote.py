@@ -174,7 +174,7 @@ class VoteScreen(MeetingPage):
     def _count(self, text: str) -> None:
         parts = [part for part in re.split(r"[^\d]+", text) if part]
         if not 1 <= len(parts) <= _SIDES:
-            raise Mistake(text, _("one to three numbers, such as {example}").format(example="5 2 0"))
+            raise Mistake(text, _("one to three numbers, such as 5 2 0"))
         figures: list[int | None] = [*(int(part) for part in parts), *[0] * (_SIDES - len(parts))]
         self._store(
             secretariat.show_hands(
