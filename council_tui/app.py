@@ -28,11 +28,12 @@ __all__ = ["CouncilApp"]
 _OFF, _ON = "\x1b[<0t", "\x1b[<1t"  # Tera Term's own: its input method
 
 
-class CouncilApp(App[None]):
+class CouncilApp(App[None], inherit_bindings=False):
     """The interface on a register. Everything is stored as it is done; leaving loses nothing."""
 
     ENABLE_COMMAND_PALETTE = False
-    BINDINGS: ClassVar[list[Binding]] = []  # type: ignore[assignment]
+    # Of Textual's own keys this one alone: the others are ours, and may be the user's.
+    BINDINGS: ClassVar[list[Binding]] = [Binding("ctrl+c", "help_quit", show=False)]  # type: ignore[assignment]
     # The terminal's own colours: readable on whatever background its user chose, and few bytes.
     CSS = """
     Screen { overflow: hidden hidden; background: ansi_default; color: ansi_default; }
