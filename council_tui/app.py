@@ -25,14 +25,16 @@ from council_tui.screens.register import RegisterScreen
 
 __all__ = ["CouncilApp"]
 
+_KEYSTROKE = 0.03  # seconds
 _OFF, _ON = "\x1b[<0t", "\x1b[<1t"  # Tera Term's own: its input method
 
 
-class CouncilApp(App[None]):
+class CouncilApp(App[None], inherit_bindings=False):
     """The interface on a register. Everything is stored as it is done; leaving loses nothing."""
 
     ENABLE_COMMAND_PALETTE = False
-    BINDINGS: ClassVar[list[Binding]] = []  # type: ignore[assignment]
+    # Of Textual's own keys this one alone: the others are ours, and may be the user's.
+    BINDINGS: ClassVar[list[Binding]] = [Binding("ctrl+c", "help_quit", show=False)]  # type: ignore[assignment]
     # The terminal's own colours: readable on whatever background its user chose, and few bytes.
     CSS = """
     Screen { overflow: hidden hidden; background: ansi_default; color: ansi_default; }
@@ -110,15 +112,16 @@ class CouncilApp(App[None]):
         if left := self.drafts.of(str(self.register.path)):
             self.call_after_refresh(self._tell_of, len(left))
         self.call_after_refresh(_collect_again)
-        self.call_after_refresh(self._type_ahead)
-
-    def _type_ahead(self) -> None:
-        """Take what was typed while the program was starting."""
         if self._typed:
-            from textual._xterm_parser import XTermParser
+            self.call_after_refresh(self.run_worker, self._type_ahead())
 
-            for event in XTermParser().feed(self._typed):
-                self.post_message(event)
+    async def _type_ahead(self) -> None:
+        """Take what was typed while the program was starting, a key at a time: one may open a screen."""
+        from textual._xterm_parser import XTermParser
+
+        for event in XTermParser().feed(self._typed):
+            self.post_message(event)
+            await asyncio.sleep(_KEYSTROKE)
 
 
 def _collect_again() -> None:

@@ -13,6 +13,7 @@ Each of them may be left out, and so may the file.
 """
 
 import os
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final, Self
@@ -69,7 +70,8 @@ class Configuration:
         try:
             data = tomllib.loads(text)
         except tomllib.TOMLDecodeError as error:
-            raise WrongDocument(source, (Problem("$", str(error), _("TOML")),)) from error
+            what, _bracket, where = str(error).rpartition(" (at ")
+            raise WrongDocument(source, (Problem(_place(where), what, _("TOML")),)) from error
         problems = [problem for key, value in data.items() for problem in _problems(key, value)]
         if problems:
             raise WrongDocument(source, tuple(problems))
@@ -101,6 +103,12 @@ def _problems(key: str, value: Any) -> Iterator[Problem]:
         yield Problem(key, key, _one_of(("keys", *_CHOICES)))
     elif value not in _CHOICES[key] or isinstance(value, bool) != (key == _SWITCH):  # True equals 1
         yield Problem(key, str(value), _one_of(_CHOICES[key]))
+
+
+def _place(where: str) -> str:
+    """Return a place that tomllib names, `line 3, column 5)` or `end of document)`, in the language in use."""
+    numbers = re.findall(r"\d+", where)
+    return _("line {line}, column {column}").format(line=numbers[0], column=numbers[1]) if numbers else "$"
 
 
 def _keys(value: Any) -> tuple[str, ...]:

@@ -63,16 +63,15 @@ def _read_utf8() -> None:
 
 def _opens(words: list[str]) -> bool:
     """Tell whether words open the interface: there is no command among them, or it is `demo`."""
-    left = iter(words)
+    left, commands = iter(words), []
     for word in left:
         if word in _WITH_VALUE:
             next(left, None)
-        elif word.startswith("-"):
-            if word.partition("=")[0] not in {*_WITH_VALUE, "--yes"}:
-                return False
-        else:
-            return word == "demo" and not {"-h", "--help"} & set(left)
-    return True
+        elif not word.startswith("-"):
+            commands.append(word)
+        elif word.partition("=")[0] not in {*_WITH_VALUE, "--yes"}:
+            return False
+    return commands in ([], ["demo"])
 
 
 def _language(words: list[str]) -> str:

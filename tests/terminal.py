@@ -20,7 +20,8 @@ import sys
 import tempfile
 import time
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from types import TracebackType
@@ -28,7 +29,16 @@ from typing import Any, Final, Self
 
 import pytest
 
-__all__ = ["Terminal", "council", "environment", "needs_tmux", "play", "register_of", "sample"]
+__all__ = [
+    "Terminal",
+    "council",
+    "environment",
+    "needs_tmux",
+    "play",
+    "register_of",
+    "sample",
+    "wide_terminal",
+]
 
 needs_tmux = pytest.mark.skipif(shutil.which("tmux") is None, reason="tmux is not installed")
 
@@ -203,14 +213,35 @@ def register_of(path: Path, *documents: Any) -> Path:
     return path
 
 
-Step = str | tuple[int, int] | Callable[[], object]
+@contextmanager
+def wide_terminal(*, lines: bool = True) -> Iterator[None]:
+    """Count letters of ambiguous width as two cells, and lines too where told, as in a terminal that does so."""
+    from rich import cells, segment
+    from rich.segment import Segment
+
+    from council_core.text import draw_ambiguous
+    from council_tui.wide import draw_wide
+
+    before = cells.load_cell_table, cells._is_single_cell_widths
+    try:
+        draw_wide(lines=lines)
+        yield
+    finally:
+        draw_ambiguous(1)
+        cells.load_cell_table, cells._is_single_cell_widths = before
+        segment._is_single_cell_widths = before[1]
+        for counted in (cells.get_character_cell_size, cells.cached_cell_len, Segment._split_cells):
+            counted.cache_clear()
+
+
+Step = str | bytes | tuple[int, int] | Callable[[], object]
 
 
 def play(path: Path, *steps: Step, size: tuple[int, int] = (80, 24), lang: str = "en") -> list[str]:
     """Open the interface on a register without a terminal, and return what is drawn after each step.
 
-    A step is keys with spaces between (`"tab tab j"`; none to look only), a new size, or what somebody
-    else does meanwhile.
+    A step is keys with spaces between (`"tab tab j"`; none to look only), bytes as a terminal sends them, a
+    new size, or what somebody else does meanwhile.
     """
     from council_core import language
 
@@ -222,6 +253,8 @@ def play(path: Path, *steps: Step, size: tuple[int, int] = (80, 24), lang: str =
 
 
 async def _played(path: Path, steps: Sequence[Step], size: tuple[int, int]) -> list[str]:
+    from textual._xterm_parser import XTermParser
+
     from council_core.secretariat import Author, Register
     from council_tui.app import CouncilApp
 
@@ -232,6 +265,9 @@ async def _played(path: Path, steps: Sequence[Step], size: tuple[int, int]) -> l
             for step in steps:
                 if isinstance(step, str):
                     await pilot.press(*step.split())
+                elif isinstance(step, bytes):
+                    for event in (*(parser := XTermParser()).feed(step.decode()), *parser.feed("")):
+                        app.post_message(event)
                 elif isinstance(step, tuple):
                     await pilot.resize_terminal(*step)
                 else:

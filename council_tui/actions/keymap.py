@@ -56,6 +56,7 @@ def choose_keys(chosen: Mapping[str, tuple[str, ...]]) -> list[Problem]:
 
     An action of one name on several screens has the keys on all of them.
     """
+    CHOSEN.clear()
     names = {action.name for _words, table in TABLES.values() for action in table}
     problems = [
         Problem(f"keys.{name}", name, _("the name of an action, as docs/keys.md lists them"))
