@@ -73,7 +73,7 @@ MEETING = Meeting(
     ),
 )  # fmt: skip
 FOUR = evolve(MEETING, attendance=(*MEETING.attendance[:4], *MEETING.attendance[5:]))
-OPEN = "enter ctrl+o"
+OPEN = "enter ctrl+t"
 TO_ITEM = f"{OPEN} {'f9 ' * 5}"  # open, quorum, closing the doors, the heading, the item
 TO_VOTE = f"{TO_ITEM} {'f9 ' * 6}"  # officials, explanation, questions, officials out, opinions, consent
 SCREENS = {

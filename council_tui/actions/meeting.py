@@ -98,7 +98,7 @@ MEETING: Final = (
     Action("mark('')", "0", lambda: _("not stated"), lambda: _("attendance: not stated")),
     Action(
         "table",
-        "ctrl+o,t",
+        "ctrl+t,t",
         lambda: _("at the table"),
         lambda: _("hold the meeting: the chair's script step by step, speeches, votes"),
         reading="shinko しんこう kaigi かいぎ",

@@ -49,8 +49,8 @@ class LargeScreen(MeetingPage):
         everybody = _("all") if decided.unanimous else ""
         lost = everybody and decided.outcome and decided.outcome.value == "lost"
         sides = (
-            (f"{_('for')}  {'' if lost else everybody}", decided.votes_for),
-            (f"{_('against')}  {everybody if lost else ''}", decided.against),
+            (_("for") + "  " + ("" if lost else everybody), decided.votes_for),
+            (_("against") + "  " + (everybody if lost else ""), decided.against),
         )
         told = _("abstaining {abstaining}   present {present}   needed {needed}").format(
             abstaining="-" if decided.abstaining is None else decided.abstaining,

@@ -59,7 +59,7 @@ class VoteScreen(MeetingPage):
                 entitled=decided.entitled, present=decided.present
             ),
             word(vote.method or Method.SHOW_OF_HANDS),
-            f"{_('presiding')} {presider.name}" if presider else "",
+            _("presiding") + f" {presider.name}" if presider else "",
         )
         state = word(vote.declared) if vote.declared else _("{needed} needed").format(needed=decided.needed)
         self.head(
