@@ -94,7 +94,7 @@ class VoteScreen(MeetingPage):
             told = "  ".join(part for part in (step.missing[0], more) if part)
             lines += [Line(f"  ! {line}", "bold") for line in lines_of(told, width - 2, 1)]
         else:
-            read = lines_of(f"{_('read aloud')}: {' '.join(step.read)}", width, 2)
+            read = lines_of(_("read aloud") + ": " + " ".join(step.read), width, 2)
             lines += [Line(f"  {line}", "bold") for line in read]
         return lines
 
