@@ -137,12 +137,10 @@ def named(record: Any) -> str:
         parts = [getattr(record, key, None) for key in keys]
         if any(parts):
             return "  ".join(part for part in parts if part)
-    told = (
-        [shown_value(field) for field in fields_of_record(record)]
-        if attrs.has(type(record))
-        else [str(record)]
-    )
-    return "  ".join(part for part in told if part)
+    if not attrs.has(type(record)) or type(record).__str__ is not object.__str__:
+        return str(record)
+    told = ((field, shown_value(field)) for field in fields_of_record(record) if field.value is not False)
+    return "  ".join(f"{field.label} {text}" for field, text in told if text)
 
 
 def shown_value(field: Field) -> str:
