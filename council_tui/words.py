@@ -3,7 +3,7 @@
 import datetime
 from functools import lru_cache
 
-from council_core import language
+from council_core import language, secretariat
 from council_core.language import _, pgettext
 from council_core.model import Attendee, Presence, key_word
 from council_core.secretariat import Due, MeetingLine, Place
@@ -67,7 +67,7 @@ def fiscal_year_of(line: MeetingLine) -> int | None:
     """Return the fiscal year (April to March) that a meeting's day is in, else the one it states."""
     if line.date is None:
         return line.fiscal_year
-    return line.date.year - (line.date.month < 4)  # noqa: PLR2004 -- April
+    return secretariat.fiscal_year(line.date)
 
 
 def number_of(line: MeetingLine) -> str:

@@ -126,6 +126,18 @@ def test_a_plan_is_stored_by_its_key_and_not_before(register):
     assert [MEETING] == meetings(register)
 
 
+def test_what_was_filled_in_is_given_up_after_a_yes(register):
+    """Esc on a form that was changed asks first, and no keeps it open."""
+    asked, kept, left = play(
+        register, f"f7 enter enter enter {CLEAR} {typed('別')} enter escape", "2", "escape 1"
+    )
+
+    assert "not stored: give it up" in asked
+    assert "new meeting" in kept
+    assert "all years" in left
+    assert [MEETING] == meetings(register)
+
+
 def test_a_day_that_does_not_exist(register):
     """A day that the calendar has not is told beside the field with what is expected, and can be mended."""
     refused, mended = play(

@@ -121,7 +121,7 @@ class Register:
         Raises:
             Unknown, AmbiguousName: no council, or several, fit.
         """
-        return self._stored(self._find(_COUNCIL_IDS, council_id), Council)
+        return self._named(council_id, Council, _COUNCIL_IDS)
 
     def meeting(self, meeting_id: str) -> Stored[Meeting]:
         """Return a meeting by its id, or any unambiguous beginning of it.
@@ -129,7 +129,7 @@ class Register:
         Raises:
             Unknown, AmbiguousName: no meeting, or several, fit.
         """
-        return self._stored(self._find(_MEETING_IDS, meeting_id), Meeting)
+        return self._named(meeting_id, Meeting, _MEETING_IDS)
 
     def save(self, value: T, *, base: int | None = None, by: Author | None = None) -> Stored[T]:
         """Save a council or a meeting that was made from revision `base` (`None`: it is new).
@@ -309,13 +309,13 @@ class Register:
             return Council
         raise Unknown(document_id)
 
-    def _find(self, query: str, beginning: str) -> str:
-        ids: list[str] = [name for (name,) in self._read(query)]
-        if beginning in ids:
-            return beginning
+    def _named(self, beginning: str, kind: type[T], ids_by: str) -> Stored[T]:
+        if row := self._row(beginning, kind):  # a whole id, which is what programs ask by
+            return Stored(load(row[0], kind, beginning), row[1])
+        ids: list[str] = [name for (name,) in self._read(ids_by)]
         fitting = tuple(name for name in ids if name.startswith(beginning))
         if len(fitting) == 1:
-            return fitting[0]
+            return self._stored(fitting[0], kind)
         raise AmbiguousName(beginning, fitting) if fitting else Unknown(beginning, tuple(ids))
 
 

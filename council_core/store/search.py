@@ -17,7 +17,7 @@ from attrs import frozen
 from council_core.errors import Damaged
 from council_core.model import Council, Meeting
 from council_core.store.register import Register
-from council_core.text import to_wareki, word_patterns
+from council_core.text import may_hold, to_wareki, word_patterns
 
 __all__ = ["Found", "Place", "find"]
 
@@ -61,14 +61,15 @@ def find(register: Register, words: str, *, most: int | None = None) -> tuple[Fo
     the day of the meeting, the heading of the item, who speaks; and one of them in the text. Widths, kana,
     cases, spaces and variant letters (髙 and 高) make no difference. `most` is how many are wanted.
     """
-    patterns, raw = word_patterns(words), word_patterns(words, raw=True)
+    patterns = word_patterns(words)
+    raw = [(word, pattern) for word in words.split() for pattern in word_patterns(word, raw=True)]
     found: dict[Place, list[Found]] = {place: [] for place in Place}
     if not patterns:
         return ()
     names = register.council_names()
     for kind in (Council, Meeting):
         for name, text in register.texts(kind):
-            if kind is Meeting and not _may_hold(text, raw, names):
+            if kind is Meeting and not _may_occur(text, raw, names):
                 continue
             data = _parsed(text, name)
             for hit in _hits(data, patterns, names, found if most is not None else {}, most or 0):
@@ -81,9 +82,9 @@ _COUNCIL: Final = re.compile(r'"council":\s*"([^"]*)"')
 _DATE: Final = re.compile(r'"date":\s*"(\d{4}-\d\d-\d\d)"')
 
 
-def _may_hold(text: str, patterns: Sequence[re.Pattern[str]], names: dict[str, str]) -> bool:
+def _may_occur(text: str, words: Sequence[tuple[str, re.Pattern[str]]], names: dict[str, str]) -> bool:
     """Tell whether every word occurs in a document's text, or in what is told of its meeting beside it."""
-    missing = [pattern for pattern in patterns if not pattern.search(text)]
+    missing = [pattern for word, pattern in words if not (may_hold(word, text) and pattern.search(text))]
     if not missing:
         return True
     council, date = _COUNCIL.search(text), _DATE.search(text)

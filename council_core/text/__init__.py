@@ -14,7 +14,7 @@ from council_core.text.dates import (
     weekday,
 )
 from council_core.text.names import name_key, name_keys, to_one_width
-from council_core.text.search import word_patterns
+from council_core.text.search import may_hold, word_patterns
 from council_core.text.variants import variant_key, weak_key
 from council_core.text.width import cells, clusters, draw_ambiguous, fit, spans, visible, wrap
 
@@ -28,6 +28,7 @@ __all__ = [
     "find_period",
     "fit",
     "is_misdated",
+    "may_hold",
     "name_key",
     "name_keys",
     "parse_clock",

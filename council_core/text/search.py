@@ -7,12 +7,12 @@ with it. So nothing of what is searched is folded, which for a register of minut
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from council_core.text.variants import variant_key, variant_letters
 
-__all__ = ["word_patterns"]
+__all__ = ["may_hold", "word_patterns"]
 
 _KATAKANA: Final = {letter: letter - 0x60 for letter in (*range(0x30A1, 0x30F7), 0x30FD, 0x30FE)}
 _UNSEEN: Final = r"\s\u00ad\u200b-\u200d\ufe00-\ufe0f\U000e0100-\U000e01ef"
@@ -26,6 +26,23 @@ _PLACES: Final = (
     (0xFE30, 0xFFF0), (0x2F800, 0x2FA20),
 )  # fmt: skip
 _MOST_ENCLOSED: Final = 4  # letters such as ㈱ that one word is looked for in
+
+
+def may_hold(word: str, text: str) -> bool:
+    """Tell whether each letter of a word occurs in a text in one of its shapes, which is quickly told.
+
+    A text for which that is not so does not hold the word; for all others its pattern has to be tried.
+    """
+    return all(any(shape in text for shape in shapes) for shapes in _letters_of(word))
+
+
+@lru_cache(maxsize=64)
+def _letters_of(word: str) -> tuple[tuple[str, ...], ...]:
+    """Return the shapes of each letter of a word; of none where one letter of a text may stand for several."""
+    folded, (single, several) = _fold(word), _shapes()
+    if any(whole in folded for whole in several):
+        return ()
+    return tuple((*single.get(letter, letter), *_voiced(letter, single)) for letter in dict.fromkeys(folded))
 
 
 def word_patterns(words: str, *, raw: bool = False) -> tuple[re.Pattern[str], ...]:
@@ -77,11 +94,17 @@ def _letter(letter: str, single: dict[str, str]) -> str:
     """Return the pattern of one letter in all its shapes, those of two letters (`ｶﾞ`) among them."""
     shapes = single.get(letter, letter)
     one = re.escape(shapes) if len(shapes) == 1 else f"[{re.escape(shapes)}]"
-    base = unicodedata.normalize("NFD", letter)
-    if len(base) == 2 and base[1] in _VOICING:  # noqa: PLR2004 -- a letter and its mark
-        plain = re.escape(single.get(base[0], base[0]))
-        return f"(?:{one}|[{plain}][{base[1]}{_HALF[base[1]]}])"
+    if voiced := _voiced(letter, single):
+        return f"(?:{one}|{'|'.join(map(re.escape, voiced))})"
     return one + (_NOT_VOICED if "ぁ" <= letter <= "ゖ" else "")
+
+
+def _voiced(letter: str, single: dict[str, str]) -> tuple[str, ...]:
+    """Return the shapes of a letter that are two: a kana and its mark, as in `ｶﾞ`."""
+    base = unicodedata.normalize("NFD", letter)
+    if len(base) != 2 or base[1] not in _VOICING:  # noqa: PLR2004 -- a letter and its mark
+        return ()
+    return tuple(plain + mark for plain in single.get(base[0], base[0]) for mark in (base[1], _HALF[base[1]]))
 
 
 @cache

@@ -30,6 +30,11 @@ class PlannedDesk(Desk):
         self._before: list[Opened | OpenedCouncil] = []
         self._after: list[Opened | OpenedCouncil] = []
 
+    @property
+    def is_changed(self) -> bool:
+        """Whether something was changed here."""
+        return bool(self._before)
+
     def store(self, document: Any) -> None:
         """Keep what the document became, here only."""
         self._before.append(self.opened)
@@ -70,6 +75,13 @@ class PlanScreen(FormScreen):
     def begin(self) -> None:
         """Say that this is not stored yet, and how it is."""
         self.tell(_("Not stored yet. Look it through, and store it with F12."))
+
+    def action_back(self) -> None:
+        """Go back; where something was filled in here, after a yes."""
+        if isinstance(self.desk, PlannedDesk) and self.desk.is_changed:
+            self.confirm(_("not stored: give it up"), super().action_back)
+        else:
+            super().action_back()
 
     def _fields(self) -> tuple[Field, ...]:
         """Return what is stated first: so the plan is seen at a glance, and what is lacking below it."""

@@ -41,6 +41,8 @@ class RegisterScreen(RegisterPage):
     def _read(self) -> None:
         self._meetings = self.register.meetings()
         self._councils = self.register.council_names()
+        self._rows: dict[str, Line] = {}  # drawn once, not at each letter that is typed to find some
+        self._texts: dict[str, str] = {}
 
     def fill(self) -> None:
         """List the meetings of the year shown that hold the words typed."""
@@ -59,11 +61,11 @@ class RegisterScreen(RegisterPage):
             line
             for line in self._meetings
             if self._year in {None, fiscal_year_of(line)}
-            and all(pattern.search(self._told(line)) for pattern in patterns)
+            and all(pattern.search(self._text(line)) for pattern in patterns)
         ]
         for council, meetings in groupby(shown, key=lambda line: line.council):
             yield Line(" " + self._councils.get(council, council), "bold")
-            yield from map(_row, meetings)
+            yield from map(self._row, meetings)
         if self._year is not None:
             return
         met = {line.council for line in self._meetings}
@@ -73,6 +75,16 @@ class RegisterScreen(RegisterPage):
                 yield Line(
                     "   " + _("no meetings yet: F4 members, F7 the first meeting"), key=_COUNCIL + council
                 )
+
+    def _row(self, line: MeetingLine) -> Line:
+        if line.id not in self._rows:
+            self._rows[line.id] = _row(line)
+        return self._rows[line.id]
+
+    def _text(self, line: MeetingLine) -> str:
+        if line.id not in self._texts:
+            self._texts[line.id] = self._told(line)
+        return self._texts[line.id]
 
     def _told(self, line: MeetingLine) -> str:
         """Return what is told of a meeting, to be searched: its council, title, number, day and stage."""

@@ -76,7 +76,10 @@ class TakeInScreen(DocumentPage):
         if adoption.findings:
             lines.append(Line(" " + _("what is doubtful"), "bold"))
         for finding in adoption.findings:
-            told = f"{word(finding.severity)}: {finding.where}: {finding.message} ({finding.remedy})"
+            place = (
+                f"{finding.where}: " if "!" in finding.where else ""
+            )  # a cell; whose it is the sentence says
+            told = f"{word(finding.severity)}: {place}{finding.message} ({finding.remedy})"
             lines += [
                 Line(f" {'!' if n == 0 else ' '} {text}") for n, text in enumerate(lines_of(told, width))
             ]
