@@ -17,7 +17,7 @@ from council_core.model import Attendee, Capacity, Presence, Speech, word
 from council_core.secretariat import AtTable, Step, StepKind
 from council_core.text import visible
 from council_tui import clock
-from council_tui.actions import TABLE, Action, bindings
+from council_tui.actions import TABLE, Action, bindings, hints
 from council_tui.choices import Choices
 from council_tui.desk import Desk
 from council_tui.editor import Editor
@@ -206,7 +206,7 @@ class TableScreen(MeetingPage):
             self._take(step)
             return
         options = [(found.id, found.heading) for found in self.seen.agenda]
-        self.choose(_("put to the vote (Space marks)"), options, self._begin, chosen=(item,), several=True)
+        self.choose(_("put to the vote"), options, self._begin, chosen=(item,), several=True)
 
     def _begin(self, items: tuple[str, ...]) -> None:
         meeting, council = self.opened.meeting, self.opened.council
@@ -225,7 +225,7 @@ class TableScreen(MeetingPage):
         seats = Seats(self.opened, self.seen.presider)
         speakers = seats.of(seat)
         if not speakers:
-            self.tell(_("nobody sits at {seat}; F2 shows who is there").format(seat=seat))
+            self.tell("  ".join([_("nobody sits at {seat}").format(seat=seat), hints(TABLE, ("speaker",))]))
         elif len(speakers) == 1:
             self._type(speakers[0])
         else:

@@ -6,6 +6,7 @@ from council_core.language import _
 from council_core.model import Meeting, Speech, word
 from council_core.secretariat import AtTable, ItemAt, Step
 from council_core.text import cells, fit, visible
+from council_tui.actions import TABLE, hints
 from council_tui.lines import Line
 from council_tui.screens.panes.proceedings import entry_line
 from council_tui.screens.seats import Seats
@@ -64,11 +65,11 @@ def foot_lines(step: Step | None, turned: str | None, seats: Seats, width: int, 
         told = _("the meeting is closed; nothing is left to do")
     else:
         read = step.read or tuple(f"-- {entry.text}" for entry in step.writes)
-        told = f"[F9] {step.label}"
+        told = step.label
     if turned:
-        told += "   [Enter] " + turned
+        told += f"   {hints(TABLE, ('take_up',))} {turned}"
     lines = _labelled(_("read aloud"), " ".join(read), width, _READ) if read else []
-    lines += _labelled(_("go on"), told, width, 1)
+    lines += _labelled(hints(TABLE, ("next",)), told, width, 1)
     room = height - len(lines) - 1
     if step is not None and step.missing and room > 0:
         lines += _labelled(_("missing"), "; ".join(step.missing), width, room)
