@@ -13,6 +13,7 @@ from council_tui.actions.council import HISTORY, MEMBERS, TAKE_IN
 from council_tui.actions.desk import DUE, FIND, FOLLOW_UPS, PLAN, REGISTER
 from council_tui.actions.everywhere import ANYWHERE, CHOICES, EDITOR, KEYS, LIST
 from council_tui.actions.meeting import FORM, MEETING, PALETTE
+from council_tui.actions.table import LARGE, TABLE
 from council_tui.actions.vote import VOTE
 
 __all__ = ["TABLES", "choose_keys", "key_of"]
@@ -30,7 +31,9 @@ TABLES: Final[Mapping[str, tuple[Callable[[], str], tuple[Action, ...]]]] = {
     "FOLLOW_UPS": (lambda: _("follow-ups"), FOLLOW_UPS),
     "FIND": (lambda: _("search all"), FIND),
     "HISTORY": (lambda: _("history"), HISTORY),
+    "TABLE": (lambda: _("at the table"), TABLE),
     "VOTE": (lambda: _("a vote"), VOTE),
+    "LARGE": (lambda: _("the large display"), LARGE),
     "LIST": (lambda: _("in every list"), LIST),
     "EDITOR": (lambda: _("while typing"), EDITOR),
     "CHOICES": (lambda: _("while choosing"), CHOICES),

@@ -13,11 +13,11 @@ from textual.events import Resize
 
 from council_core import secretariat
 from council_core.language import _
-from council_core.model import Attendee, Capacity, Presence, Speech, word
+from council_core.model import Attendee, Capacity, Meeting, Presence, Speech, word
 from council_core.secretariat import AtTable, Step, StepKind
 from council_core.text import visible
 from council_tui import clock
-from council_tui.actions import TABLE, Action, bindings
+from council_tui.actions import TABLE, Action, bindings, hints
 from council_tui.choices import Choices
 from council_tui.desk import Desk
 from council_tui.editor import Editor
@@ -58,6 +58,7 @@ class TableScreen(MeetingPage):
         self._shown: str | None = None  # the item chosen by hand; else the one now open is shown
         self._followed: str | None = None
         self._seen: AtTable | None = None
+        self._looked: Meeting | None = None  # of which it is seen
 
     def compose(self) -> ComposeResult:
         """Lay the parts out, the agenda beside the proceedings."""
@@ -73,16 +74,18 @@ class TableScreen(MeetingPage):
 
     @property
     def seen(self) -> AtTable:
-        """The meeting as it stands, seen at the last key."""
+        """The meeting as it stands, found once for each of its values."""
         meeting, council = self.opened.meeting, self.opened.council
-        self._seen = secretariat.at_table(meeting, council, self.desk.house, self._at)
+        if self._seen is None or self._looked is not meeting:
+            self._seen = secretariat.at_table(meeting, council, self.desk.house, self._at)
+            self._looked = meeting
         return self._seen
 
     def fill(self) -> None:
         """Show the agenda with the state of each item, the proceedings, and what is next."""
         self._at = clock.now()
         seen, meeting = self.seen, self.opened.meeting
-        found = seen.quorum
+        found = secretariat.quorum_now(meeting, self.opened.council, self._at)
         quorum = _("{present}/{base} present, quorum {needed}: {met}").format(
             present=found.present,
             base=found.base,
@@ -206,7 +209,7 @@ class TableScreen(MeetingPage):
             self._take(step)
             return
         options = [(found.id, found.heading) for found in self.seen.agenda]
-        self.choose(_("put to the vote (Space marks)"), options, self._begin, chosen=(item,), several=True)
+        self.choose(_("put to the vote"), options, self._begin, chosen=(item,), several=True)
 
     def _begin(self, items: tuple[str, ...]) -> None:
         meeting, council = self.opened.meeting, self.opened.council
@@ -225,7 +228,7 @@ class TableScreen(MeetingPage):
         seats = Seats(self.opened, self.seen.presider)
         speakers = seats.of(seat)
         if not speakers:
-            self.tell(_("nobody sits at {seat}; F2 shows who is there").format(seat=seat))
+            self.tell("  ".join([_("nobody sits at {seat}").format(seat=seat), hints(TABLE, ("speaker",))]))
         elif len(speakers) == 1:
             self._type(speakers[0])
         else:

@@ -1,11 +1,13 @@
 """What the screen at the table shows, as lines: the agenda, the proceedings of an item, what is next."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from council_core.language import _
-from council_core.model import Meeting, Speech, word
+from council_core.model import Entry, Meeting, Speech, word
 from council_core.secretariat import AtTable, ItemAt, Step
 from council_core.text import cells, fit, visible
+from council_tui.actions import TABLE, hints
 from council_tui.lines import Line
 from council_tui.screens.panes.proceedings import entry_line
 from council_tui.screens.seats import Seats
@@ -48,13 +50,19 @@ def talk_lines(meeting: Meeting, item: str | None, seen: AtTable | None, width: 
     heading = next((it.heading for it in seen.agenda if it.id == item), "") if seen else ""
     lines = [Line(f" {text}", "bold") for text in lines_of(heading, width - 2, 2)] if heading else []
     for entry in entries:
-        indent = 6 if entry.at else 0
-        told = lines_of(entry_line(entry), width - 2)
-        rest = lines_of(entry_line(entry)[len(told[0]) :], width - 2 - indent) if len(told) > 1 else []
-        style = "" if isinstance(entry, Speech) else "dim"
-        lines.append(Line(f" {told[0]}", style))
-        lines += [Line(f" {' ' * indent}{text.lstrip()}", style) for text in rest]
+        lines += _entry(entry, width)
     return lines
+
+
+@lru_cache(maxsize=2000)  # entries never change, and most of them are drawn again and again
+def _entry(entry: Entry, width: int) -> tuple[Line, ...]:
+    """Return an entry with its time before it, all its lines beside the time."""
+    told, at = entry_line(entry), f"{entry.at:%H:%M} " if entry.at else ""
+    style = "" if isinstance(entry, Speech) else "dim"
+    texts = lines_of(told.removeprefix(at), width - 2 - len(at))
+    return tuple(
+        Line(f" {at if number == 0 else ' ' * len(at)}{text}", style) for number, text in enumerate(texts)
+    )
 
 
 def foot_lines(step: Step | None, turned: str | None, seats: Seats, width: int, height: int) -> list[Line]:
@@ -64,11 +72,11 @@ def foot_lines(step: Step | None, turned: str | None, seats: Seats, width: int, 
         told = _("the meeting is closed; nothing is left to do")
     else:
         read = step.read or tuple(f"-- {entry.text}" for entry in step.writes)
-        told = f"[F9] {step.label}"
+        told = step.label
     if turned:
-        told += "   [Enter] " + turned
-    lines = _labelled(_("read aloud"), " ".join(read), width, _READ) if read else []
-    lines += _labelled(_("go on"), told, width, 1)
+        told += f"   {hints(TABLE, ('take_up',))} {turned}"
+    lines = _labelled(_("read aloud"), "\n".join(read), width, _READ) if read else []
+    lines += _labelled(hints(TABLE, ("next",)), told, width, 1)
     room = height - len(lines) - 1
     if step is not None and step.missing and room > 0:
         lines += _labelled(_("missing"), "; ".join(step.missing), width, room)

@@ -13,7 +13,7 @@ from council_core.language import _
 from council_core.model import Choice, Meeting, Method, Vote, key_word, word
 from council_core.secretariat import Standing, Tally
 from council_tui import clock
-from council_tui.actions import VOTE, Action, bindings
+from council_tui.actions import VOTE, Action, bindings, hints
 from council_tui.desk import Desk
 from council_tui.lines import Line
 from council_tui.screens.opened import MeetingPage
@@ -102,7 +102,7 @@ class VoteScreen(MeetingPage):
         """Tell how many more it takes, or that whoever presides may break the tie."""
         decided = tally.decided
         if decided.tie:
-            return _("5 for, 6 against: the casting vote")
+            return hints(VOTE, ("casting('for')", "casting('against')"))
         if decided.votes_for is None or decided.needed <= decided.votes_for:
             return ""
         return _("{number} more to be carried").format(number=decided.needed - decided.votes_for)
@@ -231,7 +231,7 @@ class VoteScreen(MeetingPage):
             return secretariat.declare(meeting, council, house, self._vote, at)
 
         if self.change(declared):
-            self.tell(_("declared and written into the record; Enter goes back"))
+            self.tell(_("declared and written into the record"))
 
     def action_large(self) -> None:
         """Show the figures large."""

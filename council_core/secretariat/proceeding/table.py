@@ -59,8 +59,11 @@ class Table:
         self.order = course(meeting)
         self.now = self.order[-1][1].at if self.order else None  # as of the last that was said or done
         self.under: dict[str | None, list[Entry]] = {}
+        self._marks: dict[str | None, set[str]] = {}
         for name, entry in self.order:
             self.under.setdefault(name, []).append(entry)
+            if mark := _MARK.fullmatch(entry.id):
+                self._marks.setdefault(name, set()).add(mark[1])
 
     @cached_property
     def items(self) -> tuple[Item, ...]:
@@ -101,7 +104,7 @@ class Table:
 
     def marks(self, item: str | None) -> set[str]:
         """Return the kinds of steps that wrote entries under an item."""
-        return {mark[1] for entry in self.under.get(item, ()) if (mark := _MARK.fullmatch(entry.id))}
+        return self._marks.get(item, set())
 
     def own(self, item: str) -> list[Entry]:
         """Return what was said and done on an item itself."""
@@ -128,7 +131,7 @@ class Table:
 
     def has_mark(self, *kinds: StepKind) -> bool:
         """Tell whether some step of these kinds was taken anywhere."""
-        return any(kind in self.marks(item) for item in self.under for kind in kinds)
+        return any(kind in found for found in self._marks.values() for kind in kinds)
 
     @property
     def said(self) -> bool:
