@@ -34,6 +34,7 @@ def bench(session: nox.Session) -> None:
     """Measure what docs/performance.md states; not part of the tests."""
     session.install(".[bench,test]")
     session.run("python", "tests/bench/start.py")
+    session.run("python", "tests/bench/interface.py")
     session.run("pytest", "tests/bench", "--override-ini=addopts=--import-mode=importlib", "--benchmark-only")
 
 

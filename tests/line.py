@@ -51,6 +51,7 @@ class Line:
         self._home, self._size = home, size
         self._kind, self._cells, self._answers = kind, cells, answers
         self._seen = b""
+        self._told = 0  # up to where it was returned to the caller
         self._asked = 0  # up to where questions were answered
         self.pid = self._terminal = 0
         self.started = 0.0
@@ -96,28 +97,28 @@ class Line:
         return self.still()
 
     def expect(self, text: str | bytes) -> bytes:
-        """Wait until a text was sent, and return all that was sent since the last time."""
-        start, wanted = len(self._seen), text.encode() if isinstance(text, str) else text
+        """Wait until a text was sent, and return what was sent up to its end since the last time."""
+        start, wanted = self._told, text.encode() if isinstance(text, str) else text
         end = time.monotonic() + _PATIENCE
-        while wanted not in self._seen[max(start - len(wanted), 0) :]:
+        while (found := self._seen.find(wanted, start)) < 0:
             if not self._read(end - time.monotonic()):
                 message = f"{text!r} was not sent; but {self._seen[start:]!r}"
                 raise AssertionError(message)
-        return self._seen[start:]
+        self._told = found + len(wanted)
+        return self._seen[start : self._told]
 
     def still(self, seconds: float = _STILL) -> bytes:
         """Wait until nothing was sent for a while, and return what was sent until then."""
-        start = len(self._seen)
         while self._read(seconds):
             pass
-        return self._seen[start:]
+        return self._rest()
 
     def during(self, seconds: float) -> bytes:
         """Return what is sent within a time, whatever it is."""
-        start, end = len(self._seen), time.monotonic() + seconds
+        end = time.monotonic() + seconds
         while (left := end - time.monotonic()) > 0:
             self._read(left)
-        return self._seen[start:]
+        return self._rest()
 
     def memory(self) -> float:
         """Return the memory that is the program's, in MB."""
@@ -125,6 +126,10 @@ class Line:
             if line.startswith("VmRSS:"):
                 return int(line.split()[1]) / 1024
         return 0.0
+
+    def _rest(self) -> bytes:
+        start, self._told = self._told, len(self._seen)
+        return self._seen[start:]
 
     def _read(self, seconds: float) -> bool:
         ready, _writable, _failed = select.select([self._terminal], [], [], max(seconds, 0))

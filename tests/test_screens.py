@@ -15,7 +15,7 @@ from types import SimpleNamespace
 import pytest
 from attrs import evolve
 from rich.cells import cell_len
-from terminal import play, sample
+from terminal import play, sample, wide_terminal
 
 from council_core import language
 from council_core.language import LANGUAGES
@@ -38,7 +38,9 @@ SCREENS = {
     "choose": "j enter tab tab j f4 down down enter",
     "palette": "j enter f10",
     "help": "j enter f1",
+    "keys": "j enter ctrl+t f1 a escape",
 }
+AMBIGUOUS = "①※…─Ⅳ"  # letters that some terminals draw in two cells
 
 SCREENS |= {  # at the desk
     "empty": "",
@@ -96,6 +98,26 @@ def follow_house(path, name):
             register.save(evolve(stored.value, house=name), base=stored.revision, by=Author("soumu2", "test"))
 
 
+def write_ambiguous(path):
+    """Write ambiguous letters into names, titles and speeches of the meeting shown, where columns could slip."""
+    with Register.open(path) as register:
+        stored = register.meeting("odawara-privacy-2021-07-01")
+        meeting = stored.value
+        people = (evolve(person, name=AMBIGUOUS[:2] + person.name) for person in meeting.attendance)
+        items = (
+            evolve(
+                item,
+                title=AMBIGUOUS + item.title,
+                entries=tuple(evolve(entry, text=AMBIGUOUS + entry.text) for entry in item.entries),
+            )
+            for item in meeting.items
+        )
+        changed = evolve(
+            meeting, title=AMBIGUOUS + meeting.title, attendance=tuple(people), items=tuple(items)
+        )
+        register.save(changed, base=stored.revision, by=Author("soumu2", "test"))
+
+
 @each_language
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "120x40"])
 @pytest.mark.parametrize("name", SCREENS)
@@ -112,10 +134,28 @@ def test_screen_to_the_letter(register, name, size, lang):
     assert golden.read_text("utf-8") == actual
 
 
+@each_language
+@pytest.mark.parametrize("name", SCREENS)
+def test_wide_screen_to_the_letter(register, name, lang):
+    """In a terminal that draws ambiguous letters in two cells, a screen full of them is drawn as its golden text."""
+    golden = GOLDEN / f"{name}.{lang}.wide.80x24.txt"
+    write_ambiguous(register)
+    with wide_terminal():
+        *_before, screen = play(register, SCREENS[name], lang=lang)
+        assert [80] * 24 == [cell_len(line) for line in screen.split("\n")]
+    actual = "".join(f"{line.rstrip()}\n" for line in screen.split("\n"))
+    if UPDATE:
+        golden.write_text(actual, "utf-8")
+    assert golden.read_text("utf-8") == actual
+
+
 def test_no_golden_text_is_left_over():
     """Each golden text belongs to a screen, a language and a size that are still drawn."""
     names = {
-        f"{name}.{lang}.{size}.txt" for name in SCREENS for lang in LANGUAGES for size in ("80x24", "120x40")
+        f"{name}.{lang}.{size}.txt"
+        for name in SCREENS
+        for lang in LANGUAGES
+        for size in ("80x24", "120x40", "wide.80x24")
     }
     assert names == {path.name for path in GOLDEN.iterdir()}
 
@@ -127,7 +167,7 @@ def test_golden_text_is_as_large_as_its_screen(path):
     lines = path.read_text("utf-8").split("\n")
     assert height == len(lines) - 1
     assert max(map(cell_len, lines)) <= width
-    assert "F1 " in lines[height - 1]
+    assert ("Esc " if path.stem.startswith("keys.") else "F1 ") in lines[height - 1]
 
 
 @pytest.mark.parametrize("name", ["register", "vote"])

@@ -1,0 +1,119 @@
+r"""Measure the interface in a terminal of 80x24: first paint, keys, bytes and memory.
+
+    python tests/bench/interface.py [ROUNDS]
+
+First paint and memory are told as ratios against a bare Textual app with one DataTable of as many rows; the
+two take turns, so that a slow moment of the machine falls on both. Keys are pressed in a meeting of 60
+members and 500 speeches; what they take ends with the last byte of the frame that they cause. The terminal
+is a pseudo-terminal that answers questions as xterm does.
+"""
+
+import platform
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from line import Line
+from start import BARE, report
+from terminal import register_of
+
+from council_core.model import AgendaItem, Attendee, Capacity, Council, Meeting, Presence, Speech, Vote
+
+FRAME: Final = b"\x1b[?2026l"  # what ends a frame
+MEMBERS, SPEECHES = 60, 500
+ONE_ITEM: Final = tuple(
+    Speech(id=f"e{at}", speaker=f"委員{at % MEMBERS}", text=f"{at}番目の発言です。" * 6)
+    for at in range(SPEECHES)
+)
+MEETING: Final = Meeting(
+    id="m",
+    council="c",
+    title="大きな会議",
+    attendance=tuple(
+        Attendee(id=f"p{at}", name=f"委員{at}", capacity=Capacity.MEMBER, presence=Presence.PRESENT)
+        for at in range(MEMBERS)
+    ),
+    items=(AgendaItem(id="i", title="議題", entries=ONE_ITEM),),
+    votes=(Vote(id="v", items=("i",)),),
+)
+# Where each key is pressed, how the place is reached from the list of meetings, and the keys.
+PLACES: Final = {
+    "cursor in the attendance": ("\r\t", ["j", "j", "j", "k"]),
+    "presence, stored at once": ("\r\t", ["2", "1"]),
+    "cursor in the proceedings": ("\r\t\t\t", ["j", "j", "j", "k"]),
+    "letter in a field": ("\r\t\r\r", list("あいうえ")),
+    "ballot, stored at once": ("\r\t\t\t\t\r", ["1", "2", "3"]),
+}
+
+
+def first_paint(home: Path, shows: str, **how: object) -> tuple[float, float]:
+    """Return the seconds until a program's first screen with a text on it, and then its memory in MB."""
+    with Line(home, **how) as line:  # type: ignore[arg-type]
+        line.expect(shows)
+        taken = time.perf_counter() - line.started
+        line.still(1)
+        return taken, line.memory()
+
+
+def keys(home: Path, register: Path) -> Iterator[tuple[str, list[float], list[int]]]:
+    """Yield for each place the seconds and the bytes of its keys."""
+    for name, (way, pressed) in PLACES.items():
+        with Line(home, "--register", str(register), "--lang", "ja") as line:
+            line.expect("F1 ")
+            for step in way:
+                line.press(step)
+                line.still(1)
+            taken, sizes = [], []
+            for key in pressed * (60 // len(pressed)):
+                started = time.perf_counter()
+                line.send(key)
+                line.expect(FRAME)
+                taken.append(time.perf_counter() - started)
+                sizes.append(len(line.still(0.08)) + len(FRAME))
+            yield name, taken, sizes
+
+
+def main() -> None:
+    """Measure and print."""
+    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 15
+    print(f"{platform.python_implementation()} {platform.python_version()}, {platform.machine()}")
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder)
+        ours, bare = [], []
+        for number in range(rounds + 1):  # the first round warms the caches and is not counted
+            pair = (
+                first_paint(home, "宇部市", command=(*COUNCIL, "demo", "--lang", "ja")),
+                first_paint(home, "READY", command=(sys.executable, "-c", BARE), TEXTUAL_ANIMATIONS="none"),
+            )
+            if number:
+                ours.append(pair[0])
+                bare.append(pair[1])
+        report("first paint, against a bare Textual app with one DataTable", *zip_first(ours, bare), 1.3)
+        memory = [statistics.median(memory for _time, memory in side) for side in (ours, bare)]
+        print(
+            f"memory: {memory[0]:.1f} MB against {memory[1]:.1f} MB, ratio {memory[0] / memory[1]:.2f} (bound 1.4)"
+        )
+        register = register_of(home / "large.db", Council(id="c", name="審議会"), MEETING)
+        for name, taken, sizes in keys(home, register):
+            ranked = sorted(taken)
+            print(
+                f"{name}: median {statistics.median(taken) * 1000:.1f} ms, 95th percentile"
+                f" {ranked[int(len(ranked) * 0.95)] * 1000:.1f} ms (bound 30), {max(sizes)} bytes at most"
+            )
+
+
+def zip_first(*sides: list[tuple[float, float]]) -> list[list[float]]:
+    """Return the first figure of each pair of each side."""
+    return [[first for first, _second in side] for side in sides]
+
+
+COUNCIL: Final = (str(Path(sys.executable).with_name("council")),)
+
+if __name__ == "__main__":
+    main()
