@@ -75,7 +75,7 @@ def test_from_an_excel_list_to_written_minutes(tmp_path, lang, told):
         terminal.press("Enter", f"[{told('overview')}]")
         # Who is there; what is on the agenda; what is said; what is decided.
         terminal.press("Tab", f"[{told('attendance')}]")
-        walk(terminal, "1 Down 1 Down 1 Down 2", "3/4")
+        walk(terminal, "1 1 1 2", "3/4")
         terminal.press("Tab", f"[{told('agenda')}]")
         terminal.keys("F7")
         terminal.wait("F1 ")

@@ -117,8 +117,8 @@ def test_quorum_follows_each_mark(tmp_path, size, lang):
         met, not_met = MET[lang]
         assert (6, 8, 5, met) == quorum(open_meeting(terminal, lang), lang)
         for keys, present in (
-            ("2", 5), ("Down 2", 4), ("1", 5), ("Space", 4), ("F9", 5), ("0", 4), ("3", 5), ("2", 4), ("1", 5),
-            ("u", 4), ("C-z", 5), ("C-y", 4), ("u", 5), ("Up 1", 6),
+            ("2", 5), ("2", 4), ("Up 1", 5), ("Up Space", 4), ("F9", 5), ("0", 4), ("Up 3", 5), ("Up 2", 4),
+            ("Up 1", 5), ("u", 4), ("C-z", 5), ("C-y", 4), ("u", 5), ("Up Up 1", 6),
         ):  # fmt: skip
             terminal.keys(*keys.split())
             figures = (present, 8, 5, met if present > 4 else not_met)

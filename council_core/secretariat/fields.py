@@ -137,7 +137,7 @@ def named(record: Any) -> str:
         parts = [getattr(record, key, None) for key in keys]
         if any(parts):
             return "  ".join(part for part in parts if part)
-    if not attrs.has(type(record)) or type(record).__str__ is not object.__str__:
+    if not attrs.has(type(record)) or "__str__" in vars(type(record)):  # it knows what it is called
         return str(record)
     told = ((field, shown_value(field)) for field in fields_of_record(record) if field.value is not False)
     return "  ".join(f"{field.label} {text}" for field, text in told if text)

@@ -74,7 +74,11 @@ class AttendancePane(Pane):
         """Mark the chosen person present, or absent where they are present."""
         person = self.meeting.attendee(self.chosen)
         here = person is not None and person.presence not in {None, Presence.ABSENT}
-        self.mark(Presence.ABSENT if here else Presence.PRESENT)
+        if person is None:
+            self.page.tell(_("choose a person first"))
+            return
+        other = Presence.ABSENT if here else Presence.PRESENT
+        self.page.change(lambda meeting: secretariat.mark_presence(meeting, person.id, other))
 
     def mark(self, presence: str) -> None:
         """Mark the chosen person's presence, and go to the next person."""
@@ -83,7 +87,8 @@ class AttendancePane(Pane):
             self.page.tell(_("choose a person first"))
             return
         marked = Presence(presence) if presence else None
-        self.page.change(lambda meeting: secretariat.mark_presence(meeting, chosen, marked))
+        if self.page.change(lambda meeting: secretariat.mark_presence(meeting, chosen, marked)):
+            self.page.part("body").action_down()
 
     def timed(self, key: str) -> None:
         """Ask when the chosen person came late or left early; now, unless another time is typed."""
