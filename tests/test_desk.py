@@ -432,3 +432,15 @@ def test_any_name_is_drawn_as_text(tmp_path, name):
     for screen in play(path, *steps, f"escape escape s {typed(name[0]) if name[0] > ' ' else 't'} enter"):
         assert [] == re.findall(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]", screen)
         assert [80] * 24 == [cell_len(line) for line in screen.split("\n")]
+
+
+def test_what_is_due_next_stands_beside_the_meeting(tmp_path):
+    """A meeting whose minutes are late says so in the list, and one with time left how many days."""
+    ahead = datetime.date.today() + datetime.timedelta(days=60)  # noqa: DTZ011 -- the clerk's own day
+    planned = evolve(MEETING, id="c-2", date=ahead, stage=Stage.NOTIFIED, follow_ups=())
+    late = evolve(MEETING, stage=Stage.DRAFTED)
+    (screen,) = play(register_of(tmp_path / "r.db", COUNCIL, late, planned, evolve(MEETING, id="c-0")), "")
+    rows = [line for line in screen.split("\n") if "FY" in line]
+
+    assert ["overdue" in row for row in rows].count(True) == 1
+    assert any(row.rstrip().endswith("overdue") and "drafted" in row for row in rows)

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from attrs import evolve
 
+from council_core import Register
 from council_core.codec import structure
 from council_core.errors import WrongDocument
 from council_core.house import Deadlines, Due, Task, due, ending_terms, load_house
@@ -23,6 +24,7 @@ from council_core.model import (
     Stage,
     Term,
 )
+from council_core.secretariat import all_due, due_of, next_due, open_meeting
 
 DAY = date(2021, 7, 1)
 MEETING = Meeting(
@@ -180,3 +182,43 @@ def test_the_plain_house_has_deadlines():
         plain.confirmed,
     }
     assert plain.draft.day(evolve(MEETING, date=date.max)) is None
+
+
+def every_stage(register):
+    """Put a meeting of every stage, and one that states none, into a register, each with a promise that is due."""
+    promise = FollowUp(id="f", text="数を調べる", due=DAY)
+    for number, stage in enumerate([*Stage, None]):
+        name = f"m{number}"
+        register.save(
+            evolve(MEETING, id=name, stage=stage, date=DAY + timedelta(number), follow_ups=(promise,))
+        )
+        register.save(evolve(MEETING, id=f"{name}-bare", stage=stage, date=DAY + timedelta(number)))
+
+
+def test_what_is_due_of_all_is_that_of_each(tmp_path):
+    """Meetings that are not opened because they can owe nothing owe nothing: all together owe what each owes."""
+    with Register.open(tmp_path / "r.db") as register:
+        every_stage(register)
+        for today in (DAY - timedelta(30), DAY + timedelta(3), DAY + timedelta(400)):
+            each = [
+                it
+                for line in register.meetings()
+                for it in due_of(register, open_meeting(register, line.id), today)
+            ]
+            assert len(each) > 8
+            assert sorted(each, key=repr) == sorted(all_due(register, today), key=repr)
+
+
+def test_the_next_step_of_each(tmp_path):
+    """The step that is due first is told of each meeting that owes one; promises are not steps."""
+    with Register.open(tmp_path / "r.db") as register:
+        every_stage(register)
+        for today in (DAY - timedelta(30), DAY + timedelta(400)):
+            expected = {}
+            for line in register.meetings():
+                steps = due_of(register, open_meeting(register, line.id), today)
+                first = next((it for it in steps if it.task is not Task.FOLLOW_UP), None)
+                expected |= {line.id: first} if first else {}
+
+            assert expected
+            assert expected == next_due(register, register.meetings(), today)

@@ -90,7 +90,7 @@ if TYPE_CHECKING:
     from council_core.secretariat.reports import Report, compose_report, report_data, write_report
     from council_core.secretariat.said import event_text, speaker_label
     from council_core.secretariat.sample import sample_register
-    from council_core.secretariat.stages import all_due, due_data, due_of, stage_data, take_step
+    from council_core.secretariat.stages import all_due, due_data, due_of, next_due, stage_data, take_step
     from council_core.secretariat.transfer import (
         Transfer,
         as_json,
@@ -183,7 +183,14 @@ _HOMES: Final = {
     "council_core.secretariat.reports": ("Report", "compose_report", "report_data", "write_report"),
     "council_core.secretariat.said": ("event_text", "speaker_label"),
     "council_core.secretariat.sample": ("sample_register",),
-    "council_core.secretariat.stages": ("all_due", "due_data", "due_of", "stage_data", "take_step"),
+    "council_core.secretariat.stages": (
+        "all_due",
+        "due_data",
+        "due_of",
+        "next_due",
+        "stage_data",
+        "take_step",
+    ),
     "council_core.secretariat.transfer": (
         "Transfer",
         "as_json",
@@ -296,6 +303,7 @@ __all__ = [
     "named",
     "new_council",
     "new_house",
+    "next_due",
     "next_step",
     "next_steps",
     "notify_members",

@@ -5,13 +5,13 @@ from typing import Any, Final
 
 from council_core.changes import describe, diff
 from council_core.codec import to_data
-from council_core.house import Due, due, ending_terms
+from council_core.house import Deadlines, Due, Task, due, ending_terms
 from council_core.model import Meeting, Stage
 from council_core.rules import next_steps, open_replies, silent_members
-from council_core.secretariat.desk import Opened, council_house, find_council, save_meeting
+from council_core.secretariat.desk import Opened, council_house, find_council, open_meeting, save_meeting
 from council_core.store import Author, MeetingLine, Register
 
-__all__ = ["all_due", "due_data", "due_of", "following_day", "stage_data", "take_step"]
+__all__ = ["all_due", "due_data", "due_of", "following_day", "next_due", "stage_data", "take_step"]
 
 _KEYS: Final = ("id", "council", "title", "date", "stage", "prepared_on", "review", "published_on")
 
@@ -74,6 +74,34 @@ def all_due(
             meeting = register.meeting(line.id).value
             found += due(meeting, deadlines[line.council], day, following_day(meeting, lines))
     return tuple(sorted(found, key=lambda it: (it.day, it.council, it.meeting or "")))
+
+
+def next_due(
+    register: Register, lines: tuple[MeetingLine, ...], today: datetime.date | None = None
+) -> dict[str, Due]:
+    """Return of each meeting of a list, by its id, the step that is due first; promises are not steps.
+
+    Only meetings that may owe a step are opened.
+
+    Raises:
+        Unreadable, WrongDocument: a house cannot be read or is wrong.
+    """
+    day = today or _today()
+    found: dict[str, Due] = {}
+    deadlines: dict[str, Deadlines] = {}
+    for line in lines:
+        if _may_owe(line, day):
+            opened = open_meeting(register, line.id)
+            if line.council not in deadlines:
+                deadlines[line.council] = council_house(opened.council).deadlines
+            steps = (
+                it
+                for it in due(opened.meeting, deadlines[line.council], day)
+                if it.task is not Task.FOLLOW_UP
+            )
+            if (first := next(steps, None)) is not None:
+                found[line.id] = first
+    return found
 
 
 def due_data(found: Due) -> dict[str, Any]:

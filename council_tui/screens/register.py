@@ -1,5 +1,6 @@
 """The first screen: all meetings, by council and fiscal year, and the chosen one at a glance."""
 
+import datetime
 from collections.abc import Iterator
 from itertools import groupby
 from typing import ClassVar, Final
@@ -8,17 +9,27 @@ from textual.binding import Binding
 
 from council_core import secretariat
 from council_core.language import _
-from council_core.model import Meeting, key_word, word
+from council_core.model import Meeting, Stage, key_word, word
 from council_core.secretariat import Author, Due, MeetingLine, Register
 from council_core.text import to_wareki, word_patterns
 from council_tui.actions import REGISTER, Action, bindings
 from council_tui.editor import Editor
 from council_tui.lines import Line, Lines
 from council_tui.screens.desk import RegisterPage
-from council_tui.words import columns, day_of, due_line, fiscal_year_of, lines_of, number_of, year_name
+from council_tui.words import (
+    columns,
+    day_of,
+    days_left,
+    due_line,
+    fiscal_year_of,
+    lines_of,
+    number_of,
+    year_name,
+)
 
 __all__ = ["RegisterScreen"]
 
+_MOST_DUE: Final = 60  # meetings that are opened to tell what is due beside their lines
 _COUNCIL: Final = "/"  # begins the key of a line that stands for a council; no id has one
 
 
@@ -43,6 +54,7 @@ class RegisterScreen(RegisterPage):
         self._councils = self.register.council_names()
         self._rows: dict[str, Line] = {}  # drawn once, not at each letter that is typed to find some
         self._texts: dict[str, str] = {}
+        self._due: dict[str, Due] | None = None  # by meeting; not looked for yet
 
     def fill(self) -> None:
         """List the meetings of the year shown that hold the words typed."""
@@ -54,6 +66,21 @@ class RegisterScreen(RegisterPage):
         lines = list(self._listed())
         self.part("body").show(lines or self._nothing())
         self.call_after_refresh(self._glance)
+        if self._due is None:
+            self.call_after_refresh(self._look_due)
+
+    def _look_due(self) -> None:
+        """Tell beside the lines what is due, when the list stands: the meetings have to be opened for it."""
+        if self._due is not None:
+            return
+        self._due = due = {}
+        going = [line for line in self._meetings if line.stage is not Stage.PUBLISHED]
+        going.sort(key=lambda line: line.date or datetime.date.max)
+        going = going[-_MOST_DUE:]
+        self.attempt(lambda: due.update(secretariat.next_due(self.register, tuple(going))))
+        if due:
+            self._rows.clear()
+            self.part("body").show(list(self._listed()) or self._nothing())
 
     def _listed(self) -> Iterator[Line]:
         patterns = word_patterns(self._words)
@@ -78,7 +105,7 @@ class RegisterScreen(RegisterPage):
 
     def _row(self, line: MeetingLine) -> Line:
         if line.id not in self._rows:
-            self._rows[line.id] = _row(line)
+            self._rows[line.id] = _row(line, (self._due or {}).get(line.id))
         return self._rows[line.id]
 
     def _text(self, line: MeetingLine) -> str:
@@ -280,16 +307,18 @@ class RegisterScreen(RegisterPage):
             self.action_leave()
 
 
-def _row(line: MeetingLine) -> Line:
+def _row(line: MeetingLine, due: Due | None) -> Line:
     year = fiscal_year_of(line)
+    far = "" if due is None else days_left(due.left) if due.left >= 0 else _("overdue")
     text = columns(
         ("", 2),
         (year_name(year) if year is not None else "", 11),
         (number_of(line), 18),
         (day_of(line.date), 17),
-        (word(line.stage) if line.stage else "", 0),
+        (word(line.stage) if line.stage else "", 12),
+        (far, 0),
     )
-    return Line(text, key=line.id)
+    return Line(text.rstrip(), key=line.id)
 
 
 def _stage_and_due(meeting: Meeting, found: list[Due]) -> str:
