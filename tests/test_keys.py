@@ -167,7 +167,7 @@ def test_full_width_letters_are_commands(tmp_path, key, words):
 def test_the_screen_of_keys(tmp_path):
     """Each key is shown with its letter, its code and what it does where one came from, and does nothing; Esc twice leaves."""
     screens = play(
-        sample(tmp_path / "r.db"), "enter ctrl+t", b"\x1b[15~\x11u\xef\xbc\x91", "escape j escape", "escape"
+        sample(tmp_path / "r.db"), "enter ctrl+x", b"\x1b[15~\x11u\xef\xbc\x91", "escape j escape", "escape"
     )
     rows = [re.sub(" +", " ", row).strip() for row in screens[1].split("\n")[4:8]]
     assert ["F5 reload (reload)", "^Q U+0011 quit (leave)", "u u U+0075 undo (undo)"] == rows[:3]

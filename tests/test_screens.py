@@ -38,7 +38,7 @@ SCREENS = {
     "choose": "j enter tab tab j f4 down down enter",
     "palette": "j enter f10",
     "help": "j enter f1",
-    "keys": "j enter ctrl+t f1 a escape",
+    "keys": "j enter ctrl+x f1 a escape",
 }
 AMBIGUOUS = "①※…─Ⅳ"  # letters that some terminals draw in two cells
 
