@@ -53,7 +53,8 @@ class RegisterScreen(RegisterPage):
         )
         lines = list(self._listed())
         self.part("body").show(lines or self._nothing())
-        self.call_after_refresh(self._glance)
+        # Not before the list stands on the screen: to open a meeting takes as long as to list all of them.
+        self.app.call_later(self.call_after_refresh, self._glance)
 
     def _listed(self) -> Iterator[Line]:
         patterns = word_patterns(self._words)
