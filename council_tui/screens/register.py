@@ -2,20 +2,23 @@
 
 from collections.abc import Iterator
 from itertools import groupby
-from typing import ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.binding import Binding
 
 from council_core import secretariat
 from council_core.language import _
 from council_core.model import Meeting, key_word, word
-from council_core.secretariat import Author, Due, MeetingLine, Register
+from council_core.secretariat import Author, MeetingLine, Register
 from council_core.text import to_wareki, word_patterns
 from council_tui.actions import REGISTER, Action, bindings
 from council_tui.editor import Editor
 from council_tui.lines import Line, Lines
 from council_tui.screens.desk import RegisterPage
 from council_tui.words import columns, day_of, due_line, fiscal_year_of, lines_of, number_of, year_name
+
+if TYPE_CHECKING:
+    from council_core.secretariat import Due
 
 __all__ = ["RegisterScreen"]
 
@@ -293,7 +296,7 @@ def _row(line: MeetingLine) -> Line:
     return Line(text, key=line.id)
 
 
-def _stage_and_due(meeting: Meeting, found: list[Due]) -> str:
+def _stage_and_due(meeting: Meeting, found: "list[Due]") -> str:
     """Return the stage, how much is due, and what is due first."""
     stage = word(meeting.stage) if meeting.stage else key_word("stage") + " " + _("not stated")
     if not found:
