@@ -5,8 +5,6 @@ until it is stored or given up.
 """
 
 import contextlib
-import hashlib
-import json
 import os
 import threading
 from pathlib import Path
@@ -32,6 +30,8 @@ class Draft:
     @property
     def name(self) -> str:
         """What tells it from all other places to type in."""
+        import hashlib
+
         return hashlib.sha256(f"{self.register}\n{self.document}\n{self.path}".encode()).hexdigest()[:24]
 
 
@@ -67,6 +67,8 @@ class Drafts:
         with contextlib.suppress(OSError):
             for path in sorted(self._folder.glob("*.json"), key=lambda path: path.stat().st_mtime):
                 with contextlib.suppress(OSError, ValueError, TypeError):
+                    import json
+
                     data: dict[str, Any] = json.loads(path.read_text("utf-8"))
                     found.append(Draft(**data))
         return [draft for draft in found if draft.register == register]
@@ -100,6 +102,8 @@ class Drafts:
                 path.unlink(missing_ok=True)
                 return
             self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            import json
+
             new = path.with_suffix(".new")
             with new.open("w", encoding="utf-8", errors="surrogatepass") as file:
                 json.dump(asdict(draft), file, ensure_ascii=False)

@@ -2,12 +2,16 @@
 
 import datetime
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from council_core import language, secretariat
 from council_core.language import _, pgettext
 from council_core.model import Attendee, Presence, key_word
-from council_core.secretariat import Due, MeetingLine, Place
+from council_core.secretariat import MeetingLine, Place
 from council_core.text import cells, fit, to_wareki, visible, weekday, wrap
+
+if TYPE_CHECKING:  # what is due needs the house, and that more than the first screen has time for
+    from council_core.secretariat import Due
 
 __all__ = [
     "columns",
@@ -50,7 +54,7 @@ def days_left(days: int) -> str:
     return _("in {days} days").format(days=days)
 
 
-def due_line(it: Due) -> str:
+def due_line(it: "Due") -> str:
     """Return what is due on a line: the day, how far it is, what to do. A day that is past is only overdue."""
     far = days_left(it.left) if it.left >= 0 else _("overdue")
     return f"{day_of(it.day)} ({far}) {it.sentence}"

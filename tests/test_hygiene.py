@@ -86,6 +86,21 @@ def test_commands_have_no_screen(tmp_path, words):
     assert set() == packages & (SCREEN | (HEAVY - {"jinja2"} if "minutes" in words else HEAVY))
 
 
+def test_the_list_of_meetings_needs_little(tmp_path):
+    """The first screen is imported without what opens a meeting: codec, house, rules and checks come afterwards."""
+    code = "from council_tui.app import CouncilApp; from council_core.secretariat import Register"
+    told = "import sys; print(*sorted(sys.modules))"
+    done = subprocess.run(
+        [sys.executable, "-c", f"{code}; {told}"],
+        cwd=tmp_path, env=environment(tmp_path), capture_output=True, encoding="utf-8", timeout=60, check=True,
+    )  # fmt: skip
+    late = {
+        f"council_core.{room}"
+        for room in ("codec", "house", "rules", "checks", "exchange", "minutes", "tables")
+    }
+    assert set() == {"cattrs", "hashlib", *late} & set(done.stdout.split())
+
+
 @pytest.mark.parametrize("keys", [(), ("j", "left"), ("j", "enter", "tab", "space", "u")], ids=" ".join)
 def test_screens_load_no_documents(tmp_path, keys):
     """Opening the register, looking around and marking attendance loads nothing that reads or makes documents."""

@@ -1,8 +1,7 @@
 """What the screens on the whole register share: opening a meeting or a council at the place that a line is about."""
 
 from council_core import secretariat
-from council_core.secretariat import Author, OpenedCouncil, Register
-from council_tui.desk import Desk
+from council_core.secretariat import Author, Register
 from council_tui.screens.page import Page
 
 __all__ = ["RegisterPage"]
@@ -22,6 +21,7 @@ class RegisterPage(Page):
 
     def open_meeting(self, meeting: str, path: tuple[str, ...] = ()) -> None:
         """Open a meeting, with the cursor on a place in it; say why where it cannot be opened."""
+        from council_tui.desk import Desk
         from council_tui.screens.meeting import MeetingScreen
 
         def opening() -> None:
@@ -39,6 +39,8 @@ class RegisterPage(Page):
 
         A council that has meetings and no document of its own yet is stored with the first change.
         """
+        from council_core.secretariat import OpenedCouncil
+        from council_tui.desk import Desk
         from council_tui.screens.members import MembersScreen
 
         def opening() -> None:

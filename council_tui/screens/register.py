@@ -3,14 +3,14 @@
 import datetime
 from collections.abc import Iterator
 from itertools import groupby
-from typing import ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.binding import Binding
 
 from council_core import secretariat
 from council_core.language import _
 from council_core.model import Meeting, Stage, key_word, word
-from council_core.secretariat import Author, Due, MeetingLine, Register
+from council_core.secretariat import Author, MeetingLine, Register
 from council_core.text import to_wareki, word_patterns
 from council_tui.actions import REGISTER, Action, bindings
 from council_tui.editor import Editor
@@ -26,6 +26,9 @@ from council_tui.words import (
     number_of,
     year_name,
 )
+
+if TYPE_CHECKING:
+    from council_core.secretariat import Due
 
 __all__ = ["RegisterScreen"]
 
@@ -65,9 +68,10 @@ class RegisterScreen(RegisterPage):
         )
         lines = list(self._listed())
         self.part("body").show(lines or self._nothing())
-        self.call_after_refresh(self._glance)
+        # Not before the list stands on the screen: to open a meeting takes as long as to list all of them.
+        self.app.call_later(self.call_after_refresh, self._glance)
         if self._due is None:
-            self.call_after_refresh(self._look_due)
+            self.app.call_later(self.call_after_refresh, self._look_due)
 
     def _look_due(self) -> None:
         """Tell beside the lines what is due, when the list stands: the meetings have to be opened for it."""
@@ -321,7 +325,7 @@ def _row(line: MeetingLine, due: Due | None) -> Line:
     return Line(text.rstrip(), key=line.id)
 
 
-def _stage_and_due(meeting: Meeting, found: list[Due]) -> str:
+def _stage_and_due(meeting: Meeting, found: "list[Due]") -> str:
     """Return the stage, how much is due, and what is due first."""
     stage = word(meeting.stage) if meeting.stage else key_word("stage") + " " + _("not stated")
     if not found:
