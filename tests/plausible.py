@@ -153,6 +153,22 @@ def _talk(draw: st.DrawFn, speakers: tuple[str, ...], number: "count[int]") -> l
         Speech(id=f"e{next(number)}", speaker=draw(st.sampled_from(speakers)), text=draw(_sentences()))
         for _ in range(draw(st.integers(1, 5)))
     ]
+    if draw(st.sampled_from((False, False, True))):
+        hour, minute = draw(st.integers(9, 19)), draw(st.sampled_from((0, 5, 30)))
+        words = draw(st.sampled_from((("", ""), ("休憩", "再開"), ("10分間の休憩", "休憩前に引き続き再開"))))
+        pause = (
+            Event(
+                id=f"e{next(number)}", event=EventKind.RECESS, text=words[0], at=datetime.time(hour, minute)
+            ),
+            Event(
+                id=f"e{next(number)}",
+                event=EventKind.RESUME,
+                text=words[1],
+                at=datetime.time(hour, minute + 10),
+            ),
+        )
+        place = draw(st.integers(0, len(made)))
+        made[place:place] = [event if not event.text else evolve(event, at=None) for event in pause]
     if draw(st.booleans()):
         made.insert(
             draw(st.integers(0, len(made))),

@@ -12,7 +12,7 @@ from plausible import plausible
 from council_core import Council, Edition, Meeting, compose, load_house
 from council_core.house import House
 from council_core.minutes.reader import parse_minutes
-from council_core.model import Capacity, Note, Role, Speech
+from council_core.model import Capacity, Event, Note, Role, Speech
 
 COUNCIL = Council(id="mihon", name="見本市の審議会")
 HOUSES = ("plain", "ube", "shiki", "chofu", "ueda", "odawara")
@@ -87,6 +87,9 @@ def facts(meeting: Meeting, house: str) -> dict[str, Any]:
             (bare(entry.speaker or ""), bare(entry.text))
             for _item, entry in meeting.proceedings()
             if isinstance(entry, Speech)
+        ],
+        "events": [
+            (entry.event, entry.at) for _item, entry in meeting.proceedings() if isinstance(entry, Event)
         ],
         "notes": [entry.text for _item, entry in meeting.proceedings() if isinstance(entry, Note)],
         "votes": [vote.wording for vote in meeting.votes],

@@ -31,6 +31,10 @@ _BESIDE: Final = re.compile(r"\s*[(\[【]\s*((?:資料)?[^()\[\]【】]{2,40})\s
 _UNIT: Final = re.compile(r"[課室部局係館署所]$|センター$|グループ$|支所$|担当$")
 _BULLETS: Final = re.compile(r"[-・*•\s]+")
 _NOTED: Final = re.compile(r"※\s*(?=\S)")
+_PAUSES: Final = (
+    (re.compile(r"憩(?!\s?[前後])"), EventKind.RECESS),
+    (re.compile(r"再開"), EventKind.RESUME),
+)
 _LATE: Final = frozenset(
     {
         "next",
@@ -128,7 +132,7 @@ class Body:
         elif not _UNIT.search(squeeze(said)) or squeeze(said) == "事務局":
             return False
         elif squeeze(said) not in map(squeeze, item.departments):
-            if following not in "(<〈【[":
+            if following not in "(<〈【[" or event_of(row.fold) is not None:
                 return False
             item.departments.append(said)
         self.draft.ledger.take(row.start, row.end, Kind.FIELD)
@@ -165,13 +169,8 @@ class Body:
             times := list(find_times(draft.source.fold, row.start, row.end))
         ):  # a line of its own
             return False
-        if event := next(
-            (kind for word, kind in (("憩", EventKind.RECESS), ("再開", EventKind.RESUME)) if word in fold),
-            None,
-        ):
-            self.entry = EntryDraft(row.start, row.end, [(row.start, row.end)], event=event, at=times[0][0])
-            self._entries().append(self.entry)
-            draft.ledger.take(row.start, row.end, Kind.ENTRY)
+        if event := next((kind for word, kind in _PAUSES if word.search(fold)), None):
+            self._event(row, event)
             self.entry = None
             return True
         if read_clock(draft, row.start, row.end) and not looks_spoken(fold):
