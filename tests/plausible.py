@@ -24,6 +24,7 @@ from council_core.model import (
     MeetingMode,
     Method,
     NextMeeting,
+    Note,
     Openness,
     Outcome,
     Presence,
@@ -77,6 +78,12 @@ _STAYS = (
 )
 _REASONS = (None, None, "所用のため", "出張", "病気療養中")
 _WORDINGS = ("全員挙手", "全員賛成")
+_NOTES = (
+    "録音の一部が聞き取れなかった。",
+    "件数は当日に示されたもの",
+    "委員の求めにより資料の順を改めた。",
+    "用語は条例に合わせた。\n括弧内は事務局で補った。",
+)
 _ROLES = {Role.CHAIR: "会長", Role.VICE_CHAIR: "副会長", Role.MEMBER: "委員"}
 _QUORUM = 3
 
@@ -146,6 +153,31 @@ def _talk(draw: st.DrawFn, speakers: tuple[str, ...], number: "count[int]") -> l
         Speech(id=f"e{next(number)}", speaker=draw(st.sampled_from(speakers)), text=draw(_sentences()))
         for _ in range(draw(st.integers(1, 5)))
     ]
+    if draw(st.sampled_from((False, False, True))):
+        hour, minute = draw(st.integers(9, 19)), draw(st.sampled_from((0, 5, 30)))
+        words = draw(st.sampled_from((("", ""), ("休憩", "再開"), ("10分間の休憩", "休憩前に引き続き再開"))))
+        pause = (
+            Event(
+                id=f"e{next(number)}", event=EventKind.RECESS, text=words[0], at=datetime.time(hour, minute)
+            ),
+            Event(
+                id=f"e{next(number)}",
+                event=EventKind.RESUME,
+                text=words[1],
+                at=datetime.time(hour, minute + 10),
+            ),
+        )
+        place = draw(st.integers(0, len(made)))
+        made[place:place] = [event if not event.text else evolve(event, at=None) for event in pause]
+    if draw(st.booleans()):
+        made.insert(
+            draw(st.integers(0, len(made))),
+            Note(
+                id=f"e{next(number)}",
+                text=draw(st.sampled_from(_NOTES)),
+                added_on=draw(st.none() | st.just(datetime.date(2036, 1, 9))),
+            ),
+        )
     if draw(st.booleans()):
         made.append(Event(id=f"e{next(number)}", event=EventKind.NO_COMMENT, text="(質疑なし)"))
     if brought:

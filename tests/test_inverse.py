@@ -12,7 +12,7 @@ from plausible import plausible
 from council_core import Council, Edition, Meeting, compose, load_house
 from council_core.house import House
 from council_core.minutes.reader import parse_minutes
-from council_core.model import Capacity, Role, Speech
+from council_core.model import Capacity, Event, Note, Role, Speech
 
 COUNCIL = Council(id="mihon", name="見本市の審議会")
 HOUSES = ("plain", "ube", "shiki", "chofu", "ueda", "odawara")
@@ -31,6 +31,9 @@ FURTHER: dict[str, Callable[[Meeting], Any]] = {
     "observers_venue": lambda meeting: meeting.observers_venue,
     "mode": lambda meeting: meeting.mode,
     "next": lambda meeting: meeting.next_meeting,
+    "added": lambda meeting: [
+        entry.added_on for _item, entry in meeting.proceedings() if isinstance(entry, Note)
+    ],
 }
 SHOWN_BY = {
     "materials": {"plain", "odawara"},
@@ -41,6 +44,7 @@ SHOWN_BY = {
     "observers_venue": {"plain", "chofu"},
     "mode": {"plain"},
     "next": {"plain"},
+    "added": {"plain"},
 }
 
 
@@ -84,6 +88,10 @@ def facts(meeting: Meeting, house: str) -> dict[str, Any]:
             for _item, entry in meeting.proceedings()
             if isinstance(entry, Speech)
         ],
+        "events": [
+            (entry.event, entry.at) for _item, entry in meeting.proceedings() if isinstance(entry, Event)
+        ],
+        "notes": [entry.text for _item, entry in meeting.proceedings() if isinstance(entry, Note)],
         "votes": [vote.wording for vote in meeting.votes],
     }
 

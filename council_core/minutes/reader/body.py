@@ -30,6 +30,11 @@ _PAPERS: Final = re.compile(r"(?:.{0,60}?\s)?(?:配[布付])?資料一覧")
 _BESIDE: Final = re.compile(r"\s*[(\[【]\s*((?:資料)?[^()\[\]【】]{2,40})\s*[)\]】]\s*")
 _UNIT: Final = re.compile(r"[課室部局係館署所]$|センター$|グループ$|支所$|担当$")
 _BULLETS: Final = re.compile(r"[-・*•\s]+")
+_NOTED: Final = re.compile(r"※\s*(?=\S)")
+_PAUSES: Final = (
+    (re.compile(r"憩(?!\s?[前後])"), EventKind.RECESS),
+    (re.compile(r"再開"), EventKind.RESUME),
+)
 _LATE: Final = frozenset(
     {
         "next",
@@ -55,6 +60,7 @@ class Body:
     """Reads rows from the first of the proceedings to the end.
 
     proceedings: {heading | speech | event | note | conclusion} {late label value}
+    note: ※ text {row} | a row of nobody's speech
     """
 
     def __init__(self, draft: Draft, rows: list[Row], survey: Survey) -> None:
@@ -126,7 +132,7 @@ class Body:
         elif not _UNIT.search(squeeze(said)) or squeeze(said) == "事務局":
             return False
         elif squeeze(said) not in map(squeeze, item.departments):
-            if following not in "(<〈【[":
+            if following not in "(<〈【[" or event_of(row.fold) is not None:
                 return False
             item.departments.append(said)
         self.draft.ledger.take(row.start, row.end, Kind.FIELD)
@@ -163,13 +169,8 @@ class Body:
             times := list(find_times(draft.source.fold, row.start, row.end))
         ):  # a line of its own
             return False
-        if event := next(
-            (kind for word, kind in (("憩", EventKind.RECESS), ("再開", EventKind.RESUME)) if word in fold),
-            None,
-        ):
-            self.entry = EntryDraft(row.start, row.end, [(row.start, row.end)], event=event, at=times[0][0])
-            self._entries().append(self.entry)
-            draft.ledger.take(row.start, row.end, Kind.ENTRY)
+        if event := next((kind for word, kind in _PAUSES if word.search(fold)), None):
+            self._event(row, event)
             self.entry = None
             return True
         if read_clock(draft, row.start, row.end) and not looks_spoken(fold):
@@ -223,6 +224,9 @@ class Body:
         if event is not None and not inside:
             self._event(row, event)
             return
+        if noted := _NOTED.match(fold):
+            self._note(row, row.start + noted.end())
+            return
         draft.ledger.take(row.start, row.end, Kind.ENTRY)
         if self.entry is not None and self.entry.is_speech:
             self._move_on(row)
@@ -253,6 +257,13 @@ class Body:
         whole = row.fold[-1:] in ")>〉]】」。-―" or len(row.fold) < _WRAPPED
         self.entry = None if whole else self.entry
 
+    def _note(self, row: Row, start: int) -> None:
+        """Begin a note that has the mark of one: it is nobody's speech that stands above it."""
+        self.draft.ledger.take(row.start, start, Kind.MARK)
+        self.draft.ledger.take(start, row.end, Kind.ENTRY)
+        self.entry = EntryDraft(row.start, row.end, [(start, row.end)])
+        self._entries().append(self.entry)
+
     def _is_new_note(self, row: Row) -> bool:
         return row.after_blank or bool(skip_bullets(row.fold)) or bool(number_at(row.fold))
 
@@ -272,12 +283,13 @@ class Body:
     # -- headings
 
     def _opens(self, place: int) -> bool:
-        """Tell whether a row begins a speech, or tells what happened."""
+        """Tell whether a row begins a speech or a note, or tells what happened."""
         if place >= len(self.rows):
             return False
         return (
             self.survey.label(place, begun=self.spoken) is not None
             or event_of(self.rows[place].fold) is not None
+            or _NOTED.match(self.rows[place].fold) is not None
         )
 
     def _heading(self, place: int, bare: str) -> bool:

@@ -16,7 +16,7 @@ _EVENTS: Final = (
     (EventKind.VOTE, re.compile(r"(?:全員|全委員|出席委員全員|委員全員|賛成者|多数|少数|一同)?\s?(?:挙\s?手|起\s?立)(?:全員|多数|少数|なし)?|全(?:委)?員(?:賛成|承認|了承|同意)|賛成(?:多数|少数|全員|者)|賛成\s?\d+[名人票]|採決|投票|委員了承|可否同数")),
     (EventKind.NO_OBJECTION, re.compile(r"異議な[しく]|「?異議なし」?と呼ぶ者あり|異議の声なし|異論なし")),
     (EventKind.NO_COMMENT, re.compile(r"(?:意見|質問|質疑|発言)(?:・(?:意見|質問|質疑))?(?:等|は|も|、|特に)*\s?(?:な[しく]|ありません)|特に(?:な[しく]|ありません)")),
-    (EventKind.RECESS, re.compile(r"休\s?憩")),
+    (EventKind.RECESS, re.compile(r"休\s?憩(?!\s?[前後])")),
     (EventKind.RESUME, re.compile(r"再\s?開")),
     (EventKind.ARRIVE, re.compile(r"到\s?着|遅参|遅れて(?:出席|入室)")),
     (EventKind.DEPART, re.compile(r"中\s?座|早\s?退|途中退席")),

@@ -39,6 +39,7 @@ from council_core.model import (
     Speech,
     Vote,
 )
+from council_core.text import parse_date
 
 __all__ = ["Reading", "parse_minutes", "reading_data"]
 
@@ -50,6 +51,7 @@ _PREFIX: Final = {
     Capacity.GUEST: "g",
 }
 _CITED: Final = re.compile(r"\s*[、，,・]\s*(?=資\s?料)")  # between the materials that brackets name
+_ADDED: Final = re.compile(r"[(（]([^()（）]{5,14})(?:[(（].[)）])?追記[)）]$")  # a later hand added the note
 _FACTS: Final = (
     "number", "fiscal_year", "number_in_year", "date", "opened_at", "closed_at", "venue", "observers_venue", "mode",
     "openness", "closed_under", "observers", "press", "prepared_on", "published_on",
@@ -180,7 +182,9 @@ def _entry(draft: Draft, number: int, entry: EntryDraft) -> Entry:
         return Speech(id=f"e{number}", speaker=entry.speaker, attendee=entry.attendee, text=text)
     if entry.event is not None:
         return Event(id=f"e{number}", event=entry.event, attendee=entry.attendee, text=text, at=entry.at)
-    return Note(id=f"e{number}", text=text)
+    added = _ADDED.search(text)
+    day = parse_date(added[1]) if added else None
+    return Note(id=f"e{number}", text=text[: added.start()] if added and day else text, added_on=day)
 
 
 _BROKEN: Final = re.compile(r"[^。」』)）？?！!:：\s]$")
