@@ -1,4 +1,4 @@
-"""Makes the Word templates of the houses, data/houses/*/minutes.docx: `python docs/word_template.py`.
+"""Makes the Word templates of the houses, data/houses/*/minutes.docx and documents.docx: `python docs/word_template.py`.
 
 They are made from this text and word_looks.toml, so that each of their settings can be read and changed there;
 the same text makes the same bytes. A style stands in them under the name that Word shows; the writer of
@@ -101,8 +101,13 @@ def _section(look: Look) -> str:
     left = '<w:jc w:val="left"/>'
     edges = {"rule": ("bottom",), "box": ("top", "left", "bottom", "right")}.get(look.heading, ())
     color = "000000" if look.heading == "box" else "595959"
-    lines = "".join(_line(edge, 4 if look.heading == "box" else 6, color, 1) for edge in edges)
+    lines = "".join(
+        _line(edge, 4 if look.heading == "box" else 6, color, 4 if look.heading == "box" else 1)
+        for edge in edges
+    )
     drawn = f"<w:pBdr>{lines}</w:pBdr>" if lines else ""
+    if look.heading == "box":  # its edges are where those of the text are
+        return f'{drawn}{_spacing(240, 120, 300)}<w:ind w:left="80" w:right="80"/>{left}'
     return drawn + _spacing(360, 120, 360) + ('<w:jc w:val="center"/>' if look.heading == "middle" else left)
 
 
@@ -274,10 +279,13 @@ def make(place: Path, look: Look) -> None:
 
 
 def main(folder: Path) -> None:
-    """Write the template of every house into its folder."""
+    """Write the templates of every house into its folder."""
     for house, told in tomllib.loads(LOOKS.read_text("utf-8")).items():
         (folder / house).mkdir(parents=True, exist_ok=True)
+        documents = told.pop("documents", None)
         make(folder / house / "minutes.docx", Look(**told))
+        if documents is not None:
+            make(folder / house / "documents.docx", Look(**documents))
 
 
 if __name__ == "__main__":

@@ -1,20 +1,17 @@
 """Look at pages of the writer with axe-core in headless Chromium: WCAG 2.2 AA, on a phone and on a desk.
 
-Run by `nox -s axe`, outside the tests. axe-core comes with axe-playwright-python; Chromium is the system's, or
-$CHROMIUM.
+Run by `nox -s axe`, outside the tests. axe-core comes with axe-playwright-python.
 """
 
 import json
-import os
-import re
-import shutil
-import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 from typing import Final
+
+from chromium import Chromium
 
 from council_core import Edition, Meeting, compose, load_house
 from council_core.house import house_names
@@ -23,35 +20,11 @@ from council_core.secretariat.houses import specimen
 
 WIDTHS: Final = (360, 1280)  # pixels: a phone, a desk
 TAGS: Final = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
-RUN: Final = """<script>{axe}</script><script>
-axe.run({{runOnly: {tags}}}).then(found => {{
-  const wide = document.documentElement.scrollWidth > innerWidth;
-  const told = found.violations.map(v => [v.id, v.nodes.map(n => n.html)]);
-  document.body.innerHTML = ""; document.body.title = JSON.stringify({{told, wide, passed: found.passes.length}});
-}});</script>"""
-
-
-def look(page: str, width: int) -> dict[str, object]:
-    """Return what axe-core finds on a page of a width, and whether it must be scrolled sideways."""
-    axe = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
-    with tempfile.TemporaryDirectory() as folder:
-        place = Path(folder) / "page.html"
-        place.write_text(
-            page.replace("</body>", RUN.format(axe=axe, tags=json.dumps(TAGS)) + "</body>"), "utf-8"
-        )
-        chromium = os.environ.get("CHROMIUM") or shutil.which("chromium") or "google-chrome"
-        words = [
-            chromium, "--headless", "--no-sandbox", "--disable-gpu", f"--window-size={width},900",
-            "--virtual-time-budget=20000", "--dump-dom", place.as_uri(),
-        ]  # fmt: skip
-        shown = subprocess.run(words, capture_output=True, encoding="utf-8", timeout=120, check=True).stdout
-    found = re.search(r'<body[^>]* title="([^"]*)"', shown)
-    if found is None:
-        sys.exit(f"axe-core did not run: {shown[-300:]}")
-    result: dict[str, object] = json.loads(
-        found[1].replace("&quot;", '"').replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
-    )
-    return result
+RUN: Final = """axe.run({{runOnly: {tags}}}).then(found => ({{
+  told: found.violations.map(v => [v.id, v.nodes.map(n => n.html)]),
+  wide: document.documentElement.scrollWidth > innerWidth,
+  passed: found.passes.length,
+}}))"""
 
 
 def pages() -> Iterator[tuple[str, str]]:
@@ -73,12 +46,18 @@ def pages() -> Iterator[tuple[str, str]]:
 
 def main() -> None:
     """Look at each page as on a phone and on a desk; of a notice to each member, at the first."""
+    axe = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
     wrong = 0
-    for told, page in pages():
-        for width in WIDTHS:
-            found = look(page, width)
-            print(told, width, found)
-            wrong += bool(found["told"]) or bool(found["wide"]) or not found["passed"]
+    with Chromium.started() as browser, tempfile.TemporaryDirectory() as folder:
+        for number, (told, page) in enumerate(pages()):
+            place = Path(folder) / f"{number}.html"
+            place.write_text(page, "utf-8")
+            for width in WIDTHS:
+                browser.show(place, width)
+                browser.evaluate(f"{axe};0")
+                found = browser.evaluate(RUN.format(tags=json.dumps(TAGS)))
+                print(told, width, found, flush=True)
+                wrong += bool(found["told"]) or bool(found["wide"]) or not found["passed"]
     sys.exit(f"{wrong} pages are not as they should be" if wrong else 0)
 
 

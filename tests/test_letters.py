@@ -151,6 +151,26 @@ def test_what_goes_on_is_not_answered(outcome):
     assert () == issued(Kind.ADVICE, evolve(BARE, items=(item,)))
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("適当である。\n理由\n費用が見合う。\n期間も短い。", ["1　結論", "　適当である。", "2　理由", "　費用が見合う。", "　期間も短い。"]),
+        ("適当である。\n理由：費用が見合う。", ["1　結論", "　適当である。", "2　理由", "　費用が見合う。"]),
+        ("理由　費用が見合う。", ["1　結論", "　諮問のあった内容を適当と認める。", "2　理由", "　費用が見合う。"]),
+        ("適当である。\n理由書のとおり。", ["1　結論", "　適当である。", "　理由書のとおり。"]),
+        ("適当である。", ["1　結論", "　適当である。"]),
+    ],
+)  # fmt: skip
+def test_reasons_of_an_advice_have_a_heading(text, told):
+    """What stands in the decision below a line that begins with 理由 comes below a heading, with the next number."""
+    item = evolve(ASKED, decision=Decision(outcome=Outcome.APPROVED, text=text))
+    lines = text_of(Kind.ADVICE, evolve(BARE, items=(item,)), PLANNED).splitlines()
+    numbered = [line for line in lines if line]
+    start, end = numbered.index("1　結論"), next(n for n, line in enumerate(numbered) if "審議の経過" in line)
+    assert told == numbered[start:end]
+    assert f"{len([line for line in told if line[0] != '　']) + 1}　審議の経過" == numbered[end]
+
+
 @pytest.mark.parametrize(("kind", "options"), [(Kind.NOTICE, {"to": "x"}), (Kind.ADVICE, {"item": "x"})])
 def test_unknown_member_and_item(kind, options):
     """A member or an item that is not there is refused with those that are."""

@@ -113,6 +113,26 @@ def test_speaker_who_is_nobody_of_the_list(label, told):
     assert told == shown(meeting, house(NameStyle.ROLE)).meeting.entries[0].speaker
 
 
+@pytest.mark.parametrize(
+    ("label", "told"),
+    [
+        ("記録課", "記録課"),
+        ("記録課長", "発言"),
+        ("見本課", "発言"),
+        ("阿部", "発言"),
+        ("田中 記録課", "発言"),
+        ("記録課（田中）", "発言"),
+    ],
+)
+def test_department_that_only_a_label_tells(label, told):
+    """Where officials are told as their department a label that is one stays, unless a hidden name is in it."""
+    meeting = evolve(MEETING, entries=(Speech(id="s", speaker=label, text="一"),))
+    public = Names(member=NameStyle.ROLE, explainer=NameStyle.DEPARTMENT, secretariat=NameStyle.ROLE)
+    tells = evolve(house(), names=NamesByEdition(public=public))
+    assert told == shown(meeting, tells).meeting.entries[0].speaker
+    assert "発言" == shown(meeting, house(NameStyle.ROLE)).meeting.entries[0].speaker
+
+
 def test_officials_with_names_keep_their_labels():
     """Where members alone have no names, what officials are called stays, and a member's bare name does not."""
     only_members = evolve(house(), names=NamesByEdition(public=Names(member=NameStyle.ROLE)))

@@ -16,9 +16,10 @@ from strategies import councils, meetings
 
 from council_core import Council, Edition, Meeting, compose, load_house
 from council_core.house import house_names
-from council_core.minutes.writer import Form
+from council_core.minutes.writer import Form, word_template
 from council_core.minutes.writer.word.letters import held
 from council_core.model import AgendaItem, Attendee, Capacity, Member, Note, Presence, Speech
+from council_core.secretariat import check_house
 from council_core.secretariat.houses import specimen
 
 COUNCIL = Council(id="c", name="審議会", members=(Member(id="a", name="見本 一", kana="みほん はじめ"),))
@@ -105,6 +106,67 @@ def test_layout_stands_on_the_paragraph(drawn):
     assert 9 == by_text["小さく"].runs[0].font.size.pt
     assert ["Strong", "Emphasis"] == [run.style.name for run in by_text["強点線"].runs[:2]]
     assert by_text["強点線"].runs[2].underline
+
+
+def test_what_stands_apart_has_room(drawn):
+    """A heading, a list and a table that stand apart have their room above them, whatever they stand in."""
+    document = drawn(
+        '<section class="letter"><p>甲</p><h1 class="apart">乙</h1><p>丙</p></section><table class="apart">'
+        '<tr><td>丁</td></tr></table><table class="apart"><tr><td>戊</td></tr></table>'
+        '<section><ul class="agenda"><li>己</li><li>庚</li></ul></section>'
+    )
+    by_text = {paragraph.text: paragraph.paragraph_format for paragraph in document.paragraphs}
+    assert 12 == by_text["乙"].space_before.pt
+    assert by_text["乙"].space_after is None  # that is said by its style
+    assert 12 == by_text["丙"].space_after.pt
+    assert [12, None] == [
+        by_text[text].space_before and by_text[text].space_before.pt for text in ("己", "庚")
+    ]
+    seams = document.element.xpath("w:body/w:p[not(w:r)]/w:pPr/w:spacing/@w:line")
+    assert ["240"] == seams[:1]
+
+
+def test_what_belongs_together_stays_on_a_page(drawn):
+    """What is to be cut off and sent back keeps with what follows it, its table too; the letter above does not."""
+    document = drawn(
+        '<p>文</p><hr class="together"><section class="together"><h2>回答書</h2><p>宛先</p>'
+        "<table><tr><th>氏名</th><td>甲</td></tr></table></section>"
+    )
+    cells = [cell.paragraphs[0] for cell in document.tables[0].rows[0].cells]
+    kept = [paragraph.paragraph_format.keep_with_next for paragraph in (*document.paragraphs[:4], *cells)]
+    assert [None, True, True, True, True, True] == kept
+
+
+def test_there_is_room_to_sign(drawn):
+    """A column to sign in is as wide as a name written by hand, though nothing stands in it yet."""
+    document = drawn(
+        '<table><tr><th>氏名</th><th>所属</th><th class="signature">署名</th></tr>'
+        f"<tr><td>見本</td><td>{'長い名' * 20}</td><td></td></tr></table>"
+    )
+    widths = [int(width) for width in document.tables[0]._tbl.xpath("w:tblGrid/w:gridCol/@w:w")]
+    assert widths[2] >= 8 * 210 > widths[0]
+
+
+def test_documents_have_the_paper_of_their_house(tmp_path, monkeypatch):
+    """A document is on the house's paper of its kind, else on that of its documents, else on the plain one."""
+    monkeypatch.setenv("COUNCIL_HOUSES", str(tmp_path))
+    (tmp_path / "mihon").mkdir()
+    (tmp_path / "mihon" / "house.toml").write_text("title = '見本'\n", "utf-8")
+    house = load_house("mihon")
+    assert PLAIN == word_template(house, "notice")
+    for name in ("minutes", "documents", "advice"):
+        (tmp_path / "mihon" / f"{name}.docx").write_bytes(PLAIN.read_bytes())
+    found = {kind: word_template(house, kind) for kind in ("minutes", "notice", "advice")}
+    assert {"minutes": "minutes.docx", "notice": "documents.docx", "advice": "advice.docx"} == {
+        kind: place.name for kind, place in found.items()
+    }
+    assert {tmp_path / "mihon"} == {place.parent for place in found.values()}
+    assert () == check_house("mihon")
+    docx.Document().save(tmp_path / "mihon" / "documents.docx")
+    paper = docx.Document(str(tmp_path / "mihon" / "documents.docx"))
+    paper.add_paragraph("{{ meeting.nothing }}")
+    paper.save(tmp_path / "mihon" / "documents.docx")
+    assert {"documents.docx"} == {re.search(r"\w+\.docx", told)[0] for told in check_house("mihon")}
 
 
 def test_fonts_and_page_of_japanese_offices():
@@ -257,11 +319,14 @@ def test_any_meeting_makes_a_file(meeting, council):
 
 @pytest.mark.parametrize("house", house_names())
 def test_template_is_what_its_script_makes(tmp_path, house):
-    """The Word template of each house that ships has the parts that docs/word_template.py writes, to the byte."""
+    """The Word templates of each house that ships have the parts that docs/word_template.py writes, to the byte."""
     script = Path(__file__).parent.parent / "docs" / "word_template.py"
     scope = {"__name__": "word_template", "__file__": str(script)}
     exec(compile(script.read_text("utf-8"), str(script), "exec"), scope)
     scope["main"](tmp_path)
-    ships = PLAIN.parent.parent / house / "minutes.docx"
-    assert unzipped((tmp_path / house / "minutes.docx").read_bytes()) == unzipped(ships.read_bytes())
-    assert re.search(rb"\{\{p body \}\}", unzipped(ships.read_bytes())["word/document.xml"])
+    ship = sorted((PLAIN.parent.parent / house).glob("*.docx"))
+    assert ["documents.docx"] * (house != "plain") + ["minutes.docx"] == [place.name for place in ship]
+    for place in ship:
+        parts = unzipped(place.read_bytes())
+        assert unzipped((tmp_path / house / place.name).read_bytes()) == parts
+        assert re.search(rb"\{\{p body \}\}", parts["word/document.xml"])

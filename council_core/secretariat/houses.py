@@ -18,6 +18,7 @@ from council_core.language import _
 from council_core.minutes.writer import (
     BLOCKS,
     CLASSES,
+    DOCUMENTS,
     INLINES,
     MINUTES,
     Edition,
@@ -84,8 +85,8 @@ def check_house(name: str) -> tuple[str, ...]:
 def _strange_templates(house: House) -> Iterator[CouncilError]:
     """Yield the Word templates that no document asks for: their names are what is wrong in them."""
     for place in word_templates(house):
-        if place.stem not in _KINDS:
-            known = _(", ").join(f"{kind}{place.suffix}" for kind in _KINDS)
+        if place.stem not in {*_KINDS, DOCUMENTS}:
+            known = _(", ").join(f"{kind}{place.suffix}" for kind in (*_KINDS, DOCUMENTS))
             yield WrongWordTemplate(
                 place, _("no document has this name; there are {known}").format(known=known)
             )
@@ -97,7 +98,7 @@ def _wrong_documents(house: House) -> Iterator[CouncilError]:
         for kind in _KINDS:
             yield from _wrong_in(kind, meeting, council, house, edition)
             own = word_template(house, kind)
-            if own.parent == house.folder and own.stem == kind:
+            if own.parent == house.folder and own.stem in {kind, DOCUMENTS}:
                 yield from _wrong_in(kind, meeting, council, house, edition, Form.WORD)
     for (meeting, council), kind in product(_planned(), Kind):
         yield from _wrong_in(kind, meeting, council, house)

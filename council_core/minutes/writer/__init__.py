@@ -2,7 +2,7 @@
 
 from council_core.minutes.writer.compose import MINUTES, Document, Form, compose, faults_of, style_of
 from council_core.minutes.writer.documents import Issued, Kind, compose_documents, edition_for
-from council_core.minutes.writer.draw_word import word_template, word_templates
+from council_core.minutes.writer.draw_word import DOCUMENTS, word_template, word_templates
 from council_core.minutes.writer.edition import Edition, edit, edition_of
 from council_core.minutes.writer.markup import BLOCKS, CLASSES, INLINES
 from council_core.minutes.writer.naming import Slip
@@ -10,6 +10,7 @@ from council_core.minutes.writer.naming import Slip
 __all__ = [
     "BLOCKS",
     "CLASSES",
+    "DOCUMENTS",
     "INLINES",
     "MINUTES",
     "Document",

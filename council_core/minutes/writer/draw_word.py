@@ -22,9 +22,10 @@ from council_core.minutes.writer.word.styles import Lists, Styles
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-__all__ = ["draw_word", "word_template", "word_templates"]
+__all__ = ["DOCUMENTS", "draw_word", "word_template", "word_templates"]
 
 SUFFIX: Final = ".docx"
+DOCUMENTS: Final = "documents"  # the paper of all that have none of their own, beside the minutes
 PLAIN: Final = "minutes"  # whose paper every document has that has none of its own
 _A4: Final = 8820  # twips: 42 letters
 _TWIP: Final = 635  # of python-docx's units
@@ -39,9 +40,15 @@ def word_templates(house: House) -> tuple[Path, ...]:
 
 
 def word_template(house: House, kind: str) -> Path:
-    """Return the Word template of a kind of document: the house's, else the plain one's, else its minutes'."""
+    """Return the Word template of a kind of document.
+
+    It is the house's for that kind, else the house's for all documents but the minutes; else the plain one's, and
+    of that at last the minutes'.
+    """
     folders = house_templates(house)
-    places = [folder / f"{kind}{SUFFIX}" for folder in folders] + [folders[-1] / f"{PLAIN}{SUFFIX}"]
+    shared = () if kind == PLAIN else (DOCUMENTS,)
+    places = [folder / f"{name}{SUFFIX}" for folder in folders for name in (kind, *shared)]
+    places.append(folders[-1] / f"{PLAIN}{SUFFIX}")
     return next((place for place in places if place.is_file()), places[-1])
 
 

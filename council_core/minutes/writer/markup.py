@@ -49,7 +49,7 @@ CLASSES: Final = frozenset(
     {
         *("speaker", "speech", "event", "note", "vote", "result", "closed"),  # what stands there
         *("facts", "people", "agenda", "materials", "date", "signature", "letter"),
-        *("right", "center", "indent", "apart", "small"),  # how it stands there
+        *("right", "center", "indent", "apart", "small", "together"),  # how it stands there
     }
 )
 _CELL_ATTRIBUTES: Final = frozenset({"colspan", "rowspan", "scope"})

@@ -16,6 +16,7 @@ from council_core.model import Attendee, Capacity, Entry, Event, Meeting, Note, 
 __all__ = ["Slip", "renamed"]
 
 _GAP: Final = re.compile(r"[ 　]+")
+_SECTION: Final = re.compile(r"[^ 　（）()〔〕]+課")  # a department, whoever it is: no surname ends so
 _TITLES: Final = r"[ 　]*(?:委員|会長|副会長|議長|部会長|職務代理|さん|氏|様|君|先生|部長|次長|課長|係長|主幹|主査|主任|主事|参事)"
 
 
@@ -63,6 +64,7 @@ class _Policy:
             for part in (names, names.listed)
             for style in (part.explainer, part.secretariat, part.guest)
         )
+        self.tells_departments = NameStyle.DEPARTMENT in {names.explainer, names.secretariat, names.guest}
         self.ids = {name: name for name in self.people}
         # An id may be made of a name.
         free = (f"p{number}" for number in range(1, 2 * len(self.people) + 1) if f"p{number}" not in self.ids)
@@ -134,15 +136,18 @@ class _Policy:
         """Return a label that the record ties to nobody, without what may be a name.
 
         What ends in a term keeps the term (委員 of 試作委員). Where officials have no names either, nothing stays
-        but terms and departments that the record has; else what is not a hidden name, or the beginning of one.
+        but terms and departments: those that the record has, and where officials are told as their department
+        what can be nothing else. Where officials have names, all stays but a hidden name, or the beginning of one.
         """
         if not label or not self.hides:
             return label
         bare = _GAP.sub("", label)
         if term := next((term for term in self.terms if bare.endswith(term)), None):
             return label if bare == term else term
-        if self.officials_hide:
-            return label if self.known.fullmatch(bare) else otherwise
+        if self.known.fullmatch(bare) and self.officials_hide:
+            return label
+        if self.officials_hide and not (self.tells_departments and _SECTION.fullmatch(label)):
+            return otherwise
         hidden = (name for person in {*self.unspoken, *self.unlisted} for name in self._names(person))
         return otherwise if any(name in bare or name.startswith(bare) for name in hidden) else label
 

@@ -1,7 +1,7 @@
 """Blocks drawn in Word's format: paragraphs in styles, tables, lists, ruby.
 
 What a block is says its style, which a clerk changes in Word; how it stands (`right`, `center`, `indent`,
-`apart`, `small`) is said on the paragraph itself. No paragraph is there for a gap.
+`apart`, `small`, `together`) is said on the paragraph itself. No paragraph is there for a gap.
 """
 
 from collections.abc import Callable
@@ -28,16 +28,20 @@ STYLES: Final = {
     "signature": "Signature",
 }
 _UNMARKED: Final = frozenset({"people", "agenda", "materials", "facts"})  # lists whose items have no mark
-_HANDED_DOWN: Final = frozenset({"right", "center", "small"})
+_HANDED_DOWN: Final = frozenset({"right", "center", "small", "together"})
 _APART: Final = 240  # twips before a block that stands apart
 _ABOVE_TABLE: Final = 80
 _SMALL: Final = 0.85
 _LOOK, _FIRST_ROW, _FIRST_COLUMN = 0x0600, 0x0020, 0x0080  # what of a table's style holds; never bands
-# Between two tables, and after one that ends a cell, Word wants a paragraph; it is one that nobody sees.
-_SEAM: Final = (
-    '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
-    '<w:rPr><w:sz w:val="2"/></w:rPr></w:pPr></w:p>'
-)
+_TABLE: Final = "<w:tbl>"
+
+
+def _seam(high: int = 20) -> str:
+    """Return the paragraph, so high, that Word wants between two tables and after one that ends a cell."""
+    return (
+        f'<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="{high}" w:lineRule="exact"/>'
+        '<w:rPr><w:sz w:val="2"/></w:rPr></w:pPr></w:p>'
+    )
 
 
 class Frame(NamedTuple):
@@ -69,7 +73,7 @@ class Pen:
         self._level = 0
         self._sizes: dict[str, int] = {}
         self._letter = self._size("Normal") * 10
-        self._drawers: dict[str, Callable[[Block, Frame], list[str]]] = {
+        self._drawers: dict[str, Callable[..., list[str]]] = {
             **dict.fromkeys(HEADINGS, self._heading),
             **dict.fromkeys(("ul", "ol"), self._list),
             "dl": self._entries,
@@ -84,11 +88,11 @@ class Pen:
         """Return what was drawn, with seams where Word wants them."""
         made: list[str] = []
         for part in drawn:
-            if made and part.startswith("<w:tbl>") and made[-1].startswith("<w:tbl>"):
-                made.append(_SEAM)
+            if made and part.startswith(_TABLE) and made[-1].startswith(_TABLE):
+                made.append(_seam())
             made.append(part)
-        if made and made[-1].startswith("<w:tbl>"):
-            made.append(_SEAM)
+        if made and made[-1].startswith(_TABLE):
+            made.append(_seam())
         return "".join(made)
 
     def _flow(
@@ -97,7 +101,9 @@ class Pen:
         """Draw blocks one after another; `first` is the frame of the first one, where it has another."""
         drawn: list[str] = []
         for block, following in zip_longest(blocks, blocks[1:]):
-            gap = 0
+            gap = frame.gap  # of what the last one stands in
+            if following is not None:
+                gap = 0
             if following is not None and following.tag == "table":
                 gap = _APART if "apart" in following.classes else _ABOVE_TABLE
             outer = first if first is not None and block is blocks[0] else frame
@@ -108,7 +114,7 @@ class Pen:
         frame = outer.within(block)
         apart = apart or "apart" in block.classes
         if draw := self._drawers.get(block.tag):
-            return draw(block, frame)
+            return draw(block, frame, apart=apart)
         if block.tag == "hr":
             return [self._paragraph((), frame._replace(style="区切り線"), apart=apart, empty=True)]
         if block.tag == "section":
@@ -123,22 +129,22 @@ class Pen:
         drawn = self._paragraph(block.inline, frame, apart=apart)
         return [drawn] if drawn else []
 
-    def _heading(self, block: Block, frame: Frame) -> list[str]:
+    def _heading(self, block: Block, frame: Frame, *, apart: bool) -> list[str]:
         if not held(text_of(block.inline)).strip():
             return []  # an empty heading is one that nobody can go to
         self._level = min(int(block.tag[1]), self._level + 1)  # no level is leapt over
-        return [self._paragraph(block.inline, frame._replace(style=f"heading {self._level}"))]
+        return [self._paragraph(block.inline, frame._replace(style=f"heading {self._level}"), apart=apart)]
 
-    def _entries(self, block: Block, frame: Frame) -> list[str]:
+    def _entries(self, block: Block, frame: Frame, *, apart: bool) -> list[str]:
         drawn: list[str] = []
         for part in block.blocks:
             inner = frame.within(part)._replace(gap=0)
             term = part.tag == "dt"
             style, indent = ("用語", inner.indent) if term else ("用語の説明", inner.indent + 1)
-            drawn += self._inside(part, inner._replace(style=style, indent=indent))
+            drawn += self._inside(part, inner._replace(style=style, indent=indent), apart=apart and not drawn)
         return drawn
 
-    def _list(self, block: Block, frame: Frame) -> list[str]:
+    def _list(self, block: Block, frame: Frame, *, apart: bool) -> list[str]:
         unmarked = block.tag == "ul" and (frame.unmarked or bool(block.classes & _UNMARKED))
         number = 0 if unmarked else self._lists.begin(block.tag)
         style = "一覧" if unmarked else "List Number" if block.tag == "ol" else "List Bullet"
@@ -156,13 +162,13 @@ class Pen:
                 gap=frame.gap if item is block.blocks[-1] else 0,
             )
             if not item.blocks:
-                drawn += self._inside(item, inner)
+                drawn += self._inside(item, inner, apart=apart and not drawn)
                 continue
             rest = inner._replace(list=0, depth=frame.depth + 1)
-            drawn += self._flow(item.blocks, rest, first=inner)
+            drawn += self._flow(item.blocks, rest, first=inner, apart=apart and not drawn)
         return drawn
 
-    def _table(self, block: Block, frame: Frame) -> list[str]:
+    def _table(self, block: Block, frame: Frame, *, apart: bool) -> list[str]:  # noqa: ARG002
         rows = rows_of(block)
         if not rows:
             return []
@@ -183,7 +189,8 @@ class Pen:
             f' w:firstRow="{int(heads > 0)}" w:lastRow="0"'
             f' w:firstColumn="{int(sided)}" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
         )
-        return [f"<w:tbl><w:tblPr>{look}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{drawn}</w:tbl>"]
+        table = f"{_TABLE}<w:tblPr>{look}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{drawn}</w:tbl>"
+        return [table, _seam(frame.gap)] if frame.gap == _APART else [table]
 
     def _row(self, row: list[Cell], columns: list[int], frame: Frame, *, head: bool) -> str:
         drawn = "".join(self._cell(cell, columns, frame) for cell in row)
@@ -217,10 +224,12 @@ class Pen:
         if not letters and not empty:
             return ""
         told = "" if frame.style == "Normal" else f'<w:pStyle w:val="{self._styles.id_of(frame.style)}"/>'
+        told += "<w:keepNext/>" if "together" in frame.classes else ""
         told += self._lists.mark(frame.list, frame.depth) if frame.list else ""
-        if apart or (frame.gap and not frame.style.startswith("heading")):
+        gap = 0 if frame.style.startswith("heading") else frame.gap  # what is below a heading its style says
+        if apart or gap:
             above = f' w:before="{_APART}"' if apart else ""
-            below = f' w:after="{frame.gap}"' if frame.gap else ""
+            below = f' w:after="{gap}"' if gap else ""
             told += f"<w:spacing{above}{below}/>"
         told += self._indented(frame)
         if align := frame.classes & {"right", "center"}:

@@ -11,6 +11,7 @@ __all__ = ["Cell", "columns_of", "rows_of"]
 _PADDING: Final = 3  # cells: what Word keeps free at both sides of a cell, and a little
 _MOST: Final = 63  # columns that Word knows
 _NARROWEST: Final = 4  # cells
+_SIGNED: Final = 16  # cells: a name is written there by hand
 
 
 class Cell(NamedTuple):
@@ -127,6 +128,8 @@ def _shared(widths: list[int], width: int) -> list[int]:
 
 def _widest(block: Block) -> int:
     """Return the widest line of a cell, in cells of a terminal: two for a letter."""
+    if "signature" in block.classes:
+        return _SIGNED
     if block.blocks:
         return max(_widest(inner) for inner in block.blocks)
     return max(map(cells, text_of(block.inline).split("\n")))
