@@ -93,8 +93,9 @@ each_language = pytest.mark.parametrize("lang", LANGUAGES)
 
 
 @pytest.fixture(autouse=True)
-def wall_clock(monkeypatch):
-    """Have a clock on the wall that goes on by seven seconds whenever it is looked at."""
+def wall_clock(monkeypatch, tmp_path):
+    """Have a clock on the wall that goes on by seven seconds whenever it is looked at, and drafts of one's own."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     ticks = iter(range(0, 3 * 3600, 7))
     start = datetime.datetime(2021, 7, 1, 14)  # noqa: DTZ001 -- a clock on the wall
 
