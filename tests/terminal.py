@@ -174,6 +174,22 @@ class Terminal:
         self.keys(key)
         return self.wait(text)
 
+    def type_text(self, text: str, shown: str = "") -> str:
+        """Type a text, wait until the screen shows it, or what else it leads to, and return the screen."""
+        self.type(text)
+        return self.wait(shown or text)
+
+    def expect(self, *texts: str) -> str:
+        """Wait until the screen shows all of some texts, and return the screen."""
+        return self.until(
+            lambda screen: all(text in screen for text in texts), f"not all of {texts} is shown"
+        )
+
+    def pid(self) -> int:
+        """Return the process in the terminal that is not the shell: the command under way."""
+        shell = self.told("pane_pid")
+        return int(Path(f"/proc/{shell}/task/{shell}/children").read_text().split()[0])
+
     def left(self) -> int:
         """Wait until the command has ended, and return its exit status."""
         screen = self.until(lambda screen: bool(_LEFT.search(screen)), "the command has not ended")

@@ -108,8 +108,8 @@ def test_docs_tell_the_keys():
 
 def test_chosen_keys_are_those_shown(tmp_path):
     """A key that the user has chosen is the one that does it, and the one that the line of keys names."""
-    assert [] == choose_keys({"help": ("f11",), "year_before": ("^X", "Ｈ")})
-    assert "ctrl+x,H" == next(action.keys for action in TABLES["REGISTER"][1] if action.name == "year_before")
+    assert [] == choose_keys({"help": ("f11",), "year_before": ("^A", "Ｈ")})
+    assert "ctrl+a,H" == next(action.keys for action in TABLES["REGISTER"][1] if action.name == "year_before")
     assert "F11" in actions.hints(TABLES["REGISTER"][1])
     assert [] == [action.name for action in ANYWHERE if "f1," in action.keys]
 
@@ -122,7 +122,7 @@ def test_chosen_keys_are_those_shown(tmp_path):
         ({"undo": ("",)}, "keys.undo: ; expected a key such as f2, ctrl+e, enter or a letter"),
         ({"reload": ("enter",)}, "keys.reload: enter; expected a key that is not that of open (open)"),
         ({"undo": ("j",)}, "keys.undo: j; expected a key that is not that of down (down)"),
-        ({"down": ("escape",)}, "keys.down: escape; expected a key that is not that of leave (quit)"),
+        ({"down": ("escape",)}, "keys.down: escape; expected a key that is not that of back (quit)"),
         ({"accept": ("x",)}, "keys.accept: x; expected a key that types no letter"),
         ({"edit-cut": ("home",)}, "keys.edit-cut: home; expected a key that is not that of edit-home (top)"),
     ],

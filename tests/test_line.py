@@ -60,7 +60,7 @@ def test_the_width_is_asked_or_told(tmp_path, own, cells, words, settings, wide)
     (tmp_path / "c.toml").write_text(settings)
     with Line(tmp_path, *own, *words, cells=cells, COUNCIL_CONFIG=str(tmp_path / "c.toml")) as line:
         line.expect("F1 help")
-        line.send(b"\x14")
+        line.send(b"\x18")
         assert f"U+2460: {2 if wide else 1}" in line.expect("press any key").decode()
 
 
@@ -68,7 +68,7 @@ def test_a_terminal_that_does_not_answer(tmp_path, own):
     """A terminal that answers nothing is taken to be narrow after a second, and what was typed meanwhile counts."""
     with Line(tmp_path, *own, answers=False) as line:
         line.expect("starting")
-        line.send("\x14\u3000")
+        line.send("\x18\u3000")
         shown = line.expect("U+3000").decode()
         assert "U+2460: 1" in shown
 

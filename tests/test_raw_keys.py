@@ -3,8 +3,7 @@
 import pytest
 from terminal import play, sample
 
-from council_core.secretariat import Author, Register
-from council_tui.app import CouncilApp
+from council_core.secretariat import Register
 
 # Each key as Tera Term, PuTTY, xterm, the Linux console and rxvt send it, where they differ.
 FORMS = {
@@ -26,15 +25,16 @@ NAME_FIELD = "enter tab enter enter"  # from the register to the name of the fir
 
 
 @pytest.fixture
-def register(tmp_path):
-    """Return the path of a sample register."""
+def register(tmp_path, monkeypatch):
+    """Return the path of a sample register; drafts are kept beside it."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     return sample(tmp_path / "r.db")
 
 
 @pytest.mark.parametrize("key", FORMS)
 def test_keys_of_all_terminals_arrive(register, key):
     """Each form that terminals send a key in arrives as this key."""
-    *_before, shown = play(register, "ctrl+t", *FORMS[key])
+    *_before, shown = play(register, "ctrl+x", *FORMS[key])
     rows = [row.split()[0] for row in shown.split("\n")[4 : 4 + len(FORMS[key])]]
     assert [NAMES.get(key, key.title())] * len(FORMS[key]) == rows
 
@@ -82,8 +82,6 @@ def test_a_late_answer_is_no_key(register):
 def test_nothing_that_is_sent_breaks_it(register):
     """Whatever bytes come, broken sequences among them, the interface stands and goes on."""
     noise = b"\x1b[\x1b[200\x1b[999;999;999~\x1bO\x1b[<35;1;1M\x1b\x1b\x1b[1;5A\x1b[25~\x1b[34~\x00"
-    *_before, after = play(register, "", noise, "escape escape escape", "")
-    assert after.strip() or True
+    assert all(screen.strip() for screen in play(register, "enter ctrl+x", noise, b"j"))
     with Register.open(register) as opened:
         assert 5 == len(opened.meetings())
-        assert CouncilApp(opened, Author("soumu1", "test"))
