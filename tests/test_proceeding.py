@@ -43,6 +43,7 @@ from council_core.secretariat import (
     cast_casting_vote,
     declare,
     depart,
+    elect,
     insert_entry,
     next_step,
     quorum_now,
@@ -341,6 +342,14 @@ def test_meeting_without_a_chair_elects_one(clock):
     assert [step.kind.value for step in taken[:4]] == ["open", "quorum", "election", "elected"]
     assert taken[0].writes[0].speaker == "事務局"
     assert taken[0].writes[-1].speaker == "仮議長"
+    meeting, _before = go(evolve(PLANNED, attendance=people), clock, until=StepKind.ELECTED)
+    meeting = elect(meeting, next_step(meeting, COUNCIL, HOUSE), "c", clock())
+    assert ("御異議なしと認めます。よって、人c 太郎委員が選出されました。", Role.CHAIR) == (
+        meeting.entries[-1].text,
+        meeting.attendee("c").role,
+    )
+    item = next_step(meeting, COUNCIL, HOUSE)
+    assert (StepKind.ITEM, "会長", "c") == (item.kind, item.writes[-1].speaker, item.writes[-1].attendee)
 
 
 def test_closed_items(clock):

@@ -263,6 +263,16 @@ def test_casting_vote_leaves_with_its_tie(register):
     assert (None, ["p1"], ("p2",)) == (cast.for_, [ballot.member for ballot in cast.ballots], cast.recused)
 
 
+def test_whoever_is_elected_presides(tmp_path):
+    """Where nobody is chair, the step of the election asks who was elected, who presides from then on."""
+    people = tuple(evolve(person, role=Role.MEMBER if person.role else None) for person in MEETING.attendance)
+    path = register_of(tmp_path / "r.db", COUNCIL, evolve(MEETING, attendance=people))
+    asked, elected = play(path, f"{OPEN} {'f9 ' * 5}", "2")
+    assert "架空 次郎" in asked
+    assert " 0架空 " in elected
+    assert Role.CHAIR is stored(path).attendee("p2").role
+
+
 def test_phrase_is_put_in_and_mended(register):
     """A phrase stands in the field as it is always said, and is stored as what whoever presides said."""
     play(register, f"{TO_ITEM} f4 1 enter", "f7 ! enter")

@@ -5,7 +5,7 @@ from council_core.secretariat import Opened
 from council_core.text import visible
 from council_tui.words import columns, mark_of
 
-__all__ = ["Seats", "came_and_went"]
+__all__ = ["Seats", "came_and_went", "is_there"]
 
 _MOST = 9  # seats with a digit of their own
 _OFFICIALS = {"e": Capacity.EXPLAINER, "s": Capacity.SECRETARIAT}

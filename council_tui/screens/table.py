@@ -23,7 +23,7 @@ from council_tui.desk import Desk
 from council_tui.editor import Editor
 from council_tui.lines import Lines
 from council_tui.screens.opened import MeetingPage
-from council_tui.screens.seats import Seats, came_and_went
+from council_tui.screens.seats import Seats, came_and_went, is_there
 from council_tui.screens.table_lines import agenda_lines, foot_lines, talk_lines
 
 __all__ = ["TableScreen"]
@@ -169,14 +169,23 @@ class TableScreen(MeetingPage):
             self.tell(_("nothing is left to do on this item"))
 
     def _go_on(self, step: Step) -> None:
-        """Take a step; before a ruling without a count ask whether that is meant."""
+        """Take a step; ask who was elected, and whether a ruling without a count is meant."""
         if step.kind is StepKind.RULING and step.missing:
             if step.vote is None:
                 self._ask_ruling(step, None)
             else:
                 self._ask_ruling(step, step.vote.id)
             return
+        if step.kind is StepKind.ELECTED:
+            there = [person for person in self.opened.meeting.members() if is_there(person)]
+            options = [(person.id, self._called(person)) for person in there]
+            self.choose(step.label, options, lambda elected: self._elect(step, elected))
+            return
         self._take(step)
+
+    def _elect(self, step: Step, attendee: str) -> None:
+        at = secretariat.time_after(self.opened.meeting, clock.now())
+        self.change(lambda meeting: secretariat.elect(meeting, step, attendee, at))
 
     def _ask_ruling(self, step: Step, vote: str | None) -> None:
         options = [(False, _("go on all the same"))]
@@ -268,6 +277,8 @@ class TableScreen(MeetingPage):
 
         draft = self.desk.draft(("table", item or "", name, "block" if text else ""), label)
         self.ask(label, text, keep, rows=_ROWS, draft=draft)
+        if isinstance(speaker, Attendee) and not is_there(speaker):
+            self.tell(f"{label}: " + _("not recorded as there"))
 
     def on_editor_left(self, message: Editor.Left) -> None:
         """Leave the field; what was typed is kept and stands in it again when the same person speaks."""

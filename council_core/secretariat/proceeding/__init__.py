@@ -19,6 +19,7 @@ from council_core.secretariat.proceeding.step import Step, StepKind
 from council_core.secretariat.proceeding.take import (
     arrive,
     depart,
+    elect,
     insert_entry,
     quorum_now,
     rename_speaker,
@@ -43,6 +44,7 @@ __all__ = [
     "cast_casting_vote",
     "declare",
     "depart",
+    "elect",
     "insert_entry",
     "next_step",
     "quorum_now",

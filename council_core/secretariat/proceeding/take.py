@@ -8,6 +8,7 @@ from attrs import evolve
 
 from council_core.errors import Unknown
 from council_core.house import House
+from council_core.minutes.writer.sayings import EMPTY
 from council_core.model import (
     Attendee,
     Capacity,
@@ -17,6 +18,7 @@ from council_core.model import (
     EventKind,
     Meeting,
     Presence,
+    Role,
     Speech,
     Stage,
 )
@@ -24,7 +26,7 @@ from council_core.rules import Moment, QuorumFound, item_open, quorum
 from council_core.secretariat.proceeding.step import Step, StepKind
 from council_core.secretariat.said import label_in
 
-__all__ = ["arrive", "depart", "insert_entry", "quorum_now", "rename_speaker", "speak", "take"]
+__all__ = ["arrive", "depart", "elect", "insert_entry", "quorum_now", "rename_speaker", "speak", "take"]
 
 _BEFORE: Final = (None, Stage.PLANNED, Stage.NOTIFIED)
 _SPEECH: Final = "said"
@@ -54,6 +56,19 @@ def take(meeting: Meeting, step: Step, at: datetime.time) -> Meeting:
         held = made.date is not None and made.stage in _BEFORE
         made = evolve(made, closed_at=at, stage=Stage.HELD if held else made.stage)
     return made
+
+
+def elect(meeting: Meeting, step: Step, attendee: str, at: datetime.time) -> Meeting:
+    """Return the meeting with an election taken: the name is told, and whoever was elected is chair from now on.
+
+    Raises:
+        Unknown: nobody of this id is on the list.
+    """
+    person = _known(meeting, attendee)
+    writes = (evolve(entry, text=entry.text.replace(EMPTY, person.name)) for entry in step.writes)
+    return _with_person(
+        take(meeting, evolve(step, writes=tuple(writes)), at), evolve(person, role=Role.CHAIR)
+    )
 
 
 def speak(  # noqa: PLR0913, PLR0917 -- who said what, where and when
