@@ -109,7 +109,8 @@ class RegisterScreen(RegisterPage):
 
     def _row(self, line: MeetingLine) -> Line:
         if line.id not in self._rows:
-            self._rows[line.id] = _row(line, (self._due or {}).get(line.id))
+            due = (self._due or {}).get(line.id)
+            self._rows[line.id] = _row(line, due.left if due else None)
         return self._rows[line.id]
 
     def _text(self, line: MeetingLine) -> str:
@@ -311,9 +312,10 @@ class RegisterScreen(RegisterPage):
             self.action_leave()
 
 
-def _row(line: MeetingLine, due: "Due | None") -> Line:
+def _row(line: MeetingLine, left: int | None) -> Line:
+    """Draw a meeting's line; `left` are the days until its next step is due, where one is."""
     year = fiscal_year_of(line)
-    far = "" if due is None else days_left(due.left) if due.left >= 0 else _("overdue")
+    far = "" if left is None else days_left(left) if left >= 0 else _("overdue")
     text = columns(
         ("", 2),
         (year_name(year) if year is not None else "", 11),
