@@ -311,7 +311,7 @@ class RegisterScreen(RegisterPage):
             self.action_leave()
 
 
-def _row(line: MeetingLine, due: Due | None) -> Line:
+def _row(line: MeetingLine, due: "Due | None") -> Line:
     year = fiscal_year_of(line)
     far = "" if due is None else days_left(due.left) if due.left >= 0 else _("overdue")
     text = columns(
