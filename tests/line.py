@@ -120,6 +120,11 @@ class Line:
             self._read(left)
         return self._rest()
 
+    def processor(self) -> float:
+        """Return the seconds of the processor that the program has used so far: waiting for others is not in it."""
+        threads = Path(f"/proc/{self.pid}/task").glob("*/schedstat")
+        return sum(int(thread.read_text().split()[0]) for thread in threads) / 1e9
+
     def memory(self) -> float:
         """Return the memory that is the program's, in MB."""
         for line in Path(f"/proc/{self.pid}/status").read_text().splitlines():
