@@ -84,6 +84,11 @@ _NOTES = (
     "委員の求めにより資料の順を改めた。",
     "用語は条例に合わせた。\n括弧内は事務局で補った。",
 )
+_CONDITIONS = (
+    "委託先の記録を毎年確かめること。",
+    "保存の期間を三年とすること。",
+    "窓口で利用する方によく知らせること。",
+)
 _ROLES = {Role.CHAIR: "会長", Role.VICE_CHAIR: "副会長", Role.MEMBER: "委員"}
 _QUORUM = 3
 
@@ -198,7 +203,6 @@ def _item(
 ) -> AgendaItem:
     kind = draw(st.sampled_from((ItemKind.CONSULTATION, ItemKind.REPORT)))
     entries = draw(_talk(speakers, number))
-    decision = None
     if votes and kind is ItemKind.CONSULTATION and draw(st.booleans()):
         entries += [
             Speech(
@@ -212,6 +216,15 @@ def _item(
             ),
         ]
         decision = Decision(outcome=Outcome.APPROVED)
+    else:
+        outcome = draw(st.none() | st.sampled_from(Outcome))
+        conditional = outcome is Outcome.APPROVED_WITH_CONDITIONS
+        conditions = draw(
+            st.lists(
+                st.sampled_from(_CONDITIONS), min_size=conditional, max_size=2 * conditional, unique=True
+            )
+        )
+        decision = Decision(outcome=outcome, conditions=tuple(conditions)) if outcome else None
     return AgendaItem(
         id=f"i{place}",
         title=title,
@@ -222,6 +235,10 @@ def _item(
         entries=tuple(entries),
         decision=decision,
     )
+
+
+def _is_voted(item: AgendaItem) -> bool:
+    return any(isinstance(entry, Event) and entry.event is EventKind.VOTE for entry in item.entries)
 
 
 def _vote(item: AgendaItem) -> Vote:
@@ -279,7 +296,7 @@ def plausible(
         draw(_item(place, title, speakers, number, votes=votes, materials=materials))
         for place, title in enumerate(chosen, start=1)
     ]
-    taken = tuple(_vote(item) for item in items if item.decision)
+    taken = tuple(_vote(item) for item in items if _is_voted(item))
     if draw(st.booleans()):
         items = [
             AgendaItem(id="b1", label="1", title="開会", kind=ItemKind.PROCEDURE),

@@ -92,6 +92,11 @@ def facts(meeting: Meeting, house: str) -> dict[str, Any]:
             (entry.event, entry.at) for _item, entry in meeting.proceedings() if isinstance(entry, Event)
         ],
         "notes": [entry.text for _item, entry in meeting.proceedings() if isinstance(entry, Note)],
+        "decisions": [
+            (item.decision.outcome, item.decision.conditions) if item.decision else None
+            for item in meeting.items
+            if item.entries
+        ],
         "votes": [vote.wording for vote in meeting.votes],
     }
 

@@ -343,5 +343,5 @@ class _Votes:
         if re.search(r"修正案|修正動議|動議", vote.asked):
             return  # what became of an amendment is not what became of the item
         for item in vote.items:
-            if final or item.outcome is None:
+            if item.outcome is None or (final and not item.settled):
                 item.outcome = outcome
