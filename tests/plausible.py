@@ -5,6 +5,7 @@ written, such as that reading them again finds what was written.
 """
 
 import datetime
+import re
 from itertools import count
 
 from attrs import evolve
@@ -77,7 +78,21 @@ _STAYS = (
     (datetime.time(10, 5), datetime.time(11, 0)),
 )
 _REASONS = (None, None, "所用のため", "出張", "病気療養中")
-_WORDINGS = ("全員挙手", "全員賛成")
+# How a vote went: the words of the record, what is ruled upon it, and what becomes of the item.
+_ALL, _MOST, _FEW = (
+    ("全員賛成ですので、承認することといたします。", Outcome.APPROVED),
+    ("賛成多数ですので、承認することといたします。", Outcome.APPROVED),
+    ("賛成少数ですので、本案は否決されました。", Outcome.REJECTED),
+)
+_TAKEN = (
+    ("全員挙手", *_ALL),
+    ("全員賛成", *_ALL),
+    ("賛成多数", *_MOST),
+    ("賛成5人、反対1人", *_MOST),
+    ("賛成4人、反対1人、棄権2人", *_MOST),
+    ("賛成少数", *_FEW),
+    ("賛成2人、反対4人", *_FEW),
+)
 _NOTES = (
     "録音の一部が聞き取れなかった。",
     "件数は当日に示されたもの",
@@ -204,18 +219,15 @@ def _item(
     kind = draw(st.sampled_from((ItemKind.CONSULTATION, ItemKind.REPORT)))
     entries = draw(_talk(speakers, number))
     if votes and kind is ItemKind.CONSULTATION and draw(st.booleans()):
+        wording, ruling, outcome = draw(st.sampled_from(_TAKEN))
         entries += [
             Speech(
                 id=f"e{next(number)}", speaker=speakers[0], text="この議題に賛成の方は挙手をお願いします。"
             ),
-            Event(id=f"e{next(number)}", event=EventKind.VOTE, text=f"({draw(st.sampled_from(_WORDINGS))})"),
-            Speech(
-                id=f"e{next(number)}",
-                speaker=speakers[0],
-                text="全員賛成ですので、承認することといたします。",
-            ),
+            Event(id=f"e{next(number)}", event=EventKind.VOTE, text=f"({wording})"),
+            Speech(id=f"e{next(number)}", speaker=speakers[0], text=ruling),
         ]
-        decision = Decision(outcome=Outcome.APPROVED)
+        decision = Decision(outcome=outcome)
     else:
         outcome = draw(st.none() | st.sampled_from(Outcome))
         conditional = outcome is Outcome.APPROVED_WITH_CONDITIONS
@@ -243,13 +255,19 @@ def _is_voted(item: AgendaItem) -> bool:
 
 def _vote(item: AgendaItem) -> Vote:
     event = next(e for e in item.entries if isinstance(e, Event) and e.event is EventKind.VOTE)
+    wording = event.text.strip("()")
+    told = {word: int(number) for word, number in re.findall(r"(賛成|反対|棄権)(\d)", wording)}
+    carried = item.decision is not None and item.decision.outcome is Outcome.APPROVED
     return Vote(
         id=f"v-{item.id}",
         items=(item.id,),
         method=Method.SHOW_OF_HANDS,
-        wording=event.text.strip("()"),
-        declared=Declared.CARRIED,
-        unanimous=True,
+        wording=wording,
+        declared=Declared.CARRIED if carried else Declared.LOST,
+        unanimous=wording.startswith("全員"),
+        for_=told.get("賛成"),
+        against=told.get("反対"),
+        abstaining=told.get("棄権"),
     )
 
 

@@ -97,7 +97,18 @@ def facts(meeting: Meeting, house: str) -> dict[str, Any]:
             for item in meeting.items
             if item.entries
         ],
-        "votes": [vote.wording for vote in meeting.votes],
+        "votes": [
+            (
+                vote.wording,
+                vote.method,
+                vote.declared,
+                vote.unanimous,
+                vote.for_,
+                vote.against,
+                vote.abstaining,
+            )
+            for vote in meeting.votes
+        ],
     }
 
 
