@@ -99,6 +99,7 @@ _NOTES = (
     "委員の求めにより資料の順を改めた。",
     "用語は条例に合わせた。\n括弧内は事務局で補った。",
 )
+_DECLARED = {Outcome.APPROVED: Declared.CARRIED, Outcome.REJECTED: Declared.LOST}
 _CONDITIONS = (
     "委託先の記録を毎年確かめること。",
     "保存の期間を三年とすること。",
@@ -115,7 +116,7 @@ def _sentences() -> st.SearchStrategy[str]:
 
 
 @st.composite
-def _people(draw: st.DrawFn, *, officials: bool) -> tuple[Attendee, ...]:
+def _people(draw: st.DrawFn) -> tuple[Attendee, ...]:
     surnames = iter(draw(st.permutations(_SURNAMES)))
     officers = [Role.CHAIR, draw(st.sampled_from((Role.VICE_CHAIR, Role.MEMBER)))]
     made = []
@@ -136,7 +137,7 @@ def _people(draw: st.DrawFn, *, officials: bool) -> tuple[Attendee, ...]:
                 reason=draw(st.sampled_from(_REASONS)) if away else None,
             )
         )
-    departments = draw(st.lists(st.sampled_from(_DEPARTMENTS), max_size=2 * officials, unique=True))
+    departments = draw(st.lists(st.sampled_from(_DEPARTMENTS), max_size=2, unique=True))
     number = count(1)
     for department in departments:
         made += [
@@ -213,12 +214,11 @@ def _item(
     speakers: tuple[str, ...],
     number: "count[int]",
     *,
-    votes: bool,
     materials: tuple[Material, ...],
 ) -> AgendaItem:
     kind = draw(st.sampled_from((ItemKind.CONSULTATION, ItemKind.REPORT)))
     entries = draw(_talk(speakers, number))
-    if votes and kind is ItemKind.CONSULTATION and draw(st.booleans()):
+    if kind is ItemKind.CONSULTATION and draw(st.booleans()):
         wording, ruling, outcome = draw(st.sampled_from(_TAKEN))
         entries += [
             Speech(
@@ -251,6 +251,26 @@ def _item(
 
 def _is_voted(item: AgendaItem) -> bool:
     return any(isinstance(entry, Event) and entry.event is EventKind.VOTE for entry in item.entries)
+
+
+@st.composite
+def _tally(draw: st.DrawFn, item: AgendaItem) -> Vote:
+    """Draw a vote of which no entry tells: its numbers alone were written down."""
+    outcome = item.decision and item.decision.outcome
+    many, few = draw(st.integers(3, 6)), draw(st.integers(1, 2))
+    carried = outcome is Outcome.APPROVED
+    return Vote(
+        id=f"v-{item.id}",
+        items=(item.id,),
+        method=draw(
+            st.sampled_from((Method.SHOW_OF_HANDS, Method.STANDING, Method.BALLOT, Method.ROLL_CALL))
+        ),
+        declared=_DECLARED[outcome] if outcome else None,
+        unanimous=False,
+        for_=many if carried else few,
+        against=few if carried else many,
+        abstaining=draw(st.none() | st.integers(0, 2)),
+    )
 
 
 def _vote(item: AgendaItem) -> Vote:
@@ -287,20 +307,9 @@ def _away(person: Attendee) -> bool:
 
 
 @st.composite
-def plausible(
-    draw: st.DrawFn,
-    *,
-    officials: bool = True,
-    votes: bool = True,
-    closed: bool = True,
-    titles: tuple[str, ...] = TOPICS,
-) -> Meeting:
-    """Draw a meeting that could have been: an agenda gone through item by item, with votes.
-
-    Without `officials` nobody comes to explain; without `votes` none is taken; without `closed` every item is
-    open.
-    """
-    people = draw(_people(officials=officials))
+def plausible(draw: st.DrawFn) -> Meeting:
+    """Draw a meeting that could have been: an agenda gone through item by item, with votes."""
+    people = draw(_people())
     speakers = _speakers(draw, people)
     number = count(1)
     materials = tuple(
@@ -309,12 +318,20 @@ def plausible(
             draw(st.lists(st.sampled_from(_PAPERS), max_size=3, unique=True)), start=1
         )
     )
-    chosen = draw(st.lists(st.sampled_from(titles), min_size=1, max_size=4, unique=True))
+    chosen = draw(st.lists(st.sampled_from(TOPICS), min_size=1, max_size=4, unique=True))
     items = [
-        draw(_item(place, title, speakers, number, votes=votes, materials=materials))
+        draw(_item(place, title, speakers, number, materials=materials))
         for place, title in enumerate(chosen, start=1)
     ]
-    taken = tuple(_vote(item) for item in items if _is_voted(item))
+    taken = [_vote(item) for item in items if _is_voted(item)]
+    taken += [
+        draw(_tally(item))
+        for item in items
+        if item.decision
+        and item.decision.outcome in _DECLARED
+        and not _is_voted(item)
+        and draw(st.booleans())
+    ]
     if draw(st.booleans()):
         items = [
             AgendaItem(id="b1", label="1", title="開会", kind=ItemKind.PROCEDURE),
@@ -322,8 +339,6 @@ def plausible(
             *(evolve(item, parent="b2") for item in items),
             AgendaItem(id="b3", label="3", title="閉会", kind=ItemKind.PROCEDURE),
         ]
-    if not closed:
-        items = [evolve(item, openness=None) for item in items]
     secret = any(item.openness is Openness.CLOSED for item in items)
     hour = draw(st.integers(9, 17))
     year, times = draw(st.integers(2, 15)), draw(st.integers(1, 9))
@@ -353,5 +368,5 @@ def plausible(
         attendance=people,
         materials=materials,
         items=tuple(items),
-        votes=taken,
+        votes=tuple(taken),
     )

@@ -77,6 +77,7 @@ def _sum_up(draft: Draft, item: ItemDraft, line: str) -> None:
     vote.wording = vote.wording or " ".join(words)
     count(vote, "、".join(said))
     vote.declared = vote.declared or _DECLARED[declared]
+    item.outcome = item.outcome or outcome_of(declared)
 
 
 def tell_kinds(draft: Draft) -> None:
