@@ -5,6 +5,7 @@ written, such as that reading them again finds what was written.
 """
 
 import datetime
+import re
 from itertools import count
 
 from attrs import evolve
@@ -77,12 +78,32 @@ _STAYS = (
     (datetime.time(10, 5), datetime.time(11, 0)),
 )
 _REASONS = (None, None, "所用のため", "出張", "病気療養中")
-_WORDINGS = ("全員挙手", "全員賛成")
+# How a vote went: the words of the record, what is ruled upon it, and what becomes of the item.
+_ALL, _MOST, _FEW = (
+    ("全員賛成ですので、承認することといたします。", Outcome.APPROVED),
+    ("賛成多数ですので、承認することといたします。", Outcome.APPROVED),
+    ("賛成少数ですので、本案は否決されました。", Outcome.REJECTED),
+)
+_TAKEN = (
+    ("全員挙手", *_ALL),
+    ("全員賛成", *_ALL),
+    ("賛成多数", *_MOST),
+    ("賛成5人、反対1人", *_MOST),
+    ("賛成4人、反対1人、棄権2人", *_MOST),
+    ("賛成少数", *_FEW),
+    ("賛成2人、反対4人", *_FEW),
+)
 _NOTES = (
     "録音の一部が聞き取れなかった。",
     "件数は当日に示されたもの",
     "委員の求めにより資料の順を改めた。",
     "用語は条例に合わせた。\n括弧内は事務局で補った。",
+)
+_DECLARED = {Outcome.APPROVED: Declared.CARRIED, Outcome.REJECTED: Declared.LOST}
+_CONDITIONS = (
+    "委託先の記録を毎年確かめること。",
+    "保存の期間を三年とすること。",
+    "窓口で利用する方によく知らせること。",
 )
 _ROLES = {Role.CHAIR: "会長", Role.VICE_CHAIR: "副会長", Role.MEMBER: "委員"}
 _QUORUM = 3
@@ -95,7 +116,7 @@ def _sentences() -> st.SearchStrategy[str]:
 
 
 @st.composite
-def _people(draw: st.DrawFn, *, officials: bool) -> tuple[Attendee, ...]:
+def _people(draw: st.DrawFn) -> tuple[Attendee, ...]:
     surnames = iter(draw(st.permutations(_SURNAMES)))
     officers = [Role.CHAIR, draw(st.sampled_from((Role.VICE_CHAIR, Role.MEMBER)))]
     made = []
@@ -116,7 +137,7 @@ def _people(draw: st.DrawFn, *, officials: bool) -> tuple[Attendee, ...]:
                 reason=draw(st.sampled_from(_REASONS)) if away else None,
             )
         )
-    departments = draw(st.lists(st.sampled_from(_DEPARTMENTS), max_size=2 * officials, unique=True))
+    departments = draw(st.lists(st.sampled_from(_DEPARTMENTS), max_size=2, unique=True))
     number = count(1)
     for department in departments:
         made += [
@@ -193,25 +214,29 @@ def _item(
     speakers: tuple[str, ...],
     number: "count[int]",
     *,
-    votes: bool,
     materials: tuple[Material, ...],
 ) -> AgendaItem:
     kind = draw(st.sampled_from((ItemKind.CONSULTATION, ItemKind.REPORT)))
     entries = draw(_talk(speakers, number))
-    decision = None
-    if votes and kind is ItemKind.CONSULTATION and draw(st.booleans()):
+    if kind is ItemKind.CONSULTATION and draw(st.booleans()):
+        wording, ruling, outcome = draw(st.sampled_from(_TAKEN))
         entries += [
             Speech(
                 id=f"e{next(number)}", speaker=speakers[0], text="この議題に賛成の方は挙手をお願いします。"
             ),
-            Event(id=f"e{next(number)}", event=EventKind.VOTE, text=f"({draw(st.sampled_from(_WORDINGS))})"),
-            Speech(
-                id=f"e{next(number)}",
-                speaker=speakers[0],
-                text="全員賛成ですので、承認することといたします。",
-            ),
+            Event(id=f"e{next(number)}", event=EventKind.VOTE, text=f"({wording})"),
+            Speech(id=f"e{next(number)}", speaker=speakers[0], text=ruling),
         ]
-        decision = Decision(outcome=Outcome.APPROVED)
+        decision = Decision(outcome=outcome)
+    else:
+        outcome = draw(st.none() | st.sampled_from(Outcome))
+        conditional = outcome is Outcome.APPROVED_WITH_CONDITIONS
+        conditions = draw(
+            st.lists(
+                st.sampled_from(_CONDITIONS), min_size=conditional, max_size=2 * conditional, unique=True
+            )
+        )
+        decision = Decision(outcome=outcome, conditions=tuple(conditions)) if outcome else None
     return AgendaItem(
         id=f"i{place}",
         title=title,
@@ -224,15 +249,45 @@ def _item(
     )
 
 
+def _is_voted(item: AgendaItem) -> bool:
+    return any(isinstance(entry, Event) and entry.event is EventKind.VOTE for entry in item.entries)
+
+
+@st.composite
+def _tally(draw: st.DrawFn, item: AgendaItem) -> Vote:
+    """Draw a vote of which no entry tells: its numbers alone were written down."""
+    outcome = item.decision and item.decision.outcome
+    many, few = draw(st.integers(3, 6)), draw(st.integers(1, 2))
+    carried = outcome is Outcome.APPROVED
+    return Vote(
+        id=f"v-{item.id}",
+        items=(item.id,),
+        method=draw(
+            st.sampled_from((Method.SHOW_OF_HANDS, Method.STANDING, Method.BALLOT, Method.ROLL_CALL))
+        ),
+        declared=_DECLARED[outcome] if outcome else None,
+        unanimous=False,
+        for_=many if carried else few,
+        against=few if carried else many,
+        abstaining=draw(st.none() | st.integers(0, 2)),
+    )
+
+
 def _vote(item: AgendaItem) -> Vote:
     event = next(e for e in item.entries if isinstance(e, Event) and e.event is EventKind.VOTE)
+    wording = event.text.strip("()")
+    told = {word: int(number) for word, number in re.findall(r"(賛成|反対|棄権)(\d)", wording)}
+    carried = item.decision is not None and item.decision.outcome is Outcome.APPROVED
     return Vote(
         id=f"v-{item.id}",
         items=(item.id,),
         method=Method.SHOW_OF_HANDS,
-        wording=event.text.strip("()"),
-        declared=Declared.CARRIED,
-        unanimous=True,
+        wording=wording,
+        declared=Declared.CARRIED if carried else Declared.LOST,
+        unanimous=wording.startswith("全員"),
+        for_=told.get("賛成"),
+        against=told.get("反対"),
+        abstaining=told.get("棄権"),
     )
 
 
@@ -252,20 +307,9 @@ def _away(person: Attendee) -> bool:
 
 
 @st.composite
-def plausible(
-    draw: st.DrawFn,
-    *,
-    officials: bool = True,
-    votes: bool = True,
-    closed: bool = True,
-    titles: tuple[str, ...] = TOPICS,
-) -> Meeting:
-    """Draw a meeting that could have been: an agenda gone through item by item, with votes.
-
-    Without `officials` nobody comes to explain; without `votes` none is taken; without `closed` every item is
-    open.
-    """
-    people = draw(_people(officials=officials))
+def plausible(draw: st.DrawFn) -> Meeting:
+    """Draw a meeting that could have been: an agenda gone through item by item, with votes."""
+    people = draw(_people())
     speakers = _speakers(draw, people)
     number = count(1)
     materials = tuple(
@@ -274,12 +318,20 @@ def plausible(
             draw(st.lists(st.sampled_from(_PAPERS), max_size=3, unique=True)), start=1
         )
     )
-    chosen = draw(st.lists(st.sampled_from(titles), min_size=1, max_size=4, unique=True))
+    chosen = draw(st.lists(st.sampled_from(TOPICS), min_size=1, max_size=4, unique=True))
     items = [
-        draw(_item(place, title, speakers, number, votes=votes, materials=materials))
+        draw(_item(place, title, speakers, number, materials=materials))
         for place, title in enumerate(chosen, start=1)
     ]
-    taken = tuple(_vote(item) for item in items if item.decision)
+    taken = [_vote(item) for item in items if _is_voted(item)]
+    taken += [
+        draw(_tally(item))
+        for item in items
+        if item.decision
+        and item.decision.outcome in _DECLARED
+        and not _is_voted(item)
+        and draw(st.booleans())
+    ]
     if draw(st.booleans()):
         items = [
             AgendaItem(id="b1", label="1", title="開会", kind=ItemKind.PROCEDURE),
@@ -287,8 +339,6 @@ def plausible(
             *(evolve(item, parent="b2") for item in items),
             AgendaItem(id="b3", label="3", title="閉会", kind=ItemKind.PROCEDURE),
         ]
-    if not closed:
-        items = [evolve(item, openness=None) for item in items]
     secret = any(item.openness is Openness.CLOSED for item in items)
     hour = draw(st.integers(9, 17))
     year, times = draw(st.integers(2, 15)), draw(st.integers(1, 9))
@@ -318,5 +368,5 @@ def plausible(
         attendance=people,
         materials=materials,
         items=tuple(items),
-        votes=taken,
+        votes=tuple(taken),
     )

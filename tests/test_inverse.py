@@ -92,7 +92,23 @@ def facts(meeting: Meeting, house: str) -> dict[str, Any]:
             (entry.event, entry.at) for _item, entry in meeting.proceedings() if isinstance(entry, Event)
         ],
         "notes": [entry.text for _item, entry in meeting.proceedings() if isinstance(entry, Note)],
-        "votes": [vote.wording for vote in meeting.votes],
+        "decisions": [
+            (item.decision.outcome, item.decision.conditions) if item.decision else None
+            for item in meeting.items
+            if item.entries
+        ],
+        "votes": [
+            (
+                vote.wording,
+                vote.method,
+                vote.declared,
+                vote.unanimous,
+                vote.for_,
+                vote.against,
+                vote.abstaining,
+            )
+            for vote in meeting.votes
+        ],
     }
 
 

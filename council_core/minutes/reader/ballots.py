@@ -82,8 +82,8 @@ _HENCE: Final = re.compile(r"\s*(?:よって|したがって|従って|以上に
 _SENTENCES: Final = re.compile(r"[^。?？]+[。?？]?")
 _RULINGS: Final = re.compile(r"[^。]+。?")
 _METHODS: Final = (
-    (Method.BALLOT, re.compile(r"無記名|投票(?!者)|投票総数")),
     (Method.ROLL_CALL, re.compile(r"(?<!無)記名投票|点呼|氏名点呼")),
+    (Method.BALLOT, re.compile(r"無記名|投票(?!者)|投票総数")),
     (Method.SHOW_OF_HANDS, re.compile(r"挙手|手を挙げ")),
     (Method.STANDING, re.compile(r"起立")),
     (Method.WRITTEN, re.compile(r"書面|表決書")),

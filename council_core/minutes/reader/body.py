@@ -108,6 +108,8 @@ class Body:
             return
         if self.papers and (found is None or found.key in {"materials", "agenda"}) and self._paper(row):
             return
+        if found and found.key == "result" and self._summed_up(row):
+            return
         if found and place > self.last and self._late(place, found):
             return
         if self._beside_heading(place, row):

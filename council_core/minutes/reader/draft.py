@@ -74,6 +74,7 @@ class ItemDraft:
     closed_under: str | None = None
     entries: list[EntryDraft] = Factory(list)
     outcome: Outcome | None = None
+    settled: bool = False  # a line of its own says what the outcome is
     result: str | None = None
     conditions: list[str] = Factory(list)
     container: bool = False

@@ -163,7 +163,7 @@ def _item(draft: Draft, item: Any, labels: dict[str, str]) -> AgendaItem:
     decision = None
     if item.outcome is not None or item.result or item.conditions:
         outcome = item.outcome
-        if outcome is Outcome.NOTED and item.kind is ItemKind.CONSULTATION:
+        if outcome is Outcome.NOTED and item.kind is ItemKind.CONSULTATION and not item.settled:
             outcome = Outcome.APPROVED
         decision = Decision(outcome=outcome, text=item.result, conditions=tuple(item.conditions))
     known = tuple(dict.fromkeys(labels[name] for name in item.materials))

@@ -14,8 +14,11 @@ __all__ = ["read_note", "read_result", "read_summary"]
 
 _NAMED: Final = re.compile(r"\((\d{1,2})\)|(?:議題|議案|案件|議第|報告|諮問|審議事項)\s?第?(\d{1,2})")
 
+_OF_WHICH: Final = re.compile(r"\s*((?:\d{1,2}[\s、]+)+)については")  # 1 3 については、承認
 _SUMMED_UP: Final = re.compile(r"採決\s+(\S[^。]*\s(?:可決|否決|未決))")
 _BECAME: Final = re.compile(r"結果\s+(承認|条件付き承認|了承|継続審議|不承認|取下げ)(?:\s+(\S.*))?")
+_PROVIDED: Final = re.compile(r"条件\s+(\S.*)")
+_SET_OFF: Final = re.compile(r"[-・][-・\s]*(.*)|[(<〈【](.*)[)>〉】]")  # by a mark, or in brackets
 _LINE: Final = 120  # letters of a line that sums up
 _SAYS_WHICH: Final = re.compile(r"[※→⇒]\s?(?:\(\d{1,2}\)|(?:議題|議案|案件)第?\s?[(\d])")
 
@@ -43,30 +46,42 @@ def read_note(draft: Draft, start: int, end: int) -> bool:
 
 
 def read_summary(draft: Draft, item: ItemDraft, start: int, end: int) -> bool:
-    """Read a line that sums up: 採決　挙手　全員賛成　可決; 結果　承認, perhaps with the words of the conclusion."""
+    """Read a line that sums up: 採決　挙手　全員賛成　可決; 結果　承認, perhaps with the words of the conclusion.
+
+    line: [・ | bracket] (採決 words declared | 結果 outcome [words] | 条件 words) [bracket]
+    """
+    first, last = start, end
+    if set_off := _SET_OFF.fullmatch(draft.source.fold, start, end):
+        start, end = set_off.span(set_off.lastindex or 0)
     fold = draft.source.fold[start:end]
-    if len(fold) > _LINE or not fold.startswith(("採決", "結果")):
+    if len(fold) > _LINE or not fold.startswith(("採決", "結果", "条件")):
         return False
     if vote := _SUMMED_UP.fullmatch(fold):
         draft.told_votes.append((item, draft.cut(start + vote.start(1), end)))
     elif became := _BECAME.fullmatch(fold):
-        item.outcome = outcome_of(became[1])
+        item.outcome, item.settled = outcome_of(became[1]), True
         if became[2]:
             draft.add_result(item, start + became.start(2), end)
+    elif provided := _PROVIDED.fullmatch(fold):
+        item.conditions.append(draft.cut(start + provided.start(1), end).strip())
     else:
         return False
-    draft.ledger.take(start, end, Kind.FIELD)
+    draft.ledger.take(first, last, Kind.FIELD)
     return True
 
 
 def _result(draft: Draft, piece: str, begin: int, over: int) -> bool:
     outcome = outcome_of(piece)
     numbers = [first or second for first, second in _NAMED.findall(piece)]
+    if not numbers and (listed := _OF_WHICH.match(piece)):
+        numbers = re.findall(r"\d+", listed[1])
     leaves = [item for item in draft.items if not item.container and item.kind is not ItemKind.PROCEDURE]
     named = [
         item
         for item in draft.items
-        if not item.container and re.sub(r"\D", "", squeeze(item.label or "")) in numbers
+        if not item.container
+        and item.kind is not ItemKind.PROCEDURE
+        and re.sub(r"\D", "", squeeze(item.label or "")) in numbers
     ]
     if not numbers:
         titled = [

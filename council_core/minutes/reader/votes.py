@@ -77,6 +77,7 @@ def _sum_up(draft: Draft, item: ItemDraft, line: str) -> None:
     vote.wording = vote.wording or " ".join(words)
     count(vote, "、".join(said))
     vote.declared = vote.declared or _DECLARED[declared]
+    item.outcome = item.outcome or outcome_of(declared)
 
 
 def tell_kinds(draft: Draft) -> None:
@@ -343,5 +344,5 @@ class _Votes:
         if re.search(r"修正案|修正動議|動議", vote.asked):
             return  # what became of an amendment is not what became of the item
         for item in vote.items:
-            if final or item.outcome is None:
+            if item.outcome is None or (final and not item.settled):
                 item.outcome = outcome

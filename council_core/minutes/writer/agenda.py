@@ -159,10 +159,14 @@ class Item:
 
     @property
     def conclusion(self) -> tuple[str, ...]:
-        """The lines of the result that tell of this item alone, and the conditions that they do not name."""
+        """The lines of the result that tell of this item alone, and the conditions that they do not name.
+
+        A condition has its label before it: it is no part of what the record says in its own words.
+        """
         lines = self.result.split("\n")[1 if self.summary else 0 :]
         told = squeezed("".join(lines))
-        lines += [condition for condition in self.conditions if squeezed(condition) not in told]
+        label = self.house.label("condition")
+        lines += [f"{label}　{condition}" for condition in self.conditions if squeezed(condition) not in told]
         return tuple(line for line in lines if line)
 
     @property
@@ -170,9 +174,9 @@ class Item:
         """What became of it, as far as neither the proceedings nor a vote tell it."""
         lines = (self.summary if self.sums_up else "", *self.conclusion)
         told = [line for line in lines if line and not self._said.has(line)]
-        if told or self.result or self.put_to_vote or not self.outcome:
+        if self.result or self.put_to_vote or not self.outcome:
             return tuple(told)
-        return (self.outcome,)
+        return (f"{self.house.label('result')}　{self.outcome}", *told)
 
 
 def items_of(meeting: Meeting, house: House, find: Finder) -> tuple[Item, ...]:
