@@ -12,7 +12,7 @@ from plausible import plausible
 from council_core import Council, Edition, Meeting, compose, load_house
 from council_core.house import House
 from council_core.minutes.reader import parse_minutes
-from council_core.model import Capacity, Event, Note, Role, Speech
+from council_core.model import AgendaItem, Attendee, Capacity, Event, Note, Openness, Presence, Role, Speech
 
 COUNCIL = Council(id="mihon", name="見本市の審議会")
 HOUSES = ("plain", "ube", "shiki", "chofu", "ueda", "odawara")
@@ -125,3 +125,41 @@ def test_written_read_written(name, data):
     read = parse_minutes(first).meeting
     assert facts(meeting, name) == facts(read, name)
     assert first == write(read, house)
+
+
+@pytest.mark.parametrize("edition", Edition, ids=lambda edition: edition.value)
+@pytest.mark.parametrize("name", HOUSES)
+def test_grounds_of_what_is_closed_are_read_back(name, edition):
+    """On what ground a meeting and an item were closed stands in every house and edition, and is read as that."""
+    chair = Attendee(
+        id="a", name="見本 花子", capacity=Capacity.MEMBER, role=Role.CHAIR, presence=Presence.PRESENT
+    )
+    items = tuple(
+        AgendaItem(
+            id=number,
+            label=number,
+            title=title,
+            openness=Openness.CLOSED if ground else None,
+            closed_under=ground,
+            entries=(Speech(id=f"s{number}", speaker="見本会長", attendee="a", text="説明を求めます。"),),
+        )
+        for number, title, ground in (
+            ("1", "見本計画について", None),
+            ("2", "見本請求について", "見本市会議公開条例第7条第1号"),
+        )
+    )
+    meeting = Meeting(
+        id="m", council="c", title="第1回見本市見本審議会", openness=Openness.PARTLY_CLOSED,
+        closed_under="見本市会議公開条例第7条第2号", attendance=(chair,), items=items,
+    )  # fmt: skip
+    house, council = load_house(name), Council(id="c", name="見本審議会")
+    first = compose(meeting, council, house, edition).content
+    read = parse_minutes(first).meeting
+    assert [(None, None), (Openness.CLOSED, "見本市会議公開条例第7条第1号")] == [
+        (item.openness, item.closed_under) for item in read.items
+    ]
+    assert (read.openness, (read.closed_under or "").removesuffix("に該当")) == (
+        Openness.PARTLY_CLOSED,
+        meeting.closed_under,
+    )
+    assert first == compose(read, council, house, edition).content

@@ -19,6 +19,7 @@ _BRACKETED: Final = re.compile(
     r"[【<\[《〔]\s*(?P<square>[^【】<>\[\]《》〔〕]{1,50}?)\s*[】>\]》〕]|[(]\s*(?P<round>[^()]{1,50}?)\s*[)]"
 )
 _BASIS: Final = re.compile(r"\(([^()]{2,60}第\s?\d+条[^()]{0,40}諮問[^()]*)\)")
+_SECRECY: Final = re.compile(r"\(([^()]{0,60}公開[^()]{0,40}第\s?\d+条[^()]{0,60})\)")
 _PAUSE: Final = re.compile(r"[(〔【<]\s*(?:暫\s?時)?\s?(?:休\s?憩|再\s?開)\s*[)〕】>]")
 _PART: Final = re.compile(
     r"(?:主な)?(?:質疑(?:応答)?(?:等)?|質疑・応答|意見(?:等|交換)?|説明|概要|議事録|会議録|会議内容|議事概要|質問|意見・質疑|発言要旨|審議|協議|主な意見)"
@@ -85,7 +86,7 @@ class Headings:
     def read(self, row: Row, bare: str, at: At) -> ItemDraft | bool:
         """Return the item that a row is a heading of; `True` where it says something of the current one.
 
-        heading: [bullets] [number] title {remark} | open title close | 議題 number | "(" ground ")" | 【非公開】
+        heading: [bullets] [number] title {remark} | open title close | 議題 number | "(" ground ")" | 【非公開】 ["(" clause ")"]
         """
         number = number_at(row.fold, skip_bullets(row.fold))
         text = row.fold[number.end :] if number else bare
@@ -93,6 +94,8 @@ class Headings:
             return False
         if basis := _BASIS.fullmatch(row.fold):
             return self._ground(row, at.item, basis.start(1), basis.end(1))
+        if (secrecy := _SECRECY.fullmatch(row.fold)) and self._secrecy(row, at.item, *secrecy.span(1)):
+            return True
         if len(row.fold) > _LONGEST or (looks_spoken(text) and "。" in text):
             return False
         bracketed = None if number else _BRACKETED.fullmatch(bare)
@@ -115,6 +118,14 @@ class Headings:
         if item is None or item.basis is not None:
             return False
         item.basis = self.draft.cut(row.start + start, row.start + end)
+        self.draft.ledger.take(row.start, row.end, Kind.FIELD)
+        return True
+
+    def _secrecy(self, row: Row, item: ItemDraft | None, start: int, end: int) -> bool:
+        """Read the clause that an item was closed under, below its heading."""
+        if item is None or item.openness is not Openness.CLOSED or item.closed_under or item.entries:
+            return False
+        item.closed_under = self.draft.cut(row.start + start, row.start + end)
         self.draft.ledger.take(row.start, row.end, Kind.FIELD)
         return True
 
