@@ -237,13 +237,15 @@ def _item(
             )
         )
         decision = Decision(outcome=outcome, conditions=tuple(conditions)) if outcome else None
+    openness = draw(st.sampled_from((None, None, Openness.CLOSED)))
     return AgendaItem(
         id=f"i{place}",
         title=title,
         kind=kind,
         departments=tuple(draw(st.lists(st.sampled_from(_DEPARTMENTS), max_size=1))),
         materials=tuple(paper.id for paper in materials if draw(st.booleans())),
-        openness=draw(st.sampled_from((None, None, Openness.CLOSED))),
+        openness=openness,
+        closed_under=draw(st.none() | st.just("見本市情報公開条例第7条第2号")) if openness else None,
         entries=tuple(entries),
         decision=decision,
     )

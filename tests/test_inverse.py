@@ -31,6 +31,7 @@ FURTHER: dict[str, Callable[[Meeting], Any]] = {
     "observers_venue": lambda meeting: meeting.observers_venue,
     "mode": lambda meeting: meeting.mode,
     "next": lambda meeting: meeting.next_meeting,
+    "closed_under": lambda meeting: [item.closed_under for item in meeting.items if item.entries],
     "added": lambda meeting: [
         entry.added_on for _item, entry in meeting.proceedings() if isinstance(entry, Note)
     ],
@@ -44,6 +45,7 @@ SHOWN_BY = {
     "observers_venue": {"plain", "chofu"},
     "mode": {"plain"},
     "next": {"plain"},
+    "closed_under": {"plain", "shiki"},
     "added": {"plain"},
 }
 
