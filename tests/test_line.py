@@ -117,15 +117,20 @@ def test_the_input_method_is_switched(tmp_path, own, kind, setting, switches):
     (tmp_path / "c.toml").write_text(f"input_method = {setting}")
     with Line(tmp_path, *own, kind=kind, COUNCIL_CONFIG=str(tmp_path / "c.toml")) as line:
         line.expect("F1 help")
-        line.press("\r")
-        opened = line.seen
-        field = line.press(b"\x1b[21~")  # the palette begins with a field
+        line.send("\r")
+        line.expect("[overview]")
+        line.still(1)
+        before = line.seen
+        line.send(b"\x1b[21~")  # the palette begins with a field
+        line.expect("Esc give up")
+        line.still(1)
+        field = line.seen[len(before) :]
         line.send("\x1b")
         line.still(1)
         line.send("\x11")
         line.during(1)
         assert [switches] * 4 == [
-            b"\x1b[<s" in opened, b"\x1b[<0t" in opened, b"\x1b[<1t" in field, b"\x1b[<r" in line.seen
+            b"\x1b[<s" in before, b"\x1b[<0t" in before, b"\x1b[<1t" in field, b"\x1b[<r" in line.seen
         ]  # fmt: skip
 
 
