@@ -69,7 +69,7 @@ def keys(home: Path, register: Path) -> Iterator[tuple[str, list[float], list[fl
             for step in way:
                 line.send(step)
                 line.expect(FRAME)
-                line.still(0.5)
+                line.still(1.5)  # a screen may come in several frames
             taken, used, sizes = [], [], []
             for key in pressed * (48 // len(pressed)):  # not to the end of the list, where nothing is drawn
                 started, before = time.perf_counter(), line.processor()
