@@ -21,7 +21,7 @@ def test_a_meeting_is_held_with_two_votes_one_of_them_a_tie(tmp_path, lang):
         terminal.council("--register", str(path), "--lang", lang)
         terminal.wait("第2回見本計画審議会")
         terminal.keys("Enter")
-        terminal.wait("[")
+        terminal.wait({"ja": "[概要]", "en": "[overview]"}[lang])
         terminal.press("t", "ただいまから、第2回見本計画審議会を開会します。")
         terminal.keys(*["F9"] * 4)
         terminal.wait("「(1)　見本計画の改定について」を議題とします。")
