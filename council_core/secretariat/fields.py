@@ -11,7 +11,7 @@ import attrs
 
 from council_core.errors import Mistake
 from council_core.language import _
-from council_core.model import Council, DueEvent, Meeting, key_word, word
+from council_core.model import Attendee, Council, DueEvent, Meeting, Member, key_word, word
 from council_core.text import parse_clock, parse_date, to_clock
 
 __all__ = ["Field", "Kind", "fields_of_record", "named", "parse_value", "shown_value", "typed_value"]
@@ -110,7 +110,11 @@ def _field(
         kind = Kind.LONG if kind is Kind.TEXT and key in _LONG else kind
     if kind is Kind.ONE and optional:
         choices = ((None, _("not stated")), *choices)
-    return Field(key, key_word(key), kind, value, required, choices, made)
+    return Field(key, _label(record, key), kind, value, required, choices, made)
+
+
+def _label(record: Any, key: str) -> str:
+    return _("full name") if key == "name" and isinstance(record, Attendee | Member) else key_word(key)
 
 
 _TYPED: Final = {int: Kind.NUMBER, datetime.date: Kind.DATE, datetime.time: Kind.TIME}

@@ -37,7 +37,7 @@ def _state(item: ItemAt, *, is_open: bool) -> str:
     if item.outcome is not None:
         return word(item.outcome)
     if is_open:
-        return word(item.last) if item.last else _("under way")
+        return word(item.last) if item.last else _("done") if item.finished else _("under way")
     if item.begun and not item.stands_over:
         return _("done") if item.finished else _("not done")
     return ""

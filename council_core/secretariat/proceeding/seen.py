@@ -52,7 +52,6 @@ def at_table(meeting: Meeting, council: Council, house: House, at: datetime.time
 
 
 def _agenda(walk: Walk) -> tuple[ItemAt, ...]:
-    turns = {turn.item.id: turn for turn in walk.turns}
     table = walk.table
     return tuple(
         ItemAt(
@@ -61,9 +60,17 @@ def _agenda(walk: Walk) -> tuple[ItemAt, ...]:
             item.depth,
             stands_over=bool(item.parts),
             begun=bool(table.under.get(item.id)),
-            finished=turns[item.id].finished if item.id in turns else bool(table.under.get(item.id)),
+            finished=_finished(walk, item.id),
             last=table.last_step(item.id),
             outcome=table.outcome(item.id),
         )
         for item in table.items
     )
+
+
+def _finished(walk: Walk, item: str) -> bool:
+    """Tell whether an item was dealt with: its turn is over, or it was begun and the meeting is closed."""
+    begun = bool(walk.table.under.get(item))
+    if begun and walk.table.meeting.closed_at is not None:
+        return True
+    return next((turn.finished for turn in walk.turns if turn.item.id == item), begun)
