@@ -268,7 +268,7 @@ def test_what_xml_cannot_hold_is_shown():
     item = AgendaItem(id="i", title="題", entries=(Note(id="n", text="a\0b\x1bc\x85d\ufffee\tf\r\ng\rh\ni"),))
     document = opened(word(evolve(BARE, items=(item,))))
     (note,) = [text for style, text in lines(document) if style == "注記"]
-    assert "－ a\\x00b\\x1bc\\x85d\\ufffee\tf\ng\nh\ni" == note
+    assert "※ a\\x00b\\x1bc\\x85d\\ufffee\tf\ng\nh\ni" == note
 
 
 def test_nothing_is_there_but_the_document():

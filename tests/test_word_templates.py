@@ -108,7 +108,7 @@ def test_document_comes_in_the_place_of_body(template):
     told = [(paragraph.style.name, paragraph.text) for paragraph in made.paragraphs]
     assert ("Normal", "前") == told[0]
     assert ("Heading 1", "審議会") == told[1]
-    assert ("注記", "－ 記") == told[-2]
+    assert ("注記", "※ 記") == told[-2]
     assert ("Normal", "後") == told[-1]
     assert "Meiryo" == made.styles["Heading 1"].font.name
     assert "会議の概要" == made.tables[0].style.name

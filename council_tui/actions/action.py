@@ -6,6 +6,8 @@ from typing import Final
 from attrs import frozen
 from textual.binding import Binding
 
+from council_core.text import cells
+
 __all__ = ["Action", "bindings", "hints", "key_name"]
 
 Words = Callable[[], str]
@@ -73,8 +75,14 @@ def key_name(key: str) -> str:
     return key.upper() if len(key) > 1 else key
 
 
-def hints(table: tuple[Action, ...], ids: tuple[str, ...] = ()) -> str:
-    """Return the line of keys of a screen: of the actions named, in that order, else of those marked so."""
+def hints(table: tuple[Action, ...], ids: tuple[str, ...] = (), width: int | None = None) -> str:
+    """Return the line of keys of a screen: of the actions named, in that order, else of those marked so.
+
+    Where they do not fit into a width, those before the last one go: the last one leads to the help.
+    """
     named = {action.id: action for action in table}
     shown = [named[name] for name in ids] if ids else [action for action in table if action.hint]
-    return "  ".join(f"{key_name(action.keys.split(',')[0])} {action.label()}" for action in shown)
+    told = [f"{key_name(action.keys.split(',')[0])} {action.label()}" for action in shown]
+    while width is not None and cells("  ".join(told)) > width and len(told) > 1:
+        del told[-2]
+    return "  ".join(told)

@@ -84,6 +84,7 @@ class Page(Screen[Any]):
     def on_resize(self, event: Resize) -> None:
         """Draw anew what depends on the width."""
         del event
+        self.name_keys()
         self.fill()
 
     def part(self, name: str) -> Lines:
@@ -274,7 +275,9 @@ class Page(Screen[Any]):
 
     def name_keys(self) -> None:
         """Name the keys at the foot: those of what is asked, else those of the screen."""
-        text = hints(self._table(), self.shown_hints() if self._asked is None else ())
+        text = hints(
+            self._table(), self.shown_hints() if self._asked is None else (), (self.size.width or 80) - 2
+        )
         self.part("keys").show([Line(f" {text}", "dim")])
 
     def _table(self) -> tuple[Action, ...]:
