@@ -30,6 +30,7 @@ _PAPERS: Final = re.compile(r"(?:.{0,60}?\s)?(?:配[布付])?資料一覧")
 _BESIDE: Final = re.compile(r"\s*[(\[【]\s*((?:資料)?[^()\[\]【】]{2,40})\s*[)\]】]\s*")
 _UNIT: Final = re.compile(r"[課室部局係館署所]$|センター$|グループ$|支所$|担当$")
 _BULLETS: Final = re.compile(r"[-・*•\s]+")
+_CLAUSE: Final = re.compile(r"\s*\([^()]{1,60}第\s?\d+条[^()]{0,40}\)\s*")
 _NOTED: Final = re.compile(r"※\s*(?=\S)")
 _PAUSES: Final = (
     (re.compile(r"憩(?!\s?[前後])"), EventKind.RECESS),
@@ -285,7 +286,9 @@ class Body:
     # -- headings
 
     def _opens(self, place: int) -> bool:
-        """Tell whether a row begins a speech or a note, or tells what happened."""
+        """Tell whether a row begins a speech or a note, or tells what happened; a clause in brackets may stand before."""
+        if place < len(self.rows) and _CLAUSE.fullmatch(self.rows[place].fold):
+            place += 1
         if place >= len(self.rows):
             return False
         return (
