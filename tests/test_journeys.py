@@ -38,7 +38,7 @@ def open_name(terminal, register, lang):
     terminal.expect({"ja": "[概要]", "en": "[overview]"}[lang])
     terminal.press("Tab", {"ja": "[出席]", "en": "[attendance]"}[lang])
     terminal.keys("Enter")
-    terminal.expect("*            小室 充孝")
+    terminal.expect("       小室 充孝")
     terminal.keys("Enter")
     terminal.expect("Esc ", "^Z ")
 
