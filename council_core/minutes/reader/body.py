@@ -6,17 +6,17 @@ from typing import Final
 from council_core.minutes.reader.clock import find_times
 from council_core.minutes.reader.draft import Draft, EntryDraft, ItemDraft
 from council_core.minutes.reader.events import MOVES, event_of
-from council_core.minutes.reader.facts import FACTS, read_clock, read_fact
+from council_core.minutes.reader.facts import read_clock
 from council_core.minutes.reader.headings import At, Headings
-from council_core.minutes.reader.labels import Found, find_label
+from council_core.minutes.reader.labels import find_label
 from council_core.minutes.reader.ledger import Kind
 from council_core.minutes.reader.marks import number_at, skip_bullets
-from council_core.minutes.reader.papers import read_material, read_next
 from council_core.minutes.reader.results import read_note, read_summary
 from council_core.minutes.reader.rows import Row
 from council_core.minutes.reader.scope import is_layout, is_running_head
 from council_core.minutes.reader.speakers import Label, looks_spoken
 from council_core.minutes.reader.survey import Survey
+from council_core.minutes.reader.tail import Tail
 from council_core.minutes.reader.taken_up import taken_up
 from council_core.minutes.reader.words import squeeze
 from council_core.model import EventKind, ItemKind
@@ -26,7 +26,6 @@ __all__ = ["Body"]
 _CONCLUSION: Final = re.compile(
     r"[【<〈\[(《]?\s*(?:結論|審議結果|結果|審議の結果|決定|決定事項|審査結果|協議結果|まとめ)\s*[】>〉\])》]?\s*:?"
 )
-_PAPERS: Final = re.compile(r"(?:.{0,60}?\s)?(?:配[布付])?資料一覧")
 _BESIDE: Final = re.compile(r"\s*[(\[【]\s*((?:資料)?[^()\[\]【】]{2,40})\s*[)\]】]\s*")
 _UNIT: Final = re.compile(r"[課室部局係館署所]$|センター$|グループ$|支所$|担当$")
 _BULLETS: Final = re.compile(r"[-・*•\s]+")
@@ -35,21 +34,6 @@ _NOTED: Final = re.compile(r"※\s*(?=\S)")
 _PAUSES: Final = (
     (re.compile(r"憩(?!\s?[前後])"), EventKind.RECESS),
     (re.compile(r"再開"), EventKind.RESUME),
-)
-_LATE: Final = frozenset(
-    {
-        "next",
-        "prepared",
-        "published",
-        "observers",
-        "openness",
-        "materials",
-        "result",
-        "office",
-        "page",
-        "press",
-        "closed_under",
-    }
 )
 _GUIDES: Final = re.compile(
     r"会長|委員長|議長|座長|教育長|代理|司会|進行|事務局|理事長|典礼|委員$"
@@ -70,10 +54,13 @@ class Body:
         self.entry: EntryDraft | None = None
         self.result: ItemDraft | None = None
         self.spoken = self.guides = False
-        self.papers = False
+        self.tail = Tail(
+            draft,
+            rows,
+            max((place for place in range(len(rows)) if survey.label(place, begun=True)), default=-1),
+        )
         self.closing: str | None = None
         self.headings = Headings(draft)
-        self.last = max((place for place in range(len(rows)) if survey.label(place, begun=True)), default=-1)
 
     def read(self, begin: int) -> None:
         """Read every row from a place on, each as the first of these that it is."""
@@ -107,18 +94,23 @@ class Body:
         ):  # a heading
             draft.ledger.take(row.start, row.end, Kind.MARK)
             return
-        if self.papers and (found is None or found.key in {"materials", "agenda"}) and self._paper(row):
+        if (
+            self.tail.papers
+            and (found is None or found.key in {"materials", "agenda"})
+            and self.tail.paper(row)
+        ):
             return
         if found and found.key == "result" and self._summed_up(row):
             return
-        if found and place > self.last and self._late(place, found):
+        if found and place > self.tail.last and self.tail.read(place, found, self.item):
+            self.entry = None
             return
         if self._beside_heading(place, row):
             return
         if label := self.survey.label(place, begun=self.spoken):
             self._speech(row, label)
             return
-        if self._clock(row) or self._prepared(place, row):
+        if self._clock(row) or self.tail.made(place, row):
             return
         self._told(place)
 
@@ -145,7 +137,7 @@ class Body:
 
     def _speech(self, row: Row, label: Label) -> None:
         draft = self.draft
-        self.spoken, self.result, self.papers = True, None, False
+        self.spoken, self.result, self.tail.papers = True, None, False
         start = row.start + label.text_start
         speaker = draft.cut(row.start + label.start, row.start + label.end)
         self.guides = bool(_GUIDES.search(squeeze(speaker)))
@@ -190,24 +182,13 @@ class Body:
                 return True
         return False
 
-    def _prepared(self, place: int, row: Row) -> bool:
-        """Read the line at the end that tells when the minutes were made: 令和2年6月3日 作成."""
-        if (
-            place <= self.last
-            or not re.fullmatch(r"\(?[^。]{0,20}作\s?成[^。]{0,12}\)?", row.fold[-30:])
-            or len(row.fold) > 60
-        ):  # a line of its own
-            return False
-        return read_fact(self.draft, "prepared", row.start, row.end)
-
     def _told(self, place: int) -> None:
         """Read a row in which nobody begins to speak."""
         row, draft = self.rows[place], self.draft
         fold = row.fold
         bare = fold[skip_bullets(fold) :]
-        if _PAPERS.fullmatch(fold) and len(fold) < 80:  # a heading
-            self.papers, self.entry = True, None
-            draft.ledger.take(row.start, row.end, Kind.MARK)
+        if self.tail.opens(row):
+            self.entry = None
             return
         if _CONCLUSION.fullmatch(bare) and self.item is not None:
             self.result, self.entry = self.item, None
@@ -317,66 +298,3 @@ class Body:
         elif found:
             self.entry = None
         return bool(found)
-
-    # -- what stands behind the proceedings
-
-    def _next_below(self, place: int, row: Row) -> bool:
-        """Read when the next meeting is from the row below its label."""
-        if place + 1 >= len(self.rows) or self.rows[place + 1].after_blank:
-            return False
-        below = self.rows[place + 1]
-        if not read_next(self.draft, below.start, below.end):
-            return False
-        self.draft.ledger.take(row.start, row.end, Kind.MARK)
-        self.rows[place + 1] = Row(below.end, below.end, "", below.number, 0)
-        self.entry = None
-        return True
-
-    def _late(self, place: int, found: Found) -> bool:
-        row, draft, key = self.rows[place], self.draft, found.key
-        dated = key in {"prepared", "published"} and row.after_blank and not found.glued
-        if (
-            key not in _LATE
-            or not (found.colon or found.top or dated)
-            or len(row.fold[: found.end]) > 24  # a label is no longer
-        ):
-            return False
-        if key == "next" and row.after_blank and not row.fold[found.end :].strip():
-            return self._next_below(place, row)
-        start = row.start + found.end
-        if not row.fold[found.end :].strip() and key != "materials":
-            return False
-        if key == "result" and self.item is not None and self.item.outcome is None and "傍聴" not in row.fold:
-            draft.ledger.take(row.start, start, Kind.MARK)
-            draft.add_result(self.item, start, row.end)
-            return True
-        if key == "materials":
-            self.papers, self.entry = True, None
-            draft.ledger.take(row.start, start, Kind.MARK)
-            if row.fold[found.end :].strip():
-                read_material(draft, start, row.end)
-            return True
-        done = (key == "next" and read_next(draft, start, row.end)) or (
-            key in FACTS and read_fact(draft, key, start, row.end)
-        )
-        if done:
-            draft.ledger.mark(start, row.end)
-            self.entry = None
-        return done
-
-    def _paper(self, row: Row) -> bool:
-        if looks_spoken(row.fold) and "。" in row.fold:
-            self.papers = False
-            return False
-        if (
-            self.draft.materials
-            and re.match(r"[・-]\s?", row.fold)
-            and self.draft.materials[-1][0]
-            and self.draft.materials[-1][1] is None
-        ):
-            label = self.draft.materials[-1][0]
-            title = self.draft.cut(row.start + skip_bullets(row.fold), row.end).strip()
-            self.draft.materials[-1] = (label, title)
-            self.draft.ledger.take(row.start, row.end, Kind.FIELD)
-            return True
-        return read_material(self.draft, row.start, row.end)

@@ -1,0 +1,123 @@
+"""What stands behind the proceedings: results, the next date, papers, when the minutes were made."""
+
+import re
+from typing import Final
+
+from council_core.minutes.reader.draft import Draft, ItemDraft
+from council_core.minutes.reader.facts import FACTS, read_fact
+from council_core.minutes.reader.labels import Found
+from council_core.minutes.reader.ledger import Kind
+from council_core.minutes.reader.marks import skip_bullets
+from council_core.minutes.reader.papers import read_material, read_next
+from council_core.minutes.reader.rows import Row
+from council_core.minutes.reader.speakers import looks_spoken
+
+__all__ = ["Tail"]
+
+_PAPERS: Final = re.compile(r"(?:.{0,60}?\s)?(?:配[布付])?資料一覧")
+_LATE: Final = frozenset(
+    {
+        "next",
+        "prepared",
+        "published",
+        "observers",
+        "openness",
+        "materials",
+        "result",
+        "office",
+        "page",
+        "press",
+        "closed_under",
+    }
+)
+
+
+class Tail:
+    """Reads the rows behind the last speech, and the list of papers wherever it stands.
+
+    tail: {late label value | day 作成 | paper}
+    papers: 資料一覧 {paper}
+    """
+
+    def __init__(self, draft: Draft, rows: list[Row], last: int) -> None:
+        self.draft, self.rows, self.last = draft, rows, last
+        self.papers = False  # whether rows are papers until something else begins
+
+    def read(self, place: int, found: Found, item: ItemDraft | None) -> bool:
+        """Read a row behind the proceedings that has a label; tell whether it was one."""
+        row, draft, key = self.rows[place], self.draft, found.key
+        dated = key in {"prepared", "published"} and row.after_blank and not found.glued
+        if (
+            key not in _LATE
+            or not (found.colon or found.top or dated)
+            or len(row.fold[: found.end]) > 24  # a label is no longer
+        ):
+            return False
+        if key == "next" and row.after_blank and not row.fold[found.end :].strip():
+            return self._next_below(place, row)
+        start = row.start + found.end
+        if not row.fold[found.end :].strip() and key != "materials":
+            return False
+        if key == "result" and item is not None and item.outcome is None and "傍聴" not in row.fold:
+            draft.ledger.take(row.start, start, Kind.MARK)
+            draft.add_result(item, start, row.end)
+            return True
+        if key == "materials":
+            self.papers = True
+            draft.ledger.take(row.start, start, Kind.MARK)
+            if row.fold[found.end :].strip():
+                read_material(draft, start, row.end)
+            return True
+        done = (key == "next" and read_next(draft, start, row.end)) or (
+            key in FACTS and read_fact(draft, key, start, row.end)
+        )
+        if done:
+            draft.ledger.mark(start, row.end)
+        return done
+
+    def _next_below(self, place: int, row: Row) -> bool:
+        """Read when the next meeting is from the row below its label."""
+        if place + 1 >= len(self.rows) or self.rows[place + 1].after_blank:
+            return False
+        below = self.rows[place + 1]
+        if not read_next(self.draft, below.start, below.end):
+            return False
+        self.draft.ledger.take(row.start, row.end, Kind.MARK)
+        self.rows[place + 1] = Row(below.end, below.end, "", below.number, 0)
+        return True
+
+    def opens(self, row: Row) -> bool:
+        """Read a heading of the list of papers, where a row is one."""
+        if len(row.fold) >= 80 or not _PAPERS.fullmatch(row.fold):
+            return False
+        self.papers = True
+        self.draft.ledger.take(row.start, row.end, Kind.MARK)
+        return True
+
+    def paper(self, row: Row) -> bool:
+        """Read a row of the list of papers; a speech ends the list."""
+        if looks_spoken(row.fold) and "。" in row.fold:
+            self.papers = False
+            return False
+        if (
+            self.draft.materials
+            and re.match(r"[・-]\s?", row.fold)
+            and self.draft.materials[-1][0]
+            and self.draft.materials[-1][1] is None
+        ):
+            label = self.draft.materials[-1][0]
+            title = self.draft.cut(row.start + skip_bullets(row.fold), row.end).strip()
+            self.draft.materials[-1] = (label, title)
+            self.draft.ledger.take(row.start, row.end, Kind.FIELD)
+            return True
+        return read_material(self.draft, row.start, row.end)
+
+    def made(self, place: int, row: Row) -> bool:
+        """Read the line at the end that tells when the minutes were made: 令和2年6月3日 作成."""
+        if (
+            place <= self.last
+            or not re.fullmatch(r"\(?[^。]{0,20}作\s?成[^。]{0,12}\)?", row.fold[-30:])
+            or len(row.fold) > 60
+        ):  # a line of its own
+            return False
+        return read_fact(self.draft, "prepared", row.start, row.end)
