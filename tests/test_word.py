@@ -153,7 +153,8 @@ def test_documents_have_the_paper_of_their_house(tmp_path, monkeypatch):
     (tmp_path / "mihon").mkdir()
     (tmp_path / "mihon" / "house.toml").write_text("title = '見本'\n", "utf-8")
     house = load_house("mihon")
-    assert PLAIN == word_template(house, "notice")
+    paper = word_template(house, "notice")
+    assert ("plain", "minutes.docx") == (paper.parent.name, paper.name)
     for name in ("minutes", "documents", "advice"):
         (tmp_path / "mihon" / f"{name}.docx").write_bytes(PLAIN.read_bytes())
     found = {kind: word_template(house, kind) for kind in ("minutes", "notice", "advice")}
