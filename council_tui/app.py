@@ -61,7 +61,7 @@ class CouncilApp(App[None], inherit_bindings=False):
     def action_help_quit(self) -> None:
         """Say how to leave, where somebody presses ^C; Textual's own note would be drawn in boxes."""
         if isinstance(self.screen, Page):
-            self.screen.tell(_("^Q leaves the program"))
+            self.screen.tell(self.screen.keyed(_("{leave} leaves the program")))
 
     async def on_event(self, event: Event) -> None:
         """Take a full-width letter for its command outside of text fields: an input method may still be on."""
@@ -71,8 +71,8 @@ class CouncilApp(App[None], inherit_bindings=False):
 
     def _tell_of(self, left: int) -> None:
         if isinstance(self.screen, Page):
-            told = _("typed when the line was cut, and not stored: {number}; ^E takes it up again")
-            self.screen.tell(told.format(number=left))
+            told = _("typed when the line was cut, and not stored: {number}; {drafts} takes it up again")
+            self.screen.tell(self.screen.keyed(told, number=left))
 
     def _display(self, screen: Screen[Any], renderable: Any) -> None:
         """Send what is new on the terminal, and nothing where nothing is (Textual's own, overridden)."""

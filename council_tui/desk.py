@@ -16,6 +16,8 @@ __all__ = ["Desk"]
 class Desk:
     """A meeting or a council that is open, with the register that it came from and who works on it."""
 
+    looked_at = False  # whether what lies here once stood so, and is only looked at
+
     def __init__(self, register: Register, author: Author, opened: Opened | OpenedCouncil) -> None:
         self.register = register
         self.author = author

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from council_core import language, secretariat
 from council_core.language import _, pgettext
 from council_core.model import Attendee, Presence, key_word
-from council_core.secretariat import MeetingLine, Place
+from council_core.secretariat import Field, MeetingLine, Place
 from council_core.text import cells, fit, to_wareki, visible, weekday, wrap
 
 if TYPE_CHECKING:  # what is due needs the house, and that more than the first screen has time for
@@ -24,6 +24,8 @@ __all__ = [
     "number_of",
     "place_name",
     "short_day",
+    "text_of",
+    "value_of",
     "year_name",
 ]
 
@@ -38,6 +40,22 @@ def day_of(day: datetime.date | None) -> str:
     if language.current() == "ja":
         return f"{to_wareki(day, short=True)} ({weekday(day)})"
     return f"{day.isoformat()} ({day:%a})"
+
+
+def value_of(field: Field) -> str:
+    """Return a field's value on a line as a reader sees it, days and years as everywhere on the screen."""
+    if isinstance(field.value, datetime.date):
+        return day_of(field.value)
+    if field.key == "fiscal_year" and field.value is not None:
+        return year_name(field.value)
+    return secretariat.shown_value(field)
+
+
+def text_of(field: Field) -> str:
+    """Return a field's value as the text that is edited: a day as it is shown, but for its weekday."""
+    return (
+        short_day(field.value) if isinstance(field.value, datetime.date) else secretariat.typed_value(field)
+    )
 
 
 def short_day(day: datetime.date | None) -> str:

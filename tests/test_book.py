@@ -9,8 +9,7 @@ import openpyxl
 import pytest
 from attrs import evolve
 from books import COUNCIL, MEETING, OTHER, Clerk, fill
-from hypothesis import assume, given, settings
-from hypothesis import strategies as st
+from hypothesis import assume, given, settings, strategies as st
 from strategies import documents, values
 
 from council_core import Register

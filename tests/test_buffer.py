@@ -1,8 +1,7 @@
 """The text under edit: nothing typed is lost, letters are whole, and every step can be taken back."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from council_core.text import cells
 from council_tui.buffer import Buffer

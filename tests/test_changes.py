@@ -9,8 +9,7 @@ from typing import Any, get_args
 
 import attrs
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 from strategies import apart, documents, edited, field_values, lists_in, newcomers, pairs, spots, with_field
 
 from council_core.changes import ABSENT, Change, Place, apply, diff, reverse

@@ -5,8 +5,7 @@ from datetime import UTC, date, datetime, time
 from textwrap import dedent
 
 import pytest
-from hypothesis import example, given
-from hypothesis import strategies as st
+from hypothesis import example, given, strategies as st
 from strategies import documents
 
 from council_core.codec import from_data, from_json, from_toml, to_data, to_json, to_toml

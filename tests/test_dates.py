@@ -3,8 +3,7 @@
 from datetime import date, time
 
 import pytest
-from hypothesis import example, given
-from hypothesis import strategies as st
+from hypothesis import example, given, strategies as st
 
 from council_core.text import dated_weekdays, parse_date, parse_period, to_clock, to_wareki, weekday
 

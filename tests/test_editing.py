@@ -4,8 +4,7 @@ import datetime
 
 import attrs
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 from strategies import documents
 
 from council_core import diff

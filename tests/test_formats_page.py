@@ -3,8 +3,7 @@
 import time
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from council_core.minutes.reader import read_text
 from council_core.minutes.reader.formats.page import page_text

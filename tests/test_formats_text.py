@@ -4,8 +4,7 @@ import codecs
 import zipfile
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from council_core.errors import NoText, Unreadable
 from council_core.minutes.reader import read_text

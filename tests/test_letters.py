@@ -7,10 +7,8 @@ from pathlib import Path
 
 import pytest
 from attrs import evolve
-from documents import BARE, COUNCIL, Page
-from documents import text_of as read
-from hypothesis import Phase, given, settings
-from hypothesis import strategies as st
+from documents import BARE, COUNCIL, Page, text_of as read
+from hypothesis import Phase, given, settings, strategies as st
 from strategies import councils, meetings
 from test_minutes import NASTY, closings, every_guise, nasty_meeting
 from test_naming import assemblies

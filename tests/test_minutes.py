@@ -12,10 +12,18 @@ from types import SimpleNamespace
 
 import pytest
 from attrs import evolve
-from documents import BARE, COUNCIL, EVERY, letters, markdown_text, specimen_written, text_of, written
-from documents import Page as HtmlPage
-from hypothesis import Phase, given, settings
-from hypothesis import strategies as st
+from documents import (
+    BARE,
+    COUNCIL,
+    EVERY,
+    Page as HtmlPage,
+    letters,
+    markdown_text,
+    specimen_written,
+    text_of,
+    written,
+)
+from hypothesis import Phase, given, settings, strategies as st
 from strategies import meetings
 
 from council_core import Edition, compose, from_toml, load_house

@@ -3,8 +3,7 @@
 import pytest
 from attrs import evolve
 from documents import BARE, COUNCIL, text_of
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from council_core import Edition, compose, load_house
 from council_core.house import House, ListedNames, Names, NamesByEdition, NameStyle, house_names

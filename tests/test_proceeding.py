@@ -4,8 +4,7 @@ import datetime
 
 import pytest
 from attrs import evolve
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 from plausible import plausible
 
 from council_core import load_house, quorum

@@ -1,7 +1,6 @@
 """Reading minutes: what is understood, and that nothing is lost."""
 
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 from readings import PLAIN
 
 from council_core.minutes.reader import parse_minutes, reading_data

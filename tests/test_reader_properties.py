@@ -5,8 +5,7 @@ import time
 from collections import Counter
 
 import pytest
-from hypothesis import example, given, settings
-from hypothesis import strategies as st
+from hypothesis import example, given, settings, strategies as st
 from readings import HEAD
 from readings_ledger import (
     NAMES,

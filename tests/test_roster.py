@@ -11,8 +11,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from attrs import evolve
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 import council_core
 from council_core import Author, Conflict, Council, Register, read_roster

@@ -5,8 +5,7 @@ import random
 
 import openpyxl
 import pytest
-from hypothesis import example, given
-from hypothesis import strategies as st
+from hypothesis import example, given, strategies as st
 from sheets import codes, write, write_delimited
 
 from council_core import CouncilError, read_roster

@@ -5,8 +5,7 @@ from datetime import time
 
 import pytest
 from attrs import evolve
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from council_core import decide, entitled, presiding, quorum
 from council_core.model import (

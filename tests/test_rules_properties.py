@@ -7,8 +7,7 @@ from typing import NamedTuple
 
 import pytest
 from attrs import evolve
-from hypothesis import assume, given
-from hypothesis import strategies as st
+from hypothesis import assume, given, strategies as st
 
 from council_core import decide, entitled, language, model, presiding, quorum
 from council_core.model import Choice, Declared, EventKind, Presence, Role, Term, Vote

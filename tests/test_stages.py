@@ -5,8 +5,7 @@ from datetime import date
 
 import pytest
 from attrs import evolve
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 from strategies import edited, meetings
 
 from council_core import Register, check, from_json, rules, to_json

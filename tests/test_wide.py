@@ -3,10 +3,8 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-from rich import cells as rich_cells
-from rich import segment
+from hypothesis import given, strategies as st
+from rich import cells as rich_cells, segment
 from rich.cells import cell_len, set_cell_size
 from terminal import play, sample, wide_terminal
 

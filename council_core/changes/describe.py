@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 
 import attrs
 
@@ -14,7 +14,15 @@ from council_core.language import _
 from council_core.model import Ballot, Meeting, Vote, key_word, word
 from council_core.text import to_clock
 
-__all__ = ["describe"]
+__all__ = ["describe", "place_of"]
+
+
+_SLASH: Final = " / "
+
+
+def place_of(path: tuple[str, ...], *values: Any) -> str:
+    """Return a place in a document as a reader knows it: `items / 開会 / entries`, in terms and names."""
+    return _SLASH.join(_steps(path, values))
 
 
 def describe(change: Change, *values: Any) -> str:
@@ -25,7 +33,7 @@ def describe(change: Change, *values: Any) -> str:
     steps = list(_steps(change.path, values))
     if change.inserts or change.removes:  # the element itself knows its name best
         steps[-1] = _called(change.after if change.inserts else change.before, values)
-    place = " / ".join(steps)
+    place = _SLASH.join(steps)
     if change.inserts:
         return _("{place}: added").format(place=place)
     if change.removes:

@@ -22,8 +22,8 @@ from council_core.tables import (
     RosterRead,
     adopt_into_council,
     adopt_into_meeting,
+    read_roster as read_sheet,
 )
-from council_core.tables import read_roster as read_sheet
 
 __all__ = [
     "Adoption",

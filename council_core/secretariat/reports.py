@@ -10,9 +10,12 @@ from council_core.exchange import write_document
 from council_core.language import _
 from council_core.model import Meeting
 from council_core.store import MeetingLine, Register
-from council_core.tables.reports import Report, draw_report
-from council_core.tables.reports import compose_report as compose
-from council_core.tables.reports import report_data as report_data  # noqa: PLC0414 -- handed on
+from council_core.tables.reports import (
+    Report,
+    compose_report as compose,
+    draw_report,
+    report_data as report_data,  # noqa: PLC0414 -- handed on
+)
 
 __all__ = ["NoMeetings", "Report", "compose_report", "report_data", "write_report"]
 

@@ -123,7 +123,7 @@ class FollowUpsScreen(RegisterPage):
         self._changed.append(line.meeting)
         self._undone.clear()
         self.action_reload()
-        self.tell(_("stored; F6 shows what is settled, u takes it back"))
+        self.tell(self.keyed(_("stored; {settled} shows what is settled, {undo} takes it back")))
 
     def action_settled(self) -> None:
         """Show what is settled as well, or only what is open."""

@@ -13,7 +13,7 @@ from council_tui.actions import FORM, Action, bindings
 from council_tui.desk import Desk
 from council_tui.lines import Line
 from council_tui.screens.opened import DocumentPage
-from council_tui.words import columns, lines_of
+from council_tui.words import columns, lines_of, text_of, value_of
 
 __all__ = ["FormScreen", "edit_field"]
 
@@ -49,6 +49,10 @@ class FormScreen(DocumentPage):
         self._title = title
         self._made = made  # the classes of a list's elements
 
+    def shown_hints(self) -> tuple[str, ...]:
+        """Return the keys that do something: on what is only looked at, there is nothing to edit."""
+        return ("back", "help") if self.desk.looked_at else ()
+
     def begin(self) -> None:
         """Edit the field that the form was opened for."""
         field = next((field for field in self._fields() if field.key == self._begin_at), None)
@@ -68,12 +72,12 @@ class FormScreen(DocumentPage):
             return
         if isinstance(self._value, tuple):
             self.part("body").show(
-                self._elements() or [Line(" " + _("nothing here yet; F7 puts in the first"))]
+                self._elements() or [Line(" " + self.keyed(_("nothing here yet; {new} puts in the first")))]
             )
             return
         lines = []
         for field in self._fields():
-            told = lines_of(secretariat.shown_value(field), width, _MOST)
+            told = lines_of(value_of(field), width, _MOST)
             label = field.label + ("*" if field.required else "")
             lines.append(Line(" " + columns((label, _LABEL), (told[0], 0)), key=field.key))
             lines += [Line("  " + columns(("", _LABEL), (text, 0))) for text in told[1:]]
@@ -101,7 +105,7 @@ class FormScreen(DocumentPage):
         """Edit the chosen field, or open the chosen record."""
         chosen = self.part("body").chosen
         if chosen is None:
-            self.tell(_("there is nothing to edit here; F7 puts in something new"))
+            self.tell(self.keyed(_("there is nothing to edit here; {new} puts in something new")))
         elif isinstance(self._value, tuple):
             self._enter((*self._path, chosen), f"{self._title} / {secretariat.named(self._at(chosen))}")
         else:
@@ -174,7 +178,9 @@ def edit_field(page: DocumentPage, path: tuple[str, ...], field: Field, title: s
         desk.store(secretariat.put(desk.document, path, value))
         page.fill()
 
-    if field.kind in {Kind.ONE, Kind.SEVERAL}:
+    if desk.looked_at and field.kind not in {Kind.RECORD, Kind.RECORDS}:
+        page.attempt(lambda: put(field.value))  # which says that it is looked at only
+    elif field.kind in {Kind.ONE, Kind.SEVERAL}:
         several = field.kind is Kind.SEVERAL
         chosen = field.value if several else (field.value,)
         page.choose(field.label, field.choices, put, chosen=chosen, several=several)
@@ -189,7 +195,7 @@ def edit_field(page: DocumentPage, path: tuple[str, ...], field: Field, title: s
         rows = _ROWS if field.kind in {Kind.LONG, Kind.TEXTS} else 1
         page.ask(
             field.label,
-            secretariat.typed_value(field),
+            text_of(field),
             lambda text: put(secretariat.parse_value(field, text)),
             rows=rows,
             draft=desk.draft(path, field.label),

@@ -54,7 +54,7 @@ class FindScreen(RegisterPage):
             "all of them must occur. Width, kana and spaces make no difference."
         )
         if self._words.strip():
-            told = _("nothing holds all these words; F3 searches others")
+            told = self.keyed(_("nothing holds all these words; {words} searches others"))
         return [Line(f" {text}") for text in lines_of(told, (self.size.width or 80) - 2)]
 
     def on_lines_chosen(self, message: Lines.Chosen) -> None:

@@ -23,6 +23,8 @@ _MOST = 6  # changes of one save that are told
 class PastDesk(Desk):
     """A desk on which a document lies as it once stood: it is looked at only."""
 
+    looked_at = True
+
     def __init__(
         self, register: Register, author: Author, opened: Opened | OpenedCouncil, revision: int
     ) -> None:

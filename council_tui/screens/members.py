@@ -70,8 +70,8 @@ class MembersScreen(DocumentPage):
         told = (
             _("No members yet."),
             "",
-            _("^O   takes in a list (Excel, CSV)"),
-            _("F7   adds a member by hand"),
+            self.keyed(_("{take_in}   takes in a list (Excel, CSV)")),
+            self.keyed(_("{new}   adds a member by hand")),
         )
         return [Line(f" {line}") for line in told]
 
@@ -82,12 +82,16 @@ class MembersScreen(DocumentPage):
     def hindrance(self, action: Action) -> str:
         """Return why an action can do nothing: there is nobody yet."""
         needed = action.id in {"open", "term", "delete"} and self.is_mounted
-        return _("there are no members yet; F7 adds one") if needed and self._member is None else ""
+        return (
+            self.keyed(_("there are no members yet; {new} adds one"))
+            if needed and self._member is None
+            else ""
+        )
 
     def action_open(self) -> None:
         """Edit what is known of the chosen member."""
         if (member := self._member) is None:
-            self.tell(_("there are no members yet; F7 adds one"))
+            self.tell(self.keyed(_("there are no members yet; {new} adds one")))
             return
         form = FormScreen(self.desk, ("members", member.id), f"{self.desk.council.name}  {member.name}")
         self.app.push_screen(form, lambda _result: self.action_reload())
@@ -114,7 +118,7 @@ class MembersScreen(DocumentPage):
     def action_term(self) -> None:
         """Ask for a new term of the chosen member."""
         if (member := self._member) is None:
-            self.tell(_("there are no members yet; F7 adds one"))
+            self.tell(self.keyed(_("there are no members yet; {new} adds one")))
         else:
             self._ask_role(member)
 

@@ -12,7 +12,7 @@ from textual.widget import Widget
 from council_core.errors import CouncilError, Mistake
 from council_core.language import _
 from council_core.text import cells, fit, visible
-from council_tui.actions import ANYWHERE, CHOICES, EDITOR, Action, hints
+from council_tui.actions import ANYWHERE, CHOICES, EDITOR, Action, hints, key_name
 from council_tui.choices import Choices
 from council_tui.drafts import Draft
 from council_tui.editor import Editor
@@ -110,11 +110,21 @@ class Page(Screen[Any]):
         return Line(RULE * (self.size.width or 80), "dim")
 
     def tell(self, text: str = "") -> None:
-        """Say something to the user, in place of what was said before; it takes the lines that it needs."""
+        """Say something to the user, in place of what was said before; it takes the lines that it needs.
+
+        A screen that is being left, its parts already gone, has no place to say it.
+        """
+        if not self.query("#message"):
+            return
         room = (self.size.height or 24) - self.HEAD - self.FOOT - 1 - LEAST_BODY
         lines = lines_of(text, (self.size.width or 80) - 2, max(min(room, MOST_SAID), 1))
         self.part("message").styles.height = len(lines)
         self.part("message").show([Line(f" {line}", "bold" if text else "") for line in lines])
+
+    def keyed(self, sentence: str, **values: object) -> str:
+        """Return a sentence with the keys that it names: `{new}` is the key of the action `new`, as the user has it."""
+        keys = {action.name: key_name(action.keys.split(",")[0]) for action in self.ACTIONS}
+        return sentence.format_map(keys | values)
 
     def attempt(self, work: Callable[[], None]) -> bool:
         """Do something that may be refused, and say why if it was."""
@@ -284,7 +294,9 @@ class Page(Screen[Any]):
         """Return the actions that the keys do now: those of what is asked, else those of the screen."""
         if self._asked is None:
             return self.ACTIONS
-        return (*(CHOICES if self._asked.options else EDITOR), *ANYWHERE)
+        if not self._asked.options:
+            return (*EDITOR, *ANYWHERE)
+        return (*(action for action in CHOICES if self._asked.several or action.id != "mark"), *ANYWHERE)
 
 
 def _reason(error: Exception) -> str:

@@ -74,7 +74,7 @@ class PlanScreen(FormScreen):
 
     def begin(self) -> None:
         """Say that this is not stored yet, and how it is."""
-        self.tell(_("Not stored yet. Look it through, and store it with F12."))
+        self.tell(self.keyed(_("Not stored yet. Look it through, and store it with {keep}.")))
 
     def action_back(self) -> None:
         """Go back; where something was filled in here, after a yes."""

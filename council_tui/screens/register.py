@@ -104,7 +104,8 @@ class RegisterScreen(RegisterPage):
             if council not in met and all(pattern.search(name) for pattern in patterns):
                 yield Line(" " + name, "bold")
                 yield Line(
-                    "   " + _("no meetings yet: F4 members, F7 the first meeting"), key=_COUNCIL + council
+                    "   " + self.keyed(_("no meetings yet: {members} members, {new} the first meeting")),
+                    key=_COUNCIL + council,
                 )
 
     def _row(self, line: MeetingLine) -> Line:
@@ -129,13 +130,13 @@ class RegisterScreen(RegisterPage):
     def _nothing(self) -> list[Line]:
         """Say why nothing is listed; in an empty register, how to begin."""
         if self._words.strip():
-            return [Line(" " + _("no line holds these words; Esc shows all again"))]
+            return [Line(" " + self.keyed(_("no line holds these words; {back} shows all again")))]
         if self._meetings:
             return [Line(" " + _("no meetings in this year"))]
         told = (
             _("This register is empty. To begin:"),
             "",
-            _("F7   enter a council: its name, then its members, by hand or from a list"),
+            self.keyed(_("{new}   enter a council: its name, then its members, by hand or from a list")),
             "",
             _("What is there already can be taken over from the prompt:"),
             _("council read FILE...     minutes of past meetings, from Word, PDF or text"),
@@ -211,7 +212,7 @@ class RegisterScreen(RegisterPage):
         """Show the members of the chosen line's council."""
         council = self._council
         if council is None:
-            self.tell(_("choose a line first; F7 enters a council"))
+            self.tell(self.keyed(_("choose a line first; {new} enters a council")))
             return
         self.open_council(council)
 
@@ -230,7 +231,7 @@ class RegisterScreen(RegisterPage):
             self.action_members()
         else:
             self.part("body").show(list(self._listed()), choose=name)
-            self.tell(_("stored; Enter opens it"))
+            self.tell(self.keyed(_("stored; {open} opens it")))
 
     def action_filter(self) -> None:
         """Show the lines that hold what is typed, at each letter."""

@@ -113,7 +113,7 @@ class TakeInScreen(DocumentPage):
     def action_complete(self) -> None:
         """Complete the name of the file as far as it is certain; then take the line under the cursor."""
         if not self._naming:
-            self.tell(_("F3 names another file"))
+            self.tell(self.keyed(_("{file} names another file")))
             return
         editor = self.query_one(Editor)
         typed, chosen = editor.text, self.part("body").chosen
@@ -156,7 +156,9 @@ class TakeInScreen(DocumentPage):
         """Ask who is meant, one after the other; then say how it is stored."""
         if not questions:
             changes = self._adoption is not None and self._adoption.sentences
-            self.tell(_("F12 stores this, Esc leaves it") if changes else _("nothing to change"))
+            self.tell(
+                self.keyed(_("{keep} stores this, {back} leaves it")) if changes else _("nothing to change")
+            )
             return
         question, *rest = questions
 

@@ -34,7 +34,7 @@ class AgendaPane(Pane):
                     Line(f"     {indent}{text}") for text in lines_of(told, self.width - len(indent) - 8)
                 ]
             lines += self.findings(*(f"items/{item.id}{end}" for end in ("", "/title", "/decision")))
-        return lines or [Line(" " + _("no items yet; F7 puts in the first"))]
+        return lines or [Line(" " + self.page.keyed(_("no items yet; {new} puts in the first")))]
 
     def path(self) -> tuple[str, ...]:
         """Return the path of the chosen item."""

@@ -40,7 +40,12 @@ class AttendancePane(Pane):
                 lines += self.findings(f"attendance/{person.id}", within=True)
         if not lines:
             return [
-                Line(" " + _("nobody is on the list; F7 puts somebody in, and the palette takes a list in"))
+                Line(
+                    " "
+                    + self.page.keyed(
+                        _("nobody is on the list; {new} puts somebody in, and the palette takes a list in")
+                    )
+                )
             ]
         told = lines_of(_("quorum") + f": {self.desk.seen.quorum}", self.width - 4)
         return [*lines, Line(), *(Line(f"  {text}") for text in told)]

@@ -9,13 +9,12 @@ from council_core.secretariat import Due, Field
 from council_tui.lines import Line
 from council_tui.screens.form import edit_field
 from council_tui.screens.panes.pane import Pane, fact
-from council_tui.words import day_of, due_line
+from council_tui.words import due_line, value_of
 
 __all__ = ["OverviewPane"]
 
 _ELSEWHERE: Final = {"attendance", "items", "entries", "votes"}  # these have panes of their own
 _MOST: Final = 2  # lines of one fact; all of it is seen when it is opened
-_DAYS: Final = {"date", "prepared_on", "published_on", "announced_on"}
 
 
 class OverviewPane(Pane):
@@ -44,7 +43,8 @@ class OverviewPane(Pane):
         lines += fact(_("present"), counts, width)
         lines += fact(_("quorum"), str(seen.quorum), width)
         for finding in seen.findings:
-            lines += fact(f"! {word(finding.severity)}", f"{finding.where}: {finding.message}", width, "bold")
+            place = secretariat.place_of(tuple(finding.where.split("/")), self.meeting)
+            lines += fact(f"! {word(finding.severity)}", f"{place}: {finding.message}", width, "bold")
             lines += fact("", f"{finding.remedy} [{finding.code}]", width)
         lines.append(Line())
         lines.append(Line("  " + _("not stated"), "dim"))
@@ -79,9 +79,7 @@ class OverviewPane(Pane):
     def _field(self, field: Field) -> list[Line]:
         if isinstance(field.value, tuple):
             told = "; ".join(secretariat.named(record) for record in field.value)
-        elif field.key in _DAYS:
-            told = day_of(field.value)
         else:
-            told = secretariat.shown_value(field)
+            told = value_of(field)
         label = field.label + ("*" if field.required else "")
         return list(fact(label, told, self.width, key=field.key, most=_MOST))

@@ -69,7 +69,7 @@ class Pane:
         path = self.path()
         record = secretariat.value_at(self.meeting, path) if path else None
         if record is None:
-            self.page.tell(_("choose a line first; F7 puts in a new one"))
+            self.page.tell(self.page.keyed(_("choose a line first; {new} puts in a new one")))
             return
         form = FormScreen(self.desk, path, secretariat.named(record))
         self.page.app.push_screen(form, lambda _result: self.page.action_reload())

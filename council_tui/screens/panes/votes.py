@@ -35,7 +35,7 @@ class VotesPane(Pane):
             lines += bars(tally)
             lines += self.findings(f"votes/{tally.vote.id}", within=True)
             lines.append(Line())
-        return lines or [Line(" " + _("no votes yet; F7 begins one"))]
+        return lines or [Line(" " + self.page.keyed(_("no votes yet; {new} begins one")))]
 
     def path(self) -> tuple[str, ...]:
         """Return the path of the chosen vote."""
@@ -44,7 +44,7 @@ class VotesPane(Pane):
     def open(self) -> None:
         """Open the chosen vote, to mark its ballots."""
         if not self.chosen:
-            self.page.tell(_("no votes yet; F7 begins one"))
+            self.page.tell(self.page.keyed(_("no votes yet; {new} begins one")))
             return
         self._enter(self.chosen)
 
