@@ -4,14 +4,9 @@ from typing import Final
 
 from council_core.language import _
 from council_tui.actions.action import Action
-from council_tui.actions.everywhere import ANYWHERE
+from council_tui.actions.everywhere import ANYWHERE, BACK, REDO, RELOAD, SAVES, UNDO
 
 __all__ = ["HISTORY", "MEMBERS", "TAKE_IN"]
-
-_UNDO: Final = (
-    Action("undo", "u,ctrl+z", lambda: _("undo"), lambda: _("take the last change back"), hint=True),
-    Action("redo", "ctrl+y", lambda: _("redo"), lambda: _("make it again")),
-)
 
 MEMBERS: Final = (
     Action(
@@ -68,16 +63,11 @@ MEMBERS: Final = (
         lambda: _("take the chosen member out of the list"),
         reading="sakujo さくじょ",
     ),
-    Action(
-        "history",
-        "ctrl+w",
-        lambda: _("history"),
-        lambda: _("who changed what, and when"),
-        reading="rireki りれき",
-    ),
-    *_UNDO,
-    Action("reload", "f5,ctrl+r", lambda: _("reload"), lambda: _("read the register again")),
-    Action("back", "escape", lambda: _("back"), lambda: _("back to the screen before"), hint=True),
+    SAVES,
+    UNDO,
+    REDO,
+    RELOAD,
+    BACK,
     *ANYWHERE,
 )
 
@@ -119,8 +109,9 @@ HISTORY: Final = (
         hint=True,
         reading="miru みる",
     ),
-    *_UNDO,
-    Action("reload", "f5,ctrl+r", lambda: _("reload"), lambda: _("read the register again")),
-    Action("back", "escape", lambda: _("back"), lambda: _("back to the screen before"), hint=True),
+    UNDO,
+    REDO,
+    RELOAD,
+    BACK,
     *ANYWHERE,
 )

@@ -4,22 +4,9 @@ from typing import Final
 
 from council_core.language import _
 from council_tui.actions.action import Action
-from council_tui.actions.everywhere import ANYWHERE
+from council_tui.actions.everywhere import ANYWHERE, BACK, REDO, RELOAD, UNDO
 
 __all__ = ["DUE", "FIND", "FOLLOW_UPS", "PLAN", "REGISTER"]
-
-_BACK: Final = Action(
-    "back",
-    "escape",
-    lambda: _("back"),
-    lambda: _("back to the screen before"),
-    hint=True,
-    reading="modoru もどる",
-)
-_UNDO: Final = (
-    Action("undo", "u,ctrl+z", lambda: _("undo"), lambda: _("take the last change back"), hint=True),
-    Action("redo", "ctrl+y", lambda: _("redo"), lambda: _("make it again")),
-)
 
 REGISTER: Final = (
     Action(
@@ -78,7 +65,7 @@ REGISTER: Final = (
     ),
     Action("year_before", "left,h", lambda: _("earlier"), lambda: _("the fiscal year before")),
     Action("year_after", "right,l", lambda: _("later"), lambda: _("the fiscal year after; then all years")),
-    Action("reload", "f5,ctrl+r", lambda: _("reload"), lambda: _("read the register again")),
+    RELOAD,
     Action(
         "back",
         "escape",
@@ -114,7 +101,8 @@ PLAN: Final = (
         lambda: _("take out what stands in the chosen line"),
         reading="sakujo さくじょ",
     ),
-    *_UNDO,
+    UNDO,
+    REDO,
     Action("back", "escape", lambda: _("give up"), lambda: _("back, and store nothing"), hint=True),
     *ANYWHERE,
 )
@@ -128,8 +116,8 @@ DUE: Final = (
         hint=True,
         reading="hiraku ひらく",
     ),
-    Action("reload", "f5,ctrl+r", lambda: _("reload"), lambda: _("read the register again")),
-    _BACK,
+    RELOAD,
+    BACK,
     *ANYWHERE,
 )
 
@@ -158,9 +146,10 @@ FOLLOW_UPS: Final = (
         hint=True,
         reading="subete すべて",
     ),
-    *_UNDO,
-    Action("reload", "f5,ctrl+r", lambda: _("reload"), lambda: _("read the register again")),
-    _BACK,
+    UNDO,
+    REDO,
+    RELOAD,
+    BACK,
     *ANYWHERE,
 )
 
@@ -181,6 +170,6 @@ FIND: Final = (
         hint=True,
         reading="kensaku けんさく",
     ),
-    _BACK,
+    BACK,
     *ANYWHERE,
 )

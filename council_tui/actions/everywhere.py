@@ -1,11 +1,11 @@
-"""Actions that every screen has, those of its lists, and those of what is asked at its foot."""
+"""Actions that every screen has, those that most have, those of lists, and those of what is asked at the foot."""
 
 from typing import Final
 
 from council_core.language import _
 from council_tui.actions.action import Action
 
-__all__ = ["ANYWHERE", "CHOICES", "EDITOR", "KEYS", "LIST"]
+__all__ = ["ANYWHERE", "BACK", "CHOICES", "EDITOR", "KEYS", "LIST", "REDO", "RELOAD", "SAVES", "UNDO"]
 
 ANYWHERE: Final = (
     Action(
@@ -45,6 +45,31 @@ ANYWHERE: Final = (
         reading="saibyoga さいびょうが",
     ),
     Action("leave", "ctrl+q", lambda: _("quit"), lambda: _("leave the program; everything is stored")),
+)
+
+UNDO: Final = Action("undo", "u,ctrl+z", lambda: _("undo"), lambda: _("take the last change back"), hint=True)
+
+REDO: Final = Action("redo", "ctrl+y", lambda: _("redo"), lambda: _("make it again"))
+
+RELOAD: Final = Action(
+    "reload", "f5,ctrl+r", lambda: _("reload"), lambda: _("read it again: others may have changed it")
+)
+
+BACK: Final = Action(
+    "back",
+    "escape",
+    lambda: _("back"),
+    lambda: _("back to the screen before"),
+    hint=True,
+    reading="modoru もどる",
+)
+
+SAVES: Final = Action(
+    "history",
+    "ctrl+w",
+    lambda: _("history"),
+    lambda: _("who changed what, and when"),
+    reading="rireki りれき",
 )
 
 KEYS: Final = (

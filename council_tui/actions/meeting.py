@@ -4,7 +4,7 @@ from typing import Final
 
 from council_core.language import _
 from council_tui.actions.action import Action
-from council_tui.actions.everywhere import ANYWHERE
+from council_tui.actions.everywhere import ANYWHERE, BACK, REDO, RELOAD, SAVES, UNDO
 
 __all__ = ["FORM", "MEETING", "PALETTE"]
 
@@ -124,17 +124,11 @@ MEETING: Final = (
         lambda: _("take in a list of who attends (Excel, CSV)"),
         reading="meibo めいぼ torikomi とりこみ excel えくせる",
     ),
-    Action(
-        "history",
-        "ctrl+w",
-        lambda: _("history"),
-        lambda: _("who changed what, and when"),
-        reading="rireki りれき",
-    ),
-    Action("undo", "u,ctrl+z", lambda: _("undo"), lambda: _("take the last change back"), hint=True),
-    Action("redo", "ctrl+y", lambda: _("redo"), lambda: _("make it again")),
-    Action("reload", "f5,ctrl+r", lambda: _("reload"), lambda: _("read the meeting again")),
-    Action("back", "escape", lambda: _("back"), lambda: _("back to the register"), hint=True),
+    SAVES,
+    UNDO,
+    REDO,
+    RELOAD,
+    BACK,
     *ANYWHERE,
 )
 
@@ -148,10 +142,10 @@ FORM: Final = (
         reading="henshu へんしゅう",
     ),
     *_EDITS,
-    Action("undo", "u,ctrl+z", lambda: _("undo"), lambda: _("take the last change back"), hint=True),
-    Action("redo", "ctrl+y", lambda: _("redo"), lambda: _("make it again")),
-    Action("reload", "f5,ctrl+r", lambda: _("reload"), lambda: _("read the meeting again")),
-    Action("back", "escape", lambda: _("back"), lambda: _("back to the screen before"), hint=True),
+    UNDO,
+    REDO,
+    RELOAD,
+    BACK,
     *ANYWHERE,
 )
 

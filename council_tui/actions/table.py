@@ -4,7 +4,7 @@ from typing import Final
 
 from council_core.language import _
 from council_tui.actions.action import Action
-from council_tui.actions.everywhere import ANYWHERE
+from council_tui.actions.everywhere import ANYWHERE, BACK, REDO, RELOAD
 
 __all__ = ["LARGE", "TABLE"]
 
@@ -32,7 +32,7 @@ TABLE: Final = (
         hint=True,
         reading="modosu もどす",
     ),
-    Action("redo", "ctrl+y", lambda: _("redo"), lambda: _("make it again")),
+    REDO,
     Action(
         "speaker",
         "f2",
@@ -97,13 +97,13 @@ TABLE: Final = (
         lambda: _("show the figures large, for everybody in the room"),
         reading="ookiku おおきく",
     ),
-    Action("reload", "ctrl+o", lambda: _("reload"), lambda: _("read the meeting again")),
-    Action("back", "escape", lambda: _("back"), lambda: _("back to the meeting"), hint=True),
+    Action("reload", "ctrl+o", lambda: _("reload"), lambda: _("read it again: others may have changed it")),
+    BACK,
     *ANYWHERE,
 )
 
 LARGE: Final = (
-    Action("reload", "f5,ctrl+r", lambda: _("reload"), lambda: _("read the meeting again")),
+    RELOAD,
     Action("back", "escape,f6,b", lambda: _("back"), lambda: _("back to the screen before"), hint=True),
     *ANYWHERE,
 )

@@ -5,7 +5,7 @@ from typing import Final
 from council_core.language import _
 from council_core.model import Choice, word
 from council_tui.actions.action import Action
-from council_tui.actions.everywhere import ANYWHERE
+from council_tui.actions.everywhere import ANYWHERE, REDO, RELOAD
 
 __all__ = ["VOTE"]
 
@@ -88,8 +88,8 @@ VOTE: Final = (
         reading="ookiku おおきく",
     ),
     Action("undo", "f8,u,ctrl+z", lambda: _("undo"), lambda: _("take the last change back")),
-    Action("redo", "ctrl+y", lambda: _("redo"), lambda: _("make it again")),
-    Action("reload", "f5,ctrl+r", lambda: _("reload"), lambda: _("read the meeting again")),
+    REDO,
+    RELOAD,
     Action("back", "escape", lambda: _("back"), lambda: _("back to the meeting")),
     *ANYWHERE,
 )
