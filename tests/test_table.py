@@ -20,12 +20,14 @@ from council_core.model import (
     ItemKind,
     Material,
     Meeting,
+    Member,
     Openness,
     Outcome,
     Presence,
     Role,
     Speech,
     Stage,
+    Term,
 )
 from council_core.secretariat import Register
 from council_tui.figures import HEIGHT, big, width_of
@@ -271,6 +273,24 @@ def test_whoever_is_elected_presides(tmp_path):
     assert "架空 次郎" in asked
     assert " 0架空 " in elected
     assert Role.CHAIR is stored(path).attendee("p2").role
+
+
+@pytest.mark.parametrize(("key", "roles"), [("1", [Role.MEMBER, Role.CHAIR]), ("2", [Role.MEMBER])])
+def test_whoever_is_elected_takes_office_after_a_yes(tmp_path, key, roles):
+    """Whoever is elected may be entered as chair among the members too: from that day on, to the end of the term."""
+    first, last = datetime.date(2021, 4, 1), datetime.date(2023, 3, 31)
+    terms = (Term(role=Role.MEMBER, from_=first, until=last),)
+    council = evolve(COUNCIL, members=(Member(id="m2", name=NAMES[1], terms=terms),))
+    people = tuple(evolve(person, role=Role.MEMBER if person.role else None) for person in MEETING.attendance)
+    people = (people[0], evolve(people[1], member="m2"), *people[2:])
+    path = register_of(tmp_path / "r.db", council, evolve(MEETING, attendance=people))
+    asked, _answered = play(path, f"{OPEN} {'f9 ' * 5} 2", key)
+    assert "enter as chair in the list of members too, from 2021-07-01 on?" in asked
+    with Register.open(path) as register:
+        held = register.council("c").value.members[0].terms
+    assert roles == [term.role for term in held]
+    assert (first, last) == (held[0].from_, held[-1].until)
+    assert len(held) == 1 or datetime.timedelta(days=1) == held[1].from_ - held[0].until
 
 
 def test_phrase_is_put_in_and_mended(register):

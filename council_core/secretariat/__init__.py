@@ -36,6 +36,7 @@ if TYPE_CHECKING:  # each name `as` itself: it is given on to who imports it fro
         new_council as new_council,
         read_roster as read_roster,
         roster_data as roster_data,
+        take_office as take_office,
     )
     from council_core.secretariat.desk import (
         Opened as Opened,
@@ -179,6 +180,7 @@ _HOMES: Final = {
         "compare_roster",
         "read_roster",
         "roster_data",
+        "take_office",
         "new_council",
     ),
     "council_core.secretariat.desk": (

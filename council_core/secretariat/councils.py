@@ -5,14 +5,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from council_core.changes import describe, diff
 from council_core.checks import Finding
 from council_core.errors import HouseMissing, Mistake
 from council_core.house import load_house
 from council_core.language import _
-from council_core.model import Council, Meeting
+from council_core.model import Council, Meeting, Role, Term
 from council_core.secretariat.desk import find_council, free_council_id
 from council_core.store import Author, Register
 from council_core.tables import (
@@ -33,6 +33,7 @@ __all__ = [
     "new_council",
     "read_roster",
     "roster_data",
+    "take_office",
 ]
 
 
@@ -46,6 +47,30 @@ class Adoption:
     sentences: tuple[str, ...]
     findings: tuple[Finding, ...]
     questions: tuple[Question, ...]
+
+
+def take_office(council: Council, member: str, role: Role, day: datetime.date) -> Council:
+    """Return a council in which a member has a role from a day on, as long as the term of that day would have run.
+
+    The term of that day ends the day before; where it begins on that day itself, it is the one that has the role.
+    """
+
+    def terms(held: tuple[Term, ...], running: Term | None) -> tuple[Term, ...]:
+        if running is None:
+            return (*held, Term(role=role, from_=day))
+        new = evolve(running, role=role, from_=day)
+        if running.from_ == day:
+            return tuple(new if term is running else term for term in held)
+        ended = evolve(running, until=day - datetime.timedelta(days=1))
+        return (*(ended if term is running else term for term in held), evolve(new, appointed_on=None))
+
+    return evolve(
+        council,
+        members=tuple(
+            evolve(who, terms=terms(who.terms, who.term_on(day))) if who.id == member else who
+            for who in council.members
+        ),
+    )
 
 
 def read_roster(

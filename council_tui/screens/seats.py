@@ -1,11 +1,14 @@
 """Who sits where at the table: one key for each, and who is there to speak."""
 
+from council_core import secretariat
+from council_core.language import _
 from council_core.model import Attendee, Capacity, Presence, Role, word
 from council_core.secretariat import Opened
 from council_core.text import visible
-from council_tui.words import columns, mark_of
+from council_tui.screens.opened import MeetingPage
+from council_tui.words import columns, mark_of, short_day
 
-__all__ = ["Seats", "came_and_went", "is_there"]
+__all__ = ["Seats", "came_and_went", "is_there", "offer_office"]
 
 _MOST = 9  # seats with a digit of their own
 _OFFICIALS = {"e": Capacity.EXPLAINER, "s": Capacity.SECRETARIAT}
@@ -49,6 +52,28 @@ class Seats:
 
     def _known(self, person: Attendee | None) -> Attendee | None:
         return next((known for known in self._people if person and known.id == person.id), None)
+
+
+def offer_office(page: MeetingPage, attendee: str, role: Role) -> None:
+    """Offer to enter the role of whoever was elected among the council's members too, where it is not there yet."""
+    opened, register = page.opened, page.register
+    person, day = opened.meeting.attendee(attendee), opened.meeting.date
+    member = opened.council.member(person.member) if person and person.member else None
+    if member is None or day is None:
+        return
+    term = member.term_on(day)
+    if term and term.role is role:
+        return
+
+    def enter() -> None:
+        found = secretariat.open_council(register, opened.council.id)
+        council = secretariat.take_office(found.council, member.id, role, day)
+        secretariat.save_council(register, found, council, page.author)
+        page.action_reload()
+        page.tell(_("stored: {name}, {term}").format(name=member.name, term=word(role)))
+
+    question = _("{name}: enter as {role} in the list of members too, from {day} on?")
+    page.confirm(question.format(name=member.name, role=word(role), day=short_day(day)), enter)
 
 
 def is_there(person: Attendee) -> bool:

@@ -13,7 +13,7 @@ from textual.events import Resize
 
 from council_core import secretariat
 from council_core.language import _
-from council_core.model import Attendee, Capacity, Meeting, Presence, Speech, word
+from council_core.model import Attendee, Capacity, Meeting, Presence, Role, Speech, word
 from council_core.secretariat import AtTable, Step, StepKind
 from council_core.text import visible
 from council_tui import clock
@@ -23,7 +23,7 @@ from council_tui.desk import Desk
 from council_tui.editor import Editor
 from council_tui.lines import Lines
 from council_tui.screens.opened import MeetingPage
-from council_tui.screens.seats import Seats, came_and_went, is_there
+from council_tui.screens.seats import Seats, came_and_went, is_there, offer_office
 from council_tui.screens.table_lines import agenda_lines, foot_lines, talk_lines
 
 __all__ = ["TableScreen"]
@@ -185,7 +185,8 @@ class TableScreen(MeetingPage):
 
     def _elect(self, step: Step, attendee: str) -> None:
         at = secretariat.time_after(self.opened.meeting, clock.now())
-        self.change(lambda meeting: secretariat.elect(meeting, step, attendee, at))
+        if self.change(lambda meeting: secretariat.elect(meeting, step, attendee, at)):
+            offer_office(self, attendee, Role.CHAIR)
 
     def _ask_ruling(self, step: Step, vote: str | None) -> None:
         options = [(False, _("go on all the same"))]
