@@ -7,6 +7,8 @@ import threading
 import unicodedata
 from typing import Any, ClassVar
 
+from rich.segment import Segments
+from rich.text import Text
 from textual._compositor import CompositorUpdate
 from textual.app import App
 from textual.binding import Binding
@@ -16,7 +18,8 @@ from textual.screen import Screen
 
 from council_core.language import _
 from council_core.secretariat import Author, Register
-from council_tui.drafts import Drafts
+from council_tui.actions import ANYWHERE, key_name
+from council_tui.drafts import Drafts, keep_fault
 from council_tui.editor import Editor
 from council_tui.frames import Frames
 from council_tui.lines import Lines
@@ -81,6 +84,20 @@ class CouncilApp(App[None], inherit_bindings=False):
             moved = self._previous_cursor_position != screen.outer_size.clamp_offset(self.cursor_position)
             renderable = self._frames.lessen(renderable, screen.size, moved=moved)
         super()._display(screen, renderable)
+
+    def _fatal_error(self) -> None:
+        """Leave in order where the program itself is wrong (Textual's own, overridden).
+
+        Textual prints all values at hand, people's names among them; here they go into a file of the user's.
+        """
+        told = _(
+            "The program met a fault of its own and has ended. What was stored is stored, and what was being typed is kept: {key} takes it up again. Please pass on the file {path}"
+        )
+        drafts = next(action for action in ANYWHERE if action.id == "drafts")
+        key = key_name(drafts.keys.split(",")[0])
+        sentence = Text(told.format(key=key, path=keep_fault(self._exception)))
+        self._exit_renderables.append(Segments(self.console.render(sentence, self.console.options)))
+        self._close_messages_no_wait()
 
     def redraw(self) -> None:
         """Send the whole screen: something else was drawn over it."""

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from attrs import asdict, frozen
 
-__all__ = ["Draft", "Drafts"]
+__all__ = ["Draft", "Drafts", "keep_fault"]
 
 _PAUSE: Final = 0.3  # s without a further letter
 
@@ -35,12 +35,30 @@ class Draft:
         return hashlib.sha256(f"{self.register}\n{self.document}\n{self.path}".encode()).hexdigest()[:24]
 
 
+def _state() -> Path:
+    """Return the folder for what the program keeps of its own running, for one user."""
+    return Path(os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state") / "council"
+
+
+def keep_fault(error: BaseException | None) -> Path:
+    """Write what is known of a fault of the program into a file that its user alone can read, and return its path."""
+    import traceback
+
+    path = _state() / "fault.txt"
+    with contextlib.suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with os.fdopen(
+            os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8"
+        ) as file:
+            file.writelines(traceback.format_exception(error) if error else ())
+    return path
+
+
 class Drafts:
     """The texts being typed by one user, in a folder of theirs."""
 
     def __init__(self, folder: Path | None = None) -> None:
-        state = os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state"
-        self._folder = folder or Path(state) / "council" / "drafts"
+        self._folder = folder or _state() / "drafts"
         self._waiting: dict[str, Draft | None] = {}
         self._lock = threading.Condition()
         self._thread: threading.Thread | None = None

@@ -4,6 +4,7 @@ import datetime
 
 import attrs
 import pytest
+from attrs import evolve
 from hypothesis import given, strategies as st
 from strategies import documents
 
@@ -20,6 +21,9 @@ from council_core.model import (
     Meeting,
     Member,
     Note,
+    Quorum,
+    QuorumShare,
+    Rules,
     Speech,
     Term,
     Vote,
@@ -51,6 +55,36 @@ MEETING = Meeting(
     items=(ITEM, AgendaItem(id="i2", title="報告")),
 )
 COUNCIL = Council(id="c", name="審議会", members=(Member(id="m1", name="本田 一", terms=(Term(from_=DAY),)),))
+
+
+RULES = Rules(quorum=Quorum(share=QuorumShare.TWO_THIRDS))
+
+
+def test_a_record_is_made_on_the_way_and_goes_with_what_it_said():
+    """A value put into a record that is not stated makes it; the record that says nothing any more is not stated."""
+    path = ("rules", "quorum", "at_least")
+    stated = put(COUNCIL, path, 3)
+    assert Quorum(at_least=3) == stated.rules.quorum
+    assert put(stated, path, None) == COUNCIL == remove(stated, path)
+    decided = put(MEETING, ("items", "i1", "decision", "text"), "了承")
+    assert "了承" == decided.items[0].decision.text
+    assert MEETING == remove(decided, ("items", "i1", "decision"))
+
+
+@pytest.mark.parametrize(("path", "left"), [(("rules",), Rules()), (("rules", "quorum"), Rules())])
+def test_a_field_taken_out_is_as_if_never_stated(path, left):
+    """A record that is always there is empty again, and never nothing; others are not stated."""
+    assert left == remove(evolve(COUNCIL, rules=RULES), path).rules
+    assert COUNCIL == remove(COUNCIL, path)
+    assert False is remove(evolve(COUNCIL, rules=Rules(assumed=True)), ("rules", "assumed")).rules.assumed
+
+
+def test_what_stands_inside_nothing_is_not_there():
+    """A path through a field that is not stated, or no record, leads nowhere; there is nothing to take out there."""
+    assert value_at(MEETING, ("table", "i5", "m1")) is None
+    assert MEETING == remove(MEETING, ("notice", "number"))
+    with pytest.raises(Unknown):
+        put(MEETING, ("title", "text"), "x")
 
 
 def field(document, path, key):

@@ -1,5 +1,6 @@
 """Editing on the screen by keys: forms, the editor, choices, the palette, and what is typed when the line is cut."""
 
+import asyncio
 import datetime
 import json
 
@@ -22,7 +23,9 @@ from council_core.model import (
     Stage,
     Term,
 )
-from council_core.secretariat import Register
+from council_core.secretariat import Author, Register
+from council_tui.app import CouncilApp
+from council_tui.drafts import Draft, Drafts
 
 CHAIR = Attendee(
     id="p1", name="見本 一郎", capacity=Capacity.MEMBER, role=Role.CHAIR, presence=Presence.PRESENT
@@ -94,6 +97,78 @@ def test_a_mistake_is_told_beside_the_field(register, keys, text, told):
     assert "Enter keep" in refused
     assert stored(register) == MEETING
     assert told not in mended
+
+
+def council_of(path):
+    """Return the council as the register has it."""
+    with Register.open(path) as opened:
+        return opened.council("c").value
+
+
+def test_looking_at_a_rule_changes_no_law(register):
+    """Whoever opens a rule that is not stated and goes back has stated nothing; F8 on the rules clears them all."""
+    rules = f"f4 f4 {'j ' * 7}"
+    _opened, shown, *_left = play(register, f"{rules} enter", "j enter", "escape escape escape")
+    assert "with chair" in shown
+    assert COUNCIL == council_of(register)
+    play(register, f"{rules} enter j enter j enter", "3 enter")
+    assert 3 == council_of(register).rules.quorum.at_least
+    *_before, left = play(register, f"{rules} f8")
+    assert COUNCIL == council_of(register)
+    assert "name*" in left
+
+
+def test_an_element_that_says_nothing_does_not_stay(register):
+    """What F7 puts into a list and nothing is said of is taken out again on the way back."""
+    fees = f"f4 f4 {'j ' * 8} enter"
+    _opened, new, *_left = play(register, fees, "f7", "escape escape")
+    assert "amount" in new
+    assert COUNCIL == council_of(register)
+    play(register, f"{fees} f7 j enter", "6 0 enter")
+    assert 1 == len(council_of(register).fees)
+
+
+def test_a_speech_is_taken_up_at_the_table(register):
+    """What was being typed at the table when the line was cut stands there again, at its item and by its speaker."""
+    play(register, "enter ctrl+t 0", typed("half a"))
+    offered, field, _kept = play(register, "ctrl+e", "1", typed(" word") + " enter")
+    assert "half a" in offered
+    assert "Enter keep" in field
+    said = [entry.text for _item, entry in stored(register).proceedings() if isinstance(entry, Speech)]
+    assert "half a word" in said
+
+
+def test_a_draft_of_what_is_gone_is_forgotten_after_a_yes(register, tmp_path):
+    """A draft whose meeting is not in the register any more is shown, and forgotten after a yes."""
+    drafts = Drafts(tmp_path / "state" / "council" / "drafts")
+    drafts.note(Draft(str(register), "gone", "title", "title", "Meetingx"))
+    drafts.flush()
+    _listed, asked, _gone, none = play(register, "ctrl+e", "1", "1", "ctrl+e")
+    assert "Meetingx" in asked
+    assert "nothing that was typed" in none
+
+
+def test_a_fault_of_the_program_tells_no_names(register, tmp_path, capsys):
+    """Where the program itself is wrong it ends in a sentence and a file for its keeper, without the values at hand."""
+
+    def fault():
+        named = MEETING.attendance[0].name
+        raise ZeroDivisionError(len(named))
+
+    async def run():
+        with Register.open(register) as opened:
+            app = CouncilApp(opened, Author("soumu1"))
+            async with app.run_test() as pilot:
+                app.call_later(fault)
+                await pilot.pause()
+
+    with pytest.raises(ZeroDivisionError):
+        asyncio.run(run())
+    told, kept = capsys.readouterr().err, (tmp_path / "state" / "council" / "fault.txt").read_text()
+    assert "fault.txt" in "".join(told.split())
+    assert "Traceback" not in told
+    assert "ZeroDivisionError" in kept
+    assert MEETING.attendance[0].name not in told + kept
 
 
 def test_a_choice_is_made_by_its_number(register):

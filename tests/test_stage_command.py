@@ -4,12 +4,12 @@ from datetime import date, timedelta
 
 import pytest
 from attrs import evolve
-from terminal import play
+from terminal import play, register_of
 from test_commandline import data, lines, refusal, start
 from test_due import MEETING
 
 from council_core import Register
-from council_core.model import Council, Member, Stage, Term
+from council_core.model import Council, Meeting, Member, Stage, Term
 
 COUNCIL = Council(id="c", name="見本の審議会")
 
@@ -119,3 +119,16 @@ def test_a_wrong_house_hides_what_is_due_only(register, tmp_path, monkeypatch):
     assert "$.deadlines.notise" in " ".join(foot.split())
     assert "見本の審議会" in foot
     assert "notified" in overview
+
+
+def test_what_is_open_is_asked_about_before_the_record_is_sealed(tmp_path):
+    """Before minutes with gaps are confirmed, the clerk is told of them, and asked; a no leaves the meeting as it was."""
+    meeting = Meeting(id="m", council="c", title="Meeting", stage=Stage.UNDER_REVIEW)
+    path = register_of(tmp_path / "r.db", Council(id="c", name="Council"), meeting)
+    (steps,) = play(path, "enter ctrl+g")
+    row = next(line for line in steps.split("\n") if "are confirmed" in line)
+    asked, _no = play(path, f"enter ctrl+g {row.strip('> ')[0]}", "escape")
+    assert "still to be looked at" in asked
+    assert "missing: " in asked
+    with Register.open(path) as register:
+        assert Stage.UNDER_REVIEW is register.meeting("m").value.stage

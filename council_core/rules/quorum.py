@@ -106,7 +106,8 @@ def quorum(
     base = rules.seats if seats and rules.seats is not None else members
     categories = _categories(people, meeting, council)
     rule = rules.quorum or _USUAL
-    applies = rules.quorum is not None and (rule.each_category is None or bool(categories))
+    # A rule that states nothing is none: one written by hand, or left behind by an older version.
+    applies = rules.quorum not in {None, Quorum()} and (rule.each_category is None or bool(categories))
     if not applies:
         rule = _USUAL
     return QuorumFound(

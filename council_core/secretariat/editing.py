@@ -5,7 +5,8 @@ one (`items`, `i2`, `entries`, `e5`, `text`), else by number (`terms`, `0`, `fro
 """
 
 from collections.abc import Sequence
-from typing import Any, Final, TypeVar
+from types import UnionType
+from typing import Any, Final, TypeVar, get_args
 
 import attrs
 
@@ -17,6 +18,7 @@ from council_core.secretariat.fields import Field, fields_of_record
 __all__ = ["Path", "add", "fields_at", "make", "move", "put", "remove", "step_of", "value_at"]
 
 Path = tuple[str, ...]
+_Factory: Any = type(attrs.Factory(list))
 D = TypeVar("D", bound=Council | Meeting)
 _FIRST: Final = {"capacity": Capacity.MEMBER, "event": EventKind.ENTER, "choice": None, "amount": 0}
 _SHORT: Final = {
@@ -32,7 +34,7 @@ def value_at(document: Any, path: Path) -> Any:
             index = _index(document, step)
             document = document[index] if index is not None else None
         elif document is not None:
-            document = getattr(document, _attribute(document, step))
+            document = getattr(document, _attribute(document, step), None)
     return document
 
 
@@ -49,6 +51,9 @@ def fields_at(document: Council | Meeting, path: Path, council: Council | None =
 def put(document: D, path: Path, value: Any) -> D:
     """Return the document with another value at a path.
 
+    A record that was not stated and that the path leads through is made on the way; one that states nothing
+    any more is not stated again.
+
     Raises:
         Mistake: the model does not accept the value; says what is expected.
         Unknown: the path leads nowhere: somebody took out what it led to.
@@ -63,12 +68,33 @@ def _put(document: Any, path: Path, value: Any) -> Any:
     if isinstance(document, tuple):
         index = _known(document, step)
         return (*document[:index], _put(document[index], rest, value), *document[index + 1 :])
-    if document is None:
-        raise Unknown(step)
-    name = _attribute(document, step)
-    changed = attrs.evolve(document, **{name: _put(getattr(document, name), rest, value)})
+    attribute = _attribute_of(document, step)
+    inner = getattr(document, attribute.name)
+    cls: type | None = _record_of(attribute) if rest else None
+    if inner is None and cls is not None:
+        inner = make(document, cls)
+    after = _put(inner, rest, value)
+    if cls is not None and after == make(document, cls):
+        after = None
+    changed = attrs.evolve(document, **{attribute.name: after})
     _refuse_crossed(changed)
     return changed
+
+
+def _unstated(attribute: "attrs.Attribute[Any]") -> Any:
+    """Return what a field is where nothing was ever said of it."""
+    default = attribute.default
+    if isinstance(default, _Factory):
+        return default.factory()
+    return None if default is attrs.NOTHING else default
+
+
+def _record_of(attribute: "attrs.Attribute[Any]") -> type | None:
+    """Return the class of the record that a field may hold or not; nothing for other fields."""
+    kinds: tuple[type, ...] = get_args(attribute.type) if isinstance(attribute.type, UnionType) else ()
+    if type(None) not in kinds:
+        return None
+    return next((kind for kind in kinds if attrs.has(kind)), None)
 
 
 def make(document: Council | Meeting, cls: type, **values: Any) -> Any:
@@ -89,11 +115,13 @@ def add(document: D, path: Path, element: Any, after: str | None = None) -> D:
 
 
 def remove(document: D, path: Path) -> D:
-    """Return the document without the list's element that a path leads to, or with a field not stated."""
+    """Return the document without the list's element that a path leads to, or with a field as if never stated."""
     above, last = path[:-1], path[-1]
     elements: Any = value_at(document, above)
+    if elements is None:
+        return document
     if not isinstance(elements, tuple):
-        return put(document, path, None)
+        return put(document, path, _unstated(_attribute_of(elements, last)))
     index = _known(elements, last)
     return put(document, above, (*elements[:index], *elements[index + 1 :]))
 
@@ -126,6 +154,17 @@ def _known(elements: Sequence[Any], step: str) -> int:
     if index is None:
         raise Unknown(step)
     return index
+
+
+def _attribute_of(record: Any, step: str) -> "attrs.Attribute[Any]":
+    if not attrs.has(type(record)):
+        raise Unknown(step)
+    name = _attribute(record, step)
+    fields: tuple[attrs.Attribute[Any], ...] = attrs.fields(type(record))
+    found = next((field for field in fields if field.name == name), None)
+    if found is None:
+        raise Unknown(step)
+    return found
 
 
 def _attribute(record: Any, step: str) -> str:

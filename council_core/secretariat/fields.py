@@ -151,7 +151,7 @@ def shown_value(field: Field) -> str:
     """Return a field's value in one line, as a reader sees it; nothing where it is not stated."""
     value = field.value
     if field.kind is Kind.RECORDS and field.made[:1] in {(Attendee,), (Member,)}:
-        return _("{number} people").format(number=len(value)) if value else ""
+        return _("{number} on the list").format(number=len(value)) if value else ""
     if field.kind is Kind.RECORDS:
         return _("{number} entries").format(number=len(value)) if value else ""
     if field.kind is Kind.RECORD:

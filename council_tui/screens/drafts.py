@@ -23,12 +23,22 @@ def offer_drafts(page: Page, register: Register, author: Author) -> None:
 def _take_up(page: Page, register: Register, author: Author, draft: Draft) -> None:
     from council_tui.screens.form import FormScreen
     from council_tui.screens.meeting import MeetingScreen
+    from council_tui.screens.table import TableScreen
 
     path = tuple(draft.path.split("/"))
+    known = {line.id for line in register.meetings()} | set(register.council_names())
+    if draft.document not in known:
+        question = _("what it was typed for is not in the register any more: {text}. Forget it?")
+        page.confirm(question.format(text=draft.text), lambda: page.app.drafts.done(draft))  # type: ignore[attr-defined]
+        return
     if draft.document in register.council_names():
         desk = Desk(register, author, secretariat.open_council(register, draft.document))
         page.app.push_screen(FormScreen(desk, path[:-1], desk.council.name, at=path[-1]))
         return
-    meeting = MeetingScreen(Desk(register, author, secretariat.open_meeting(register, draft.document)))
+    desk = Desk(register, author, secretariat.open_meeting(register, draft.document))
+    if path[0] == TableScreen.DRAFTS:
+        page.app.push_screen(TableScreen(desk, take_up=path[1:]))
+        return
+    meeting = MeetingScreen(desk)
     meeting.take_up = path
     page.app.push_screen(meeting)

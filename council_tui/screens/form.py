@@ -60,8 +60,16 @@ class FormScreen(DocumentPage):
             edit_field(self, (*self._path, field.key), field, self._title)
 
     @property
+    def _document(self) -> Any:
+        """The document with the record that the form is on: one that is not stated yet is empty, and not stored."""
+        document = self.desk.document
+        if self._made and secretariat.value_at(document, self._path) is None:
+            return secretariat.put(document, self._path, secretariat.make(document, self._made[0]))
+        return document
+
+    @property
     def _value(self) -> Any:
-        return secretariat.value_at(self.desk.document, self._path)
+        return secretariat.value_at(self._document, self._path)
 
     def fill(self) -> None:
         """List the fields, or the elements."""
@@ -99,7 +107,7 @@ class FormScreen(DocumentPage):
         return [Line(f"     ! {finding.message}", "bold") for finding in found]
 
     def _fields(self) -> tuple[Field, ...]:
-        return secretariat.fields_at(self.desk.document, self._path, self.desk.council)
+        return secretariat.fields_at(self._document, self._path, self.desk.council)
 
     def action_open(self) -> None:
         """Edit the chosen field, or open the chosen record."""
@@ -130,7 +138,7 @@ class FormScreen(DocumentPage):
         after = place.index(chosen) + 1 if chosen in place else len(place)
         if self.store(secretariat.add(document, self._path, element, chosen)):
             step = secretariat.step_of(self._value, after)
-            self._enter((*self._path, step), self._title + " / " + _("new"))
+            self._enter((*self._path, step), self._title + " / " + _("new"), fresh=element)
 
     def action_delete(self) -> None:
         """Take the chosen element out, or what stands in the chosen field."""
@@ -143,15 +151,6 @@ class FormScreen(DocumentPage):
             field = next(field for field in self._fields() if field.key == chosen)
             if field.required:
                 self.tell(_("{label}: this is never empty").format(label=field.label))
-                return
-            if isinstance(field.value, tuple | str):
-                empty: Any = (
-                    "" if isinstance(field.value, str) and field.key in {"text", "name", "title"} else None
-                )
-                document = secretariat.put(
-                    self.desk.document, path, () if isinstance(field.value, tuple) else empty
-                )
-                self.store(document)
                 return
         self.change(lambda document: secretariat.remove(document, path))
 
@@ -166,8 +165,15 @@ class FormScreen(DocumentPage):
     def _at(self, step: str) -> Any:
         return secretariat.value_at(self.desk.document, (*self._path, step))
 
-    def _enter(self, path: tuple[str, ...], title: str, made: tuple[type, ...] = ()) -> None:
-        self.app.push_screen(FormScreen(self.desk, path, title, made), lambda _result: self.action_reload())
+    def _enter(self, path: tuple[str, ...], title: str, *, fresh: Any = None) -> None:
+        """Open an element of the list; one just put in is taken out again where nothing was said of it."""
+
+        def back(_result: Any) -> None:
+            self.action_reload()
+            if fresh is not None and secretariat.value_at(self.desk.document, path) == fresh:
+                self.change(lambda document: secretariat.remove(document, path))
+
+        self.app.push_screen(FormScreen(self.desk, path, title), back)
 
 
 def edit_field(page: DocumentPage, path: tuple[str, ...], field: Field, title: str) -> None:
@@ -185,12 +191,8 @@ def edit_field(page: DocumentPage, path: tuple[str, ...], field: Field, title: s
         chosen = field.value if several else (field.value,)
         page.choose(field.label, field.choices, put, chosen=chosen, several=several)
     elif field.kind in {Kind.RECORD, Kind.RECORDS}:
-        if field.value is None:
-            page.attempt(lambda: put(secretariat.make(desk.document, field.made[0])))
-        made = field.made if field.kind is Kind.RECORDS else ()
-        page.app.push_screen(
-            FormScreen(desk, path, f"{title} / {field.label}", made), lambda _result: page.fill()
-        )
+        form = FormScreen(desk, path, f"{title} / {field.label}", field.made)
+        page.app.push_screen(form, lambda _result: page.fill())
     else:
         rows = _ROWS if field.kind in {Kind.LONG, Kind.TEXTS} else 1
         page.ask(

@@ -93,6 +93,28 @@ def _confirm(page: MeetingPage) -> None:
     )
 
 
+def _looked_through(page: MeetingPage, go_on: Callable[[MeetingPage], None]) -> None:
+    """Go on once the clerk knows what is still to be looked at in the minutes: from then on they are only added to."""
+    doubts: list[str] = []
+    editions = ("public", "internal")
+    page.attempt(
+        lambda: doubts.extend(
+            secretariat.doubts_about(
+                *(secretariat.issue_minutes(page.opened, edition=edition) for edition in editions)
+            )
+        )
+    )
+    if not doubts:
+        go_on(page)
+        return
+    told = _("still to be looked at: {number}. {first}. Go on all the same?")
+    page.confirm(told.format(number=len(doubts), first=doubts[0]), lambda: go_on(page))
+
+
+def _publish(page: MeetingPage) -> None:
+    _ask_day(page, _("published on"), secretariat.publish_record)
+
+
 def _note(page: MeetingPage) -> None:
     page.ask(
         _("what the note says"),
@@ -123,8 +145,8 @@ _ASKS: Final[dict[str, Callable[[MeetingPage], None]]] = {
     "reply": _reply,
     "done": lambda page: _settle(page, taken_in=True),
     "declined": lambda page: _settle(page, taken_in=False),
-    "confirmed": _confirm,
-    "published": lambda page: _ask_day(page, _("published on"), secretariat.publish_record),
+    "confirmed": lambda page: _looked_through(page, _confirm),
+    "published": lambda page: _looked_through(page, _publish),
     "note": _note,
     "reopened": lambda page: _take(page, secretariat.reopen_draft),
 }

@@ -9,7 +9,6 @@ from typing import Any, ClassVar, Final
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
-from textual.events import Resize
 
 from council_core import secretariat
 from council_core.language import _
@@ -24,25 +23,12 @@ from council_tui.editor import Editor
 from council_tui.lines import Lines
 from council_tui.screens.opened import MeetingPage
 from council_tui.screens.seats import Seats, came_and_went, is_there, offer_office
-from council_tui.screens.table_lines import agenda_lines, foot_lines, talk_lines
+from council_tui.screens.table_lines import Talk, agenda_lines, foot_lines, talk_lines
 
 __all__ = ["TableScreen"]
 
 _ROWS: Final = 4  # of a speech that is typed
 _LEAST, _MOST = 26, 44  # cells of the agenda
-
-
-class Talk(Lines):
-    """Proceedings, which grow downwards: their end is in sight."""
-
-    def show_end(self) -> None:
-        """Bring the last line into sight."""
-        self.scroll_to(y=self.virtual_size.height, animate=False, force=True)
-
-    def on_resize(self, event: Resize) -> None:
-        """Keep the end in sight where the room changes."""
-        super().on_resize(event)
-        self.call_after_refresh(self.show_end)
 
 
 class TableScreen(MeetingPage):
@@ -51,9 +37,12 @@ class TableScreen(MeetingPage):
     ACTIONS: ClassVar[tuple[Action, ...]] = TABLE
     BINDINGS: ClassVar[list[Binding]] = bindings(TABLE)  # type: ignore[assignment]
     FOOT: ClassVar[int] = 7
+    DRAFTS: ClassVar[str] = "table"  # where what is typed here is kept, before item, speaker and kind
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, take_up: tuple[str, ...] = ()) -> None:
+        """Open on a meeting; `take_up` is where a speech was being typed that was not stored."""
         super().__init__(desk)
+        self._take_up = take_up
         self._at = clock.now()
         self._shown: str | None = None  # the item chosen by hand; else the one now open is shown
         self._followed: str | None = None
@@ -71,6 +60,18 @@ class TableScreen(MeetingPage):
         yield Editor(id="editor")
         yield Choices(id="choices")
         yield Lines(id="keys")
+
+    def begin(self) -> None:
+        """Have the speech typed on, that the screen was opened for, at its item and by its speaker."""
+        if len(self._take_up) < 2:  # noqa: PLR2004 -- item and speaker
+            return
+        item, name, *kind = self._take_up
+        speaker = self.opened.meeting.attendee(name)
+        known = {capacity.value: capacity for capacity in Capacity}
+        if speaker is None and name not in known:
+            self.tell(_("who was speaking is not on the list any more; the draft is kept"))
+            return
+        self._type(speaker or known[name], at=item or None, kind=kind[0] if kind else "")
 
     @property
     def seen(self) -> AtTable:
@@ -259,9 +260,12 @@ class TableScreen(MeetingPage):
         role = word(speaker.role) if speaker.role else ""
         return visible("  ".join(part for part in (speaker.name, role, post) if part))
 
-    def _type(self, speaker: Attendee | Capacity, text: str = "") -> None:
-        """Have a speech typed; it has the time at which its typing began."""
-        began, item = clock.now(), self.seen.open
+    def _type(
+        self, speaker: Attendee | Capacity, text: str = "", *, at: str | None = None, kind: str = ""
+    ) -> None:
+        """Have a speech typed; it has the time at which its typing began, and stands at the item now open."""
+        began, item = clock.now(), at or self.seen.open
+        kind = kind or ("block" if text else "")
         name = speaker.value if isinstance(speaker, Capacity) else speaker.id
         label = word(speaker) if isinstance(speaker, Capacity) else speaker.name
 
@@ -276,7 +280,7 @@ class TableScreen(MeetingPage):
             self._shown = None
             self.fill()
 
-        draft = self.desk.draft(("table", item or "", name, "block" if text else ""), label)
+        draft = self.desk.draft((self.DRAFTS, item or "", name, kind), label)
         self.ask(label, text, keep, rows=_ROWS, draft=draft)
         if isinstance(speaker, Attendee) and not is_there(speaker):
             self.tell(f"{label}: " + _("not recorded as there"))

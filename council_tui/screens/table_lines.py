@@ -3,17 +3,19 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
+from textual.events import Resize
+
 from council_core.language import _
 from council_core.model import Entry, Meeting, Speech, word
 from council_core.secretariat import AtTable, ItemAt, Step
 from council_core.text import cells, fit, visible
 from council_tui.actions import TABLE, hints
-from council_tui.lines import Line
+from council_tui.lines import Line, Lines
 from council_tui.screens.panes.proceedings import entry_line
 from council_tui.screens.seats import Seats
 from council_tui.words import columns, lines_of
 
-__all__ = ["agenda_lines", "foot_lines", "talk_lines"]
+__all__ = ["Talk", "agenda_lines", "foot_lines", "talk_lines"]
 
 _LABEL = 10  # cells
 _READ = 3  # lines of what is read aloud
@@ -89,3 +91,16 @@ def _labelled(label: str, text: str, width: int, most: int) -> list[Line]:
         Line(" " + columns((label if number == 0 else "", _LABEL), (part, 0)), "bold" if number == 0 else "")
         for number, part in enumerate(lines_of(text, width - _LABEL - 2, most))
     ]
+
+
+class Talk(Lines):
+    """Proceedings, which grow downwards: their end is in sight."""
+
+    def show_end(self) -> None:
+        """Bring the last line into sight."""
+        self.scroll_to(y=self.virtual_size.height, animate=False, force=True)
+
+    def on_resize(self, event: Resize) -> None:
+        """Keep the end in sight where the room changes."""
+        super().on_resize(event)
+        self.call_after_refresh(self.show_end)
