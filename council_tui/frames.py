@@ -18,7 +18,7 @@ from council_tui.rows import Row, cells_of, painted, row_of, shift_of
 
 __all__ = ["Frames"]
 
-_FEW: Final = 3  # rows; to move as many is not shorter than to send them
+_FEW: Final = 2  # rows; to move as many is not shorter than to send them
 _CLEAN: Final = "\x1b[m\x1b[r"  # default colours, and no margins, whatever was drawn before
 
 

@@ -142,6 +142,8 @@ def shift_of(before: Sequence[Row], after: Sequence[Row]) -> Shift | None:
 def _spans(old: Row, new: Row) -> list[tuple[int, int, bool]]:
     """Return from which cell to which a row is sent, and whether it is erased first from there to its end."""
     width, doubt = len(new.cells), min(old.doubt, new.doubt)
+    if doubt < width and (cell := new.cells[doubt]) is not None and not cell[0]:
+        doubt -= 1  # from the first half of a wide letter
     changed = [x for x, cell in enumerate(new.cells) if cell is not None and cell != old.cells[x]]
     spans: list[tuple[int, int, bool]] = []
     if not changed:

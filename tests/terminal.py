@@ -160,6 +160,10 @@ class Terminal:
         """Return what the screen shows, without the spaces at the ends of its lines."""
         return self._tmux("capture-pane", "-p")
 
+    def styled(self) -> str:
+        """Return what the screen shows, with its colours."""
+        return self._tmux("capture-pane", "-p", "-e")
+
     def wait(self, text: str) -> str:
         """Wait until the screen shows a text, and return the screen."""
         return self.until(lambda screen: text in screen, f"{text!r} is not on the screen")

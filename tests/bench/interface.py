@@ -19,35 +19,21 @@ from typing import Final
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
+from crowded import crowded
 from line import Line
 from start import BARE, report
-from terminal import register_of
-
-from council_core.model import AgendaItem, Attendee, Capacity, Council, Meeting, Presence, Speech, Vote
 
 FRAME: Final = b"\x1b[?2026l"  # what ends a frame
-MEMBERS, SPEECHES = 60, 500
-ONE_ITEM: Final = tuple(
-    Speech(id=f"e{at}", speaker=f"委員{at % MEMBERS}", text=f"{at}番目の発言です。" * 6)
-    for at in range(SPEECHES)
-)
-MEETING: Final = Meeting(
-    id="m",
-    council="c",
-    title="大きな会議",
-    attendance=tuple(
-        Attendee(id=f"p{at}", name=f"委員{at}", capacity=Capacity.MEMBER, presence=Presence.PRESENT)
-        for at in range(MEMBERS)
-    ),
-    items=(AgendaItem(id="i", title="議題", entries=ONE_ITEM),),
-    votes=(Vote(id="v", items=("i",)),),
-)
 # Where each key is pressed, how the place is reached from the list of meetings, and the keys.
 PLACES: Final = {
-    "cursor in the attendance": ("\r\t", ["j", "j", "j", "k"]),
+    "cursor in the list of meetings": ("", ["j", "j", "j", "k"]),
+    "cursor in the attendance": ("\r\t", ["j", "k"]),
+    "cursor that scrolls the attendance": ("\r\tG", ["k"]),
     "presence, stored at once": ("\r\t", ["2", "1"]),
     "cursor in the proceedings": ("\r\t\t\t", ["j", "j", "j", "k"]),
     "letter in a field": ("\r\t\r\r", list("あいうえ")),
+    "cursor at the table": ("\r\x14g", ["j", "j", "j", "k"]),
+    "step at the table, stored at once": ("\r\x14", [" "]),
     "ballot, stored at once": ("\r\t\t\t\t\r", ["1", "2", "3"]),
 }
 
@@ -68,10 +54,9 @@ def keys(home: Path, register: Path) -> Iterator[tuple[str, list[float], list[fl
             line.expect("F1 ")
             for step in way:
                 line.send(step)
-                line.expect(FRAME)
-                line.still(1.5)  # a screen may come in several frames
+                line.still(1.5)  # a screen may come in several frames, and figures when its cursor rests
             taken, used, sizes = [], [], []
-            for key in pressed * (48 // len(pressed)):  # not to the end of the list, where nothing is drawn
+            for key in pressed * (KEYS // len(pressed)):
                 started, before = time.perf_counter(), line.processor()
                 line.send(key)
                 drawn = line.expect(FRAME)
@@ -101,7 +86,7 @@ def main() -> None:
         print(
             f"memory: {memory[0]:.1f} MB against {memory[1]:.1f} MB, ratio {memory[0] / memory[1]:.2f} (bound 1.4)"
         )
-        register = register_of(home / "large.db", Council(id="c", name="審議会"), MEETING)
+        register = crowded(home / "large.db")
         for name, taken, used, sizes in keys(home, register):
             told = [f"{statistics.median(of) * 1000:.1f}, {late(of) * 1000:.1f} ms" for of in (taken, used)]
             print(
