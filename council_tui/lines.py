@@ -65,12 +65,21 @@ class Lines(ScrollView, can_focus=True):
     def show(self, lines: Sequence[Line], *, choose: str | None = None) -> None:
         """Show other lines; the cursor stays on its key, goes to `choose`, or else to the first key."""
         wanted = choose if choose is not None else self.chosen
+        before, stood = self._lines, self._cursor
         self._lines = lines
         self._keys = [index for index, line in enumerate(lines) if line.key is not None]
         first = self._keys[0] if self._keys else None
         self._cursor = next((index for index in self._keys if lines[index].key == wanted), first)
         self.virtual_size = Size(self.size.width, len(lines))
-        self.refresh()
+        top, height = self.scroll_offset.y, self.size.height
+        if len(before) == len(lines) and height:
+            for index in range(top, min(top + height, len(lines))):
+                if before[index] != lines[index] or (
+                    stood != self._cursor and index in {stood, self._cursor}
+                ):
+                    self.refresh_line(index)
+        else:
+            self.refresh()
         if self._cursor is not None:
             self.call_after_refresh(self._bring_into_sight)
 
