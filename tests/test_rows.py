@@ -2,8 +2,7 @@
 
 import pytest
 from emulator import Emulator
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 from rich.cells import get_character_cell_size
 from rich.color import ColorSystem
 from rich.segment import Segment

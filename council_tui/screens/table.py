@@ -134,8 +134,7 @@ class TableScreen(MeetingPage):
     def on_lines_chosen(self, message: Lines.Chosen) -> None:
         """Show the proceedings of the item that the cursor came to, when it rests there.
 
-        Where the agenda scrolls they are taken away at once: a terminal moves whole rows, and with another
-        text beside them each row of the agenda would have to be sent.
+        Where the agenda scrolls they go at once: a terminal moves whole rows, with all that stands in them.
         """
         if message.lines.id == "body":
             self._shown = message.key
