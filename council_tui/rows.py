@@ -11,9 +11,8 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
-from attrs import frozen
 from rich.cells import split_graphemes
 from rich.color import ColorSystem
 from rich.style import Style
@@ -34,8 +33,7 @@ _RESET: Final = "\x1b[m"
 _SEEN: Final = ("4", "7", "9", "21", "53")  # SGR parameters that show on a space; colours do too
 
 
-@frozen
-class Row:
+class Row(NamedTuple):
     """The cells of a row, where what is doubtful begins, and where nothing but plain space is left."""
 
     cells: tuple[Cell, ...]
@@ -43,8 +41,7 @@ class Row:
     blank: int
 
 
-@frozen
-class Shift:
+class Shift(NamedTuple):
     """The rows from `top` to `bottom` move up by so many rows (down where it is negative); what comes in is empty."""
 
     top: int

@@ -73,11 +73,13 @@ def _speakers(view: View) -> Iterator[Finding]:
     if not view.meeting.attendance:
         return
     told: set[str] = set()
+    seen: set[str | None] = set()
     known = [key for person in view.meeting.attendance for key in _keys(person)]
     named = set(known)  # most are called as they stand on the list, and that is soon found
     for where, _item, speech in view.speeches():
-        if speech.attendee:
+        if speech.attendee or speech.speaker in seen:
             continue
+        seen.add(speech.speaker)
         label = name_key(speech.speaker or "")
         if not label or label in told:
             continue
