@@ -82,7 +82,7 @@ class CouncilApp(App[None], inherit_bindings=False):
         sent = self._running and not (self._batch_count or self._closed or self.is_headless)
         if sent and isinstance(renderable, CompositorUpdate):
             moved = self._previous_cursor_position != screen.outer_size.clamp_offset(self.cursor_position)
-            renderable = self._frames.lessen(renderable, screen.size, moved=moved)
+            renderable = self._frames.lessen(renderable, screen.size, self.console, moved=moved)
         super()._display(screen, renderable)
 
     def _fatal_error(self) -> None:

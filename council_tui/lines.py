@@ -5,7 +5,7 @@ the cursor moves. Text is never read as markup.
 """
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from attrs import frozen
 from rich.cells import cell_len, set_cell_size
@@ -24,6 +24,8 @@ from council_tui.actions import LIST, bindings
 __all__ = ["Line", "Lines"]
 
 _PLAIN = Style()
+_LIGHT: Final = 330  # bytes of what one step brings into sight, with the line that the cursor leaves
+_TO_PLACE: Final = 8  # bytes that bring the terminal to the place of a line
 
 
 @frozen
@@ -63,12 +65,21 @@ class Lines(ScrollView, can_focus=True):
     def show(self, lines: Sequence[Line], *, choose: str | None = None) -> None:
         """Show other lines; the cursor stays on its key, goes to `choose`, or else to the first key."""
         wanted = choose if choose is not None else self.chosen
+        before, stood = self._lines, self._cursor
         self._lines = lines
         self._keys = [index for index, line in enumerate(lines) if line.key is not None]
         first = self._keys[0] if self._keys else None
         self._cursor = next((index for index in self._keys if lines[index].key == wanted), first)
         self.virtual_size = Size(self.size.width, len(lines))
-        self.refresh()
+        top, height = self.scroll_offset.y, self.size.height
+        if len(before) == len(lines) and height:
+            for index in range(top, min(top + height, len(lines))):
+                if before[index] != lines[index] or (
+                    stood != self._cursor and index in {stood, self._cursor}
+                ):
+                    self.refresh_line(index)
+        else:
+            self.refresh()
         if self._cursor is not None:
             self.call_after_refresh(self._bring_into_sight)
 
@@ -128,21 +139,72 @@ class Lines(ScrollView, can_focus=True):
         """Move the cursor by so many lines, to the nearest that can be chosen.
 
         Lines that cannot be chosen are read by scrolling: first those of the chosen one that are out of
-        sight, and everything where nothing can be chosen.
+        sight, and everything where nothing can be chosen. A single step shows as few lines as it has to, and
+        more only as far as they are a few bytes: on a slow line each one takes its time.
         """
         top, height = self.scroll_offset.y, self.size.height
         ahead = [] if self._cursor is None else [i for i in self._keys if (i - self._cursor) * by > 0]
         unread = self._block_end() - (top + height) if by > 0 else top - (self._cursor or 0)
-        if self._cursor is None or unread > 0:
-            self.scroll_to(
-                y=top + (by if self._cursor is None else max(min(by, unread), -unread)), animate=False
-            )
-        elif ahead:
+        if self._cursor is None:
+            self._scroll(top + by)
+        elif unread > 0:
+            rows = self._light(range(top + height, top + height + unread) if by > 0 else _above(top, unread))
+            self._scroll(top + (rows if by == 1 else -rows if by == -1 else max(min(by, unread), -unread)))
+        elif not ahead:
+            if by > 0:
+                self._scroll(len(self._lines))
+            else:
+                self._scroll(top - self._light(_above(top, top)) if by == -1 else 0)
+        elif by == 1:
+            self._step_down(ahead[0])
+        elif by == -1:
+            self._step_up(ahead[-1])
+        else:
             target = self._cursor + by
             self._choose(min(ahead, key=lambda index: abs(index - target)))
             self._bring_into_sight()
-        else:
-            self.scroll_to(y=0 if by < 0 else len(self._lines), animate=False)
+
+    def _step_down(self, target: int) -> None:
+        """Go to the next line that can be chosen, with as many of those under it as are light."""
+        bottom, height = self.scroll_offset.y + self.size.height, self.size.height
+        turned = self._turned(target)
+        self._choose(target)
+        first = max(bottom, target + 1)
+        shown = min(first + self._light(range(first, self._block_end()), turned, least=0), target + height)
+        if shown > bottom:
+            self._scroll(shown - height)
+
+    def _step_up(self, target: int) -> None:
+        """Go to the line before that can be chosen; where heavy ones stand between, read these first."""
+        top, cursor = self.scroll_offset.y, self._cursor or 0
+        goal = 0 if target == self._keys[0] else target  # headings above the first come into sight with it
+        if goal >= top:
+            self._choose(target)
+            return
+        reached = top - self._light(_above(top, top - goal), self._turned(target))
+        if reached <= target or cursor >= reached + self.size.height:
+            self._choose(target)
+        self._scroll(reached)
+
+    def _light(self, indexes: Sequence[int], before: int = 0, *, least: int = 1) -> int:
+        """Return how many of some lines are light enough to be shown at once."""
+        for number, index in enumerate(indexes):
+            before += self._weight(index)
+            if before > _LIGHT:
+                return max(number, least)
+        return len(indexes)
+
+    def _weight(self, index: int) -> int:
+        """Return about how many bytes a line takes on the way to the terminal."""
+        return min(len(self._lines[index].text.encode()), self.size.width * 3 // 2) + _TO_PLACE
+
+    def _turned(self, target: int) -> int:
+        """Return about how many bytes it takes that the cursor leaves its line and comes to another."""
+        blank = max(self.size.width - cell_len(self._lines[target].text), 0)  # reversed to the edge
+        return self._weight(self._cursor or 0) + self._weight(target) + blank
+
+    def _scroll(self, top: int) -> None:
+        self.scroll_to(y=top, animate=False, force=True)
 
     def _choose(self, index: int | None) -> None:
         if index is None or self._cursor is None or index == self._cursor:
@@ -170,3 +232,8 @@ class Lines(ScrollView, can_focus=True):
             self.scroll_to(y=0 if self._cursor == self._keys[0] else self._cursor, animate=False, force=True)
         elif last >= top + height:
             self.scroll_to(y=last - height + 1, animate=False, force=True)
+
+
+def _above(top: int, number: int) -> range:
+    """Return the lines above a line, the nearest first."""
+    return range(top - 1, top - 1 - number, -1)

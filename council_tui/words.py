@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from council_core import language, secretariat
 from council_core.language import _, pgettext
 from council_core.model import Attendee, Presence, key_word
-from council_core.secretariat import Field, MeetingLine, Place
+from council_core.secretariat import MeetingLine, Place
 from council_core.text import cells, fit, to_wareki, visible, weekday, wrap
 
-if TYPE_CHECKING:  # what is due needs the house, and that more than the first screen has time for
-    from council_core.secretariat import Due
+if (
+    TYPE_CHECKING
+):  # what is due needs the house, and fields the records: the first screen has no time for them
+    from council_core.secretariat import Due, Field
 
 __all__ = [
     "columns",
@@ -42,7 +44,7 @@ def day_of(day: datetime.date | None) -> str:
     return f"{day.isoformat()} ({day:%a})"
 
 
-def value_of(field: Field) -> str:
+def value_of(field: "Field") -> str:
     """Return a field's value on a line as a reader sees it, days and years as everywhere on the screen."""
     if isinstance(field.value, datetime.date):
         return day_of(field.value)
@@ -51,7 +53,7 @@ def value_of(field: Field) -> str:
     return secretariat.shown_value(field)
 
 
-def text_of(field: Field) -> str:
+def text_of(field: "Field") -> str:
     """Return a field's value as the text that is edited: a day as it is shown, but for its weekday."""
     return (
         short_day(field.value) if isinstance(field.value, datetime.date) else secretariat.typed_value(field)

@@ -27,6 +27,7 @@ from functools import cache
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Final, Self
+from unittest.mock import patch
 
 import pytest
 
@@ -158,6 +159,10 @@ class Terminal:
     def screen(self) -> str:
         """Return what the screen shows, without the spaces at the ends of its lines."""
         return self._tmux("capture-pane", "-p")
+
+    def styled(self) -> str:
+        """Return what the screen shows, with its colours."""
+        return self._tmux("capture-pane", "-p", "-e")
 
     def wait(self, text: str) -> str:
         """Wait until the screen shows a text, and return the screen."""
@@ -312,9 +317,10 @@ async def _played(path: Path, steps: Sequence[Step], size: tuple[int, int]) -> l
 
     from council_core.secretariat import Author, Register
     from council_tui.app import CouncilApp
+    from council_tui.screens import page
 
     drawn = []
-    with Register.open(path) as register:
+    with Register.open(path) as register, patch.object(page, "REST", 0.01):
         app = CouncilApp(register, Author("soumu1", "test"))
         async with app.run_test(size=size, notifications=True) as pilot:
             for step in steps:
@@ -329,6 +335,8 @@ async def _played(path: Path, steps: Sequence[Step], size: tuple[int, int]) -> l
                 else:
                     step()
                 await pilot.pause()
+                while getattr(app.screen, "resting", False):
+                    await pilot.pause(0.01)
                 await pilot.pause(0)  # for what is done after a refresh
                 # Textual's private way to its screen as text; nowhere else do the tests know it.
                 strips = app.screen._compositor.render_strips()

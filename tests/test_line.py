@@ -6,8 +6,11 @@ import signal
 import sys
 
 import pytest
+from crowded import crowded
 from line import Line
 from terminal import sample
+
+from council_tui.screens.page import REST
 
 ASKS = "\r─\x1b[6n\r①\x1b[6n".encode()
 STARTING = {"ja": "起動中", "en": "starting"}
@@ -150,23 +153,40 @@ def opened(line):
 
 @pytest.mark.parametrize("lang", ["ja", "en"])
 def test_bytes_are_few(tmp_path, lang):
-    """At 80x24 the first frame takes at most 12 KB, a cursor move 400 B, a typed letter 1 KB, an idle screen none."""
-    with Line(tmp_path, "demo", "--lang", lang) as line:
+    """At 80x24 the first frame takes at most 12 KB, a cursor move 400 B, also where a list scrolls, a letter 1 KB.
+
+    All the other lists are moved in test_moves.
+    """
+    register = str(crowded(tmp_path / "r.db"))
+    with Line(tmp_path, "--register", register, "--lang", lang) as line:
         assert 1000 < opened(line) <= 12_000
-        assert b"" == line.during(5)
-        line.press("j")
+        line.send("j")
+        assert 0 < len(line.during(REST / 2)) <= 400
+        line.press("k")
+        line.still(2 * REST)
         line.press("\r")
-        line.still(1)
         line.press("\t")
         assert 0 < len(line.press("j")) <= 400
         assert 0 < len(line.press("k")) <= 400
         assert 0 < len(line.press("2")) <= 1000
-        line.press("\r")
-        line.still(1)
-        line.press("\r")
+        line.press("\t\t\x1b[6~")
+        for key in "jjkk":
+            assert 0 < len(line.press(key)) <= 400
+        line.press("\x1b[F\r")
         line.still(1)
         for typed in ("x", "漢", "　", "\x7f"):
             assert 0 < len(line.press(typed)) <= 1000
+
+
+def test_an_idle_screen_sends_nothing(tmp_path):
+    """In five idle seconds nothing is sent, from a list whose cursor has just moved and from a field."""
+    with Line(tmp_path, "demo", "--lang", "ja") as line:
+        opened(line)
+        line.press("j")
+        line.still(2 * REST)
+        assert b"" == line.during(5)
+        line.press("/")
+        line.still(2 * REST)
         assert b"" == line.during(5)
 
 

@@ -180,6 +180,6 @@ def test_picture(register, snap_compare, name):
         with Register.open(register) as opened:
             app = CouncilApp(opened, Author("soumu1", "test"))
             app.animation_level = "none"  # and there is no field whose cursor could blink
-            assert snap_compare(app, press=SCREENS[name].split())
+            assert snap_compare(app, press=[*SCREENS[name].split(), "wait:600"])  # until the cursor rests
     finally:
         language.use("en")

@@ -73,19 +73,25 @@ def _speakers(view: View) -> Iterator[Finding]:
     if not view.meeting.attendance:
         return
     told: set[str] = set()
+    seen: set[str | None] = set()
     known = [key for person in view.meeting.attendance for key in _keys(person)]
+    named = set(known)  # most are called as they stand on the list, and that is soon found
     for where, _item, speech in view.speeches():
-        if speech.attendee:
+        if speech.attendee or speech.speaker in seen:
             continue
+        seen.add(speech.speaker)
         label = name_key(speech.speaker or "")
         if not label or label in told:
             continue
         told.add(label)
-        parts = [part for part in re.split(r"[()]", label) if part]
-        if not all(
-            _GENERAL.fullmatch(part) or any(key in part or part in key for key in known) for part in parts
-        ):
+        if label not in named and not _fits(label, known):
             yield view.finding("speaker-not-listed", where, speaker=speech.speaker)
+
+
+def _fits(label: str, known: list[str]) -> bool:
+    """Tell whether each part of a label is general, or part of what somebody is called, or holds it."""
+    parts = (part for part in re.split(r"[()]", label) if part)
+    return all(_GENERAL.fullmatch(part) or any(key in part or part in key for key in known) for part in parts)
 
 
 def _keys(person: Attendee) -> Iterator[str]:

@@ -3,6 +3,7 @@
 import datetime
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -17,6 +18,9 @@ _MATERIAL: Final = re.compile(r"資料\s*(\d+)((?:\s*[-‐－―]\s*\d+)*)")
 _KANA: Final = "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン"
 _CITING: Final = re.compile(r"(?<!\d)(\d{1,4})(?:の|番の)")
 _MAY_CITE: Final = re.compile(r"\d\s*(?:番\s*)?の")  # the same where the spaces still stand
+_TEXTS: Final = (
+    2048  # remembered: a meeting is checked at each change of it, and few of its texts are new then
+)
 _BEGIN: Final = 2  # letters of a title by which it is looked up
 _NUMBERED: Final = re.compile(r"(\D*)(\d+)(\D*)")
 
@@ -81,10 +85,10 @@ def _materials(view: View) -> Iterator[Finding]:
             yield view.finding("material-never-cited", f"materials/{material.id}", label=material.label)
 
 
-def _labels(text: str) -> Iterator[tuple[str, ...]]:
+@lru_cache(maxsize=_TEXTS)
+def _labels(text: str) -> tuple[tuple[str, ...], ...]:
     folded = to_one_width(text)
-    for match in _MATERIAL.finditer(folded):
-        yield (match[1], *re.findall(r"\d+", match[2]))
+    return tuple((match[1], *re.findall(r"\d+", match[2])) for match in _MATERIAL.finditer(folded))
 
 
 def _is_range(label: str | None) -> bool:
@@ -93,14 +97,24 @@ def _is_range(label: str | None) -> bool:
 
 def _dates(view: View) -> Iterator[Finding]:
     for where, printed in view.texts():
-        text = to_one_width(printed)
-        for written, day, weekday in dated_weekdays(text):
-            if "月火水木金土日"[day.weekday()] != weekday:
-                right = "月火水木金土日"[day.weekday()]
-                yield view.finding("weekday-differs", where, text=written, weekday=f"{right}曜日")
-        for written, exists in era_years(text, on=view.meeting.date):
-            if not exists:
-                yield view.finding("era-year-unknown", where, text=written)
+        for code, values in _wrong_days(printed, view.meeting.date):
+            yield view.finding(code, where, **dict(values))
+
+
+@lru_cache(maxsize=_TEXTS)
+def _wrong_days(
+    printed: str, on: datetime.date | None
+) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+    """Return the codes and values of what is wrong with the days that a text tells, in a meeting on a day."""
+    text = to_one_width(printed)
+    found: list[tuple[str, tuple[tuple[str, str], ...]]] = []
+    for written, day, weekday in dated_weekdays(text):
+        if (right := "月火水木金土日"[day.weekday()]) != weekday:
+            found.append(("weekday-differs", (("text", written), ("weekday", f"{right}曜日"))))
+    found += [
+        ("era-year-unknown", (("text", written),)) for written, exists in era_years(text, on=on) if not exists
+    ]
+    return tuple(found)
 
 
 def _numbering(view: View) -> Iterator[Finding]:
@@ -116,6 +130,11 @@ def _numbering(view: View) -> Iterator[Finding]:
                 yield view.finding("numbering-jumps", f"items/{item.id}/label", **values)
 
 
+@lru_cache(maxsize=_TEXTS)
+def _may_cite(text: str) -> bool:
+    return bool(_MAY_CITE.search(to_one_width(text)))
+
+
 def _citations(view: View) -> Iterator[Finding]:
     """Whoever names an item by number and title (「4のその他」) names the number that it has."""
     numbered = [
@@ -128,7 +147,7 @@ def _citations(view: View) -> Iterator[Finding]:
         title = name_key(item.title)
         by_begin.setdefault(title[:_BEGIN], []).append((title, item, number))
     for where, text in view.texts():
-        if not by_begin or not _MAY_CITE.search(to_one_width(text)):  # the key of a text takes longer
+        if not by_begin or not _may_cite(text):  # the key of a text takes longer
             continue
         key = name_key(text)
         for match in _CITING.finditer(key):

@@ -1,6 +1,7 @@
 """A council, its members with their dated terms, and the rules it decides by."""
 
 import datetime
+from functools import cached_property
 
 from attrs import field, frozen
 
@@ -159,7 +160,11 @@ class Council:
 
     def member(self, member_id: str) -> Member | None:
         """Return the member of an id, if there is one."""
-        return next((member for member in self.members if member.id == member_id), None)
+        return self._by_id.get(member_id)
+
+    @cached_property
+    def _by_id(self) -> dict[str, Member]:
+        return {member.id: member for member in self.members}
 
     def in_office(self, day: datetime.date | None) -> tuple[Member, ...]:
         """Return the members in office on a day, in the roster's order."""

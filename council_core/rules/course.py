@@ -31,13 +31,14 @@ _last: tuple[Meeting, _Course] | None = None
 
 def _ordered(meeting: Meeting) -> _Course:
     timed: list[tuple[datetime.time, str | None, Entry]] = []
-    now, here = _FIRST, ""
+    now, here, latest = _FIRST, "", _FIRST
     for item, entry in meeting.proceedings():
         name = item.id if item else None
         if (name or "") != here and entry.at is None:
             # The first of an item is no earlier than the last before it in the record.
-            now = max((at for at, _name, _entry in timed), default=_FIRST)
+            now = latest
         now, here = entry.at or now, name or ""
+        latest = max(latest, now)
         timed.append((now, name, entry))
     timed.sort(key=lambda found: found[0])
     return tuple((name, entry) for _at, name, entry in timed)

@@ -86,11 +86,15 @@ class _List:
         self.movers = {p.id for p in self.people.values() if p.items or p.arrived_at or p.left_at}
         rows = {person.member or person.id for person in self.people.values()}
         self.twice = len(rows) < len(self.people)
+        comings = (_came(entry) for _item, entry in meeting.proceedings())
+        self.still = not (self.twice or self.movers or any(comings))  # everybody stands alike all the time
         self.found: dict[Moment, tuple[Standing, ...]] = {}
         self.whole = self._look(_Scene(meeting, self.rules, Moment()))
 
     def at(self, moment: Moment) -> tuple[Standing, ...]:
         """Return the standing of each member at a moment."""
+        if self.still:
+            return self.whole
         if moment not in self.found:
             scene = _Scene(self.meeting, self.rules, moment)
             moved = self.movers | (scene.moved.keys() & self.people.keys())

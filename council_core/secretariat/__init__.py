@@ -150,6 +150,7 @@ if TYPE_CHECKING:  # each name `as` itself: it is given on to who imports it fro
     from council_core.secretariat.view import (
         Overview as Overview,
         Tally as Tally,
+        find_tally as find_tally,
         overview as overview,
         overview_data as overview_data,
         tallies as tallies,
@@ -265,6 +266,7 @@ _HOMES: Final = {
     "council_core.secretariat.view": (
         "Overview",
         "Tally",
+        "find_tally",
         "overview",
         "overview_data",
         "tallies",

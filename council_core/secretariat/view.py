@@ -9,7 +9,7 @@ from council_core.checks import Finding, check
 from council_core.model import Attendee, Capacity, Council, Meeting, Presence, Vote
 from council_core.rules import Decided, QuorumFound, decide, presiding, quorum
 
-__all__ = ["Overview", "Tally", "overview", "overview_data", "tallies", "tally_data"]
+__all__ = ["Overview", "Tally", "find_tally", "overview", "overview_data", "tallies", "tally_data"]
 
 
 @frozen
@@ -49,6 +49,12 @@ def overview(meeting: Meeting, council: Council, at: datetime.time | None = None
 def tallies(meeting: Meeting, council: Council) -> tuple[Tally, ...]:
     """Return each vote with the titles of its items and what the rules yield."""
     return tuple(tally_of(vote, meeting, council) for vote in meeting.votes)
+
+
+def find_tally(meeting: Meeting, council: Council, vote_id: str) -> Tally | None:
+    """Return the vote of an id with what the rules yield; nothing where there is none."""
+    vote = meeting.vote(vote_id)
+    return tally_of(vote, meeting, council) if vote else None
 
 
 def tally_of(vote: Vote, meeting: Meeting, council: Council) -> Tally:

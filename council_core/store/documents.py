@@ -1,9 +1,8 @@
 """Documents and changes as the register's texts.
 
-The codec is imported at the first document, not with the register: a list of meetings needs none.
+The codec and json are imported at the first document, not with the register: a list of meetings needs none.
 """
 
-import json
 from typing import Any, TypeVar
 
 from council_core.changes.change import Change
@@ -21,6 +20,8 @@ def load(text: str, kind: type[T], name: str) -> T:
     Raises:
         Damaged: the text is none that the register could have written.
     """
+    import json
+
     from council_core.codec import from_data
 
     try:
@@ -45,6 +46,8 @@ def load_changes(text: str, kind: type[Any], name: str) -> tuple[Change, ...]:
     Raises:
         Damaged: the text is none that the register could have written.
     """
+    import json
+
     from council_core.codec import changes_from_data
 
     try:

@@ -37,6 +37,7 @@ class Register:
     def __init__(self, database: sqlite3.Connection, path: Path) -> None:
         self._database = database
         self.path = path
+        self._last: tuple[str, Council | Meeting] | None = None  # the text written last, and what it is of
 
     @classmethod
     def open(cls, path: str | Path | None = None) -> Self:
@@ -251,9 +252,9 @@ class Register:
         elif base is None:
             raise AlreadyThere(value.id)
         else:
-            newest = load(row[0], kind, value.id)
-            changes = diff(self._base(newest, row[1], base), value)
-            value = apply(changes, newest)
+            newest = self._read_last(row[0], kind, value.id)
+            if base != row[1]:  # others have saved since
+                value = apply(diff(self.at_revision(newest.id, base), value), newest)
             changes = diff(newest, value)
             if not changes:
                 return Stored(newest, row[1])
@@ -268,14 +269,15 @@ class Register:
         )
         return Stored(value, revision)
 
-    def _base(self, newest: T, revision: int, base: int) -> T:
-        """Return what a save started from: the newest value where that is its base, else an older one."""
-        if base == revision:
-            return newest
-        return self.at_revision(newest.id, base)  # type: ignore[return-value]
+    def _read_last(self, text: str, kind: type[T], name: str) -> T:
+        """Return what a text in the register holds; what was written last is at hand, and need not be read."""
+        if self._last is not None and self._last[0] == text and isinstance(self._last[1], kind):
+            return self._last[1]
+        return load(text, kind, name)
 
     def _write(self, value: Council | Meeting, revision: int) -> None:
         text = dump(value)
+        self._last = text, value
         if isinstance(value, Council):
             self._database.execute(
                 "REPLACE INTO council VALUES (?, ?, ?, ?, ?)",

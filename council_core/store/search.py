@@ -5,7 +5,6 @@ occurs are taken apart. docs/performance.md has what that costs.
 """
 
 import datetime
-import json
 import re
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
@@ -93,6 +92,8 @@ def _may_occur(text: str, words: Sequence[tuple[str, re.Pattern[str]]], names: d
 
 
 def _parsed(text: str, name: str) -> dict[str, Any]:
+    import json  # not with the register: a list of meetings needs none
+
     try:
         data = json.loads(text)
     except (ValueError, RecursionError) as error:

@@ -1,6 +1,5 @@
 """What the command line prints: data on standard output, messages on standard error."""
 
-import json
 import sys
 import unicodedata
 from argparse import Namespace
@@ -35,6 +34,8 @@ def say(text: str = "") -> None:
 
 def print_json(data: Any) -> None:
     """Print one JSON document on one line."""
+    import json  # the interface needs none until a document is opened
+
     print_document(json.dumps(data, ensure_ascii=False, default=str))
 
 

@@ -54,9 +54,9 @@ class FollowUpsScreen(RegisterPage):
         self.call_after_refresh(self._glance)
 
     def on_lines_chosen(self, message: Lines.Chosen) -> None:
-        """Show the chosen promise whole."""
+        """Show the chosen promise whole, when the cursor rests on it."""
         if message.lines is self.part("body"):
-            self._glance()
+            self.at_rest(self._glance)
 
     def _glance(self) -> None:
         """Show at the foot the chosen promise, where it was made, and what became of it."""

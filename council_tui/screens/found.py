@@ -58,9 +58,9 @@ class FindScreen(RegisterPage):
         return [Line(f" {text}") for text in lines_of(told, (self.size.width or 80) - 2)]
 
     def on_lines_chosen(self, message: Lines.Chosen) -> None:
-        """Show the chosen find whole."""
+        """Show the chosen find whole, when the cursor rests on it."""
         if message.lines is self.part("body"):
-            self._glance()
+            self.at_rest(self._glance)
 
     def _glance(self) -> None:
         """Show at the foot of which meeting the chosen find is, and the text around the words."""

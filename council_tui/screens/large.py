@@ -36,8 +36,7 @@ class LargeScreen(MeetingPage):
     def fill(self) -> None:
         """Draw the figures."""
         meeting, council = self.opened.meeting, self.opened.council
-        tallies = secretariat.tallies(meeting, council)
-        tally = next((tally for tally in tallies if tally.vote.id == self._vote), None)
+        tally = secretariat.find_tally(meeting, council, self._vote) if self._vote else None
         self.head(meeting.title)
         lines = self._voted(tally) if tally else self._present()
         room = (self.size.height or 24) - self.HEAD - 2

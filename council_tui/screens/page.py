@@ -7,6 +7,7 @@ from attrs import evolve, frozen
 from textual.app import ComposeResult
 from textual.events import Resize
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.widget import Widget
 
 from council_core.errors import CouncilError, Mistake
@@ -25,6 +26,7 @@ RULE = "-"
 MOST_SAID = 5  # lines of a message
 LEAST_BODY = 1  # lines that a message leaves of the body
 MOST_CHOICES = 9  # lines of what is offered; more are scrolled to
+REST = 0.3  # seconds without another move: the cursor has come to rest
 
 
 @frozen
@@ -49,6 +51,7 @@ class Page(Screen[Any]):
     def __init__(self) -> None:
         super().__init__()
         self._asked: _Asked | None = None
+        self._rest: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Lay the parts out."""
@@ -125,6 +128,22 @@ class Page(Screen[Any]):
         """Return a sentence with the keys that it names: `{new}` is the key of the action `new`, as the user has it."""
         keys = {action.name: key_name(action.keys.split(",")[0]) for action in self.ACTIONS}
         return sentence.format_map(keys | values)
+
+    def at_rest(self, show: Callable[[], None]) -> None:
+        """Show what belongs to the chosen line when the cursor rests on it, and not of each that it passes."""
+        if self._rest is not None:
+            self._rest.stop()
+
+        def rested() -> None:
+            self._rest = None
+            show()
+
+        self._rest = self.set_timer(REST, rested)
+
+    @property
+    def resting(self) -> bool:
+        """Whether something is still to be shown when the cursor has come to rest."""
+        return self._rest is not None
 
     def attempt(self, work: Callable[[], None]) -> bool:
         """Do something that may be refused, and say why if it was."""

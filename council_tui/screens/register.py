@@ -147,11 +147,11 @@ class RegisterScreen(RegisterPage):
         return [Line(f" {text}") for line in told for text in lines_of(line, width)]
 
     def on_lines_chosen(self, message: Lines.Chosen) -> None:
-        """Show the chosen meeting at a glance."""
+        """Show the chosen meeting at a glance, when the cursor rests on it."""
         del message
         if self._asked is None:
             self.tell()
-        self._glance()
+        self.at_rest(self._glance)
 
     def _glance(self) -> None:
         """Show the figures of the chosen meeting at the foot."""

@@ -46,6 +46,7 @@ class TableScreen(MeetingPage):
         self._at = clock.now()
         self._shown: str | None = None  # the item chosen by hand; else the one now open is shown
         self._followed: str | None = None
+        self._scrolled = 0  # lines of the agenda above those in sight
         self._seen: AtTable | None = None
         self._looked: Meeting | None = None  # of which it is seen
 
@@ -100,8 +101,7 @@ class TableScreen(MeetingPage):
             self._followed, self._shown = seen.open, None
         choose = self._shown or seen.open
         self.part("body").show(agenda_lines(seen, left - 2), choose=choose)
-        self._show_talk()
-        self._show_foot()
+        self._show_item()
 
     @property
     def _left(self) -> int:
@@ -109,16 +109,15 @@ class TableScreen(MeetingPage):
         width = self.size.width or 80
         return max(min(width * 36 // 100, _MOST), min(_LEAST, width - 1))
 
-    def _show_talk(self) -> None:
+    def _show_item(self) -> None:
+        """Show the proceedings of the item, and at the foot what is next."""
         talk, width = self.part("talk"), self.size.width or 80
         talk.show(talk_lines(self.opened.meeting, self._item, self._seen, width - self._left - 1))
         self.call_after_refresh(talk.show_end)  # type: ignore[attr-defined]
-
-    def _show_foot(self) -> None:
         seats = Seats(self.opened, self._seen.presider if self._seen else None)
         step = self._seen.next if self._seen else None
         self.part("foot").show(
-            [self.rule(), *foot_lines(step, self._turned, seats, (self.size.width or 80) - 2, self.FOOT - 1)]
+            [self.rule(), *foot_lines(step, self._turned, seats, width - 2, self.FOOT - 1)]
         )
 
     @property
@@ -134,11 +133,16 @@ class TableScreen(MeetingPage):
         return next((item.heading for item in self._seen.agenda if item.id == self._shown), None)
 
     def on_lines_chosen(self, message: Lines.Chosen) -> None:
-        """Show the proceedings of the item that the cursor came to."""
+        """Show the proceedings of the item that the cursor came to, when it rests there.
+
+        Where the agenda scrolls they go at once: a terminal moves whole rows, with all that stands in them.
+        """
         if message.lines.id == "body":
             self._shown = message.key
-            self._show_talk()
-            self._show_foot()
+            if message.lines.scroll_offset.y != self._scrolled:
+                self._scrolled = message.lines.scroll_offset.y
+                self.part("talk").show([])
+            self.at_rest(self._show_item)
 
     def hindrance(self, action: Action) -> str:
         """Return why an action can do nothing just now."""

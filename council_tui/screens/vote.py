@@ -11,7 +11,7 @@ from council_core import secretariat
 from council_core.errors import Mistake
 from council_core.language import _
 from council_core.model import Choice, Meeting, Method, Vote, key_word, word
-from council_core.secretariat import Standing, Tally
+from council_core.secretariat import Opened, Standing, Tally
 from council_tui import clock
 from council_tui.actions import VOTE, Action, bindings, hints
 from council_tui.desk import Desk
@@ -37,12 +37,15 @@ class VoteScreen(MeetingPage):
     def __init__(self, desk: Desk, vote: str) -> None:
         super().__init__(desk)
         self._vote = vote
+        self._seen: tuple[Opened, Tally | None] | None = None
 
     @property
     def _tally(self) -> Tally | None:
-        """The vote with what the rules yield; `None` where somebody has taken it out meanwhile."""
-        tallies = secretariat.tallies(self.opened.meeting, self.opened.council)
-        return next((tally for tally in tallies if tally.vote.id == self._vote), None)
+        """The vote with what the rules yield, found once; `None` where somebody has taken it out meanwhile."""
+        opened = self.opened
+        if self._seen is None or self._seen[0] is not opened:
+            self._seen = opened, secretariat.find_tally(opened.meeting, opened.council, self._vote)
+        return self._seen[1]
 
     def fill(self) -> None:
         """List the members with their ballots or why they have none, and the tally below."""
@@ -249,9 +252,9 @@ class VoteScreen(MeetingPage):
 
     def _store(self, meeting: Meeting) -> bool:
         """Store the meeting; a casting vote leaves with its tie."""
-        council = self.opened.council
-        tally = next((it for it in secretariat.tallies(meeting, council) if it.vote.id == self._vote), None)
-        if tally and tally.vote.casting_vote and not tally.decided.tie:
+        council, vote = self.opened.council, meeting.vote(self._vote)
+        tally = secretariat.find_tally(meeting, council, self._vote) if vote and vote.casting_vote else None
+        if tally and not tally.decided.tie:
             meeting = secretariat.cast_casting_vote(meeting, council, self._vote, None)
         return self.store(meeting)
 

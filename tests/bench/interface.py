@@ -4,7 +4,7 @@ r"""Measure the interface in a terminal of 80x24: first paint, keys, bytes and m
 
 First paint and memory are told as ratios against a bare Textual app with one DataTable of as many rows; the
 two take turns, so that a slow moment of the machine falls on both. Keys are pressed in a meeting of 60
-members and 500 speeches; what they take ends with the last byte of the frame that they cause. The terminal
+members and 500 speeches (crowded.py); what they take ends with the last byte of the frame that they cause. The terminal
 is a pseudo-terminal that answers questions as xterm does.
 """
 
@@ -19,37 +19,23 @@ from typing import Final
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
+from crowded import crowded
 from line import Line
 from start import BARE, report
-from terminal import register_of
-
-from council_core.model import AgendaItem, Attendee, Capacity, Council, Meeting, Presence, Speech, Vote
 
 FRAME: Final = b"\x1b[?2026l"  # what ends a frame
-MEMBERS, SPEECHES = 60, 500
-ONE_ITEM: Final = tuple(
-    Speech(id=f"e{at}", speaker=f"委員{at % MEMBERS}", text=f"{at}番目の発言です。" * 6)
-    for at in range(SPEECHES)
-)
-MEETING: Final = Meeting(
-    id="m",
-    council="c",
-    title="大きな会議",
-    attendance=tuple(
-        Attendee(id=f"p{at}", name=f"委員{at}", capacity=Capacity.MEMBER, presence=Presence.PRESENT)
-        for at in range(MEMBERS)
-    ),
-    items=(AgendaItem(id="i", title="議題", entries=ONE_ITEM),),
-    votes=(Vote(id="v", items=("i",)),),
-)
 # Where each key is pressed, how the place is reached from the list of meetings, and the keys.
 PLACES: Final = {
-    "cursor in the attendance": ("\r\t", ["j", "j", "j", "k"]),
-    "presence, stored at once": ("\r\t", ["2", "1"]),
-    "cursor in the proceedings": ("\r\t\t\t", ["j", "j", "j", "k"]),
-    "letter in a field": ("\r\t\r\r", list("あいうえ")),
-    "ballot, stored at once": ("\r\t\t\t\t\r", ["1", "2", "3"]),
+    "cursor in the list of meetings": ([], "jjjk"),
+    "cursor in the attendance": (["\r", "\t"], "jk"),
+    "cursor that scrolls the attendance": (["\r", "\t", "G", "\x1b[5~"], "k"),
+    "presence, stored at once": (["\r", "\t"], "21"),
+    "cursor in the proceedings": (["\r", "\t\t\t"], "jjjk"),
+    "letter in a field": (["\r", "\t", "\r", "\r"], "あいうえ"),
+    "cursor at the table": (["\r", "\x14", "g"], "jjjk"),
+    "ballot, stored at once": (["\r", "\t\t\t\t", "\r"], "123"),
 }
+KEYS: Final = 36  # not to the end of a list, where nothing is drawn
 
 
 def first_paint(home: Path, shows: str, **how: object) -> tuple[float, float]:
@@ -61,17 +47,17 @@ def first_paint(home: Path, shows: str, **how: object) -> tuple[float, float]:
         return taken, line.memory()
 
 
-def keys(home: Path, register: Path) -> Iterator[tuple[str, list[float], list[float], list[int]]]:
+def keys(home: Path) -> Iterator[tuple[str, list[float], list[float], list[int]]]:
     """Yield for each place the seconds, those of the processor, and the bytes of its keys."""
     for name, (way, pressed) in PLACES.items():
-        with Line(home, "--register", str(register), "--lang", "ja") as line:
+        register = str(crowded(home / "crowded.db"))  # as it was before the keys of the place before
+        with Line(home, "--register", register, "--lang", "ja") as line:
             line.expect("F1 ")
             for step in way:
                 line.send(step)
-                line.expect(FRAME)
-                line.still(1.5)  # a screen may come in several frames
+                line.still(1.5)  # a screen may come in several frames, and figures when its cursor rests
             taken, used, sizes = [], [], []
-            for key in pressed * (48 // len(pressed)):  # not to the end of the list, where nothing is drawn
+            for key in pressed * (KEYS // len(pressed)):
                 started, before = time.perf_counter(), line.processor()
                 line.send(key)
                 drawn = line.expect(FRAME)
@@ -101,8 +87,7 @@ def main() -> None:
         print(
             f"memory: {memory[0]:.1f} MB against {memory[1]:.1f} MB, ratio {memory[0] / memory[1]:.2f} (bound 1.4)"
         )
-        register = register_of(home / "large.db", Council(id="c", name="審議会"), MEETING)
-        for name, taken, used, sizes in keys(home, register):
+        for name, taken, used, sizes in keys(home):
             told = [f"{statistics.median(of) * 1000:.1f}, {late(of) * 1000:.1f} ms" for of in (taken, used)]
             print(
                 f"{name}: median and 95th percentile {told[0]} (bound 30), of the processor {told[1]};"

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from council_core import secretariat
+from council_core.checks import Finding
 from council_core.language import _
 from council_core.model import Meeting
 from council_tui.desk import Desk
@@ -25,6 +26,7 @@ class Pane:
 
     def __init__(self, page: MeetingPage) -> None:
         self.page = page
+        self._sorted: tuple[tuple[Finding, ...], dict[str, list[Finding]]] | None = None
 
     @property
     def desk(self) -> Desk:
@@ -103,14 +105,29 @@ class Pane:
         if path:
             self.page.change(lambda meeting: secretariat.move(meeting, path, by))
 
+    def _found(self) -> dict[str, list[Finding]]:
+        """Return what does not add up by the record that it is in: a list of many people asks for each of them."""
+        findings = self.desk.findings()
+        if self._sorted is None or self._sorted[0] is not findings:
+            by_record: dict[str, list[Finding]] = {}
+            for finding in findings:
+                by_record.setdefault(_record_of(finding.where), []).append(finding)
+            self._sorted = findings, by_record
+        return self._sorted[1]
+
     def findings(self, *paths: str, within: bool = False) -> Iterator[Line]:
-        """Yield what does not add up at some places, or `within` them, to stand under what it is about."""
-        for finding in self.desk.findings():
+        """Yield what does not add up at some places of one record, or `within` them, to stand under what it is about."""
+        for finding in self._found().get(_record_of(paths[0]), ()):
             if any(
                 finding.where == path or (within and finding.where.startswith(f"{path}/")) for path in paths
             ):
                 for number, text in enumerate(lines_of(finding.message, self.width - 10)):
                     yield Line(("     ! " if number == 0 else "       ") + text, "bold")
+
+
+def _record_of(path: str) -> str:
+    """Return the record of the meeting that a place is in, as far as its first id: `items/i3`."""
+    return "/".join(path.split("/", 2)[:2])
 
 
 def fact(  # noqa: PLR0913
