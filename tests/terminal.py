@@ -40,6 +40,7 @@ __all__ = [
     "environment",
     "needs_tmux",
     "play",
+    "press",
     "register_of",
     "sample",
     "wide_terminal",
@@ -277,7 +278,7 @@ def play(path: Path, *steps: Step, size: tuple[int, int] = (80, 24), lang: str =
         language.use("en")
 
 
-async def _press(pilot: "Pilot[None]", key: str) -> None:
+async def press(pilot: "Pilot[None]", key: str) -> None:
     """Press a key and wait until all that it set off is done.
 
     Textual's own `Pilot.press` waits twice for a while in which the processor rests, 40 ms a key at least;
@@ -326,7 +327,7 @@ async def _played(path: Path, steps: Sequence[Step], size: tuple[int, int]) -> l
             for step in steps:
                 if isinstance(step, str):
                     for key in step.split():
-                        await _press(pilot, key)
+                        await press(pilot, key)
                 elif isinstance(step, bytes):
                     for event in (*(parser := XTermParser()).feed(step.decode()), *parser.feed("")):
                         app.post_message(event)

@@ -7,6 +7,7 @@ import pytest
 from crowded import crowded
 from emulator import Emulator
 from rich.color import ColorSystem
+from terminal import press
 from textual._compositor import CompositorUpdate
 
 from council_core import language
@@ -86,11 +87,13 @@ async def moved(path, way, keys):
         app = Sending(register, Author("soumu1", "test"))
         emulator = Emulator(80, 24)
         async with app.run_test(size=(80, 24)) as pilot:
-            await pilot.press(*way.split())
+            for key in way.split():
+                await press(pilot, key)
             await pilot.pause(0.05)
             emulator.feed(app.take()[0])
             for key in keys:
-                await pilot.press(key)
+                await press(pilot, key)
+                await pilot.pause()  # until it is drawn
                 sent, size = app.take()
                 emulator.feed(sent)
                 told.append((key, size))
