@@ -15,6 +15,7 @@ __all__ = [
     "Outline",
     "add_items",
     "find_item",
+    "is_holder",
     "kind_of",
     "known_key",
     "make_item",
@@ -29,9 +30,10 @@ _DEPARTMENT: Final = re.compile(
 _NOTE: Final = re.compile(
     r"\s*[(\[【](資料[^()\[\]【】]{0,30}|諮問|報告|公開審議|非公開|秘密会|公開|審議|協議|継続|新規|(?:原案)?(?:可決|否決|承認|了承|同意|採択|不採択|継続審議|認定|許可|決定))[)\]】]\s*$"
 )
+_CLOCKED: Final = re.compile(r"\s*\(\s?\d{1,2}:\d\d\s?~\s?\d{1,2}:\d\d\s?\)\s*$")  # when it was taken up
 _NOTED: Final = 120  # letters at the end of a heading in which a note stands
 _NO_ITEM: Final = re.compile(
-    r"(?:午[前後])?\d{1,2}(?:時|:)[\d分半]*(?:開会|開議|閉会|散会|休憩|再開)?|[\d年月日()月火水木金土~-]+|別紙(?:の)?とおり|下記(?:の)?とおり|以下(?:の)?とおり|なし|特になし|について"
+    r"(?:午[前後])?\d{1,2}(?:時|:)[\d分半]*(?:開会|開議|閉会|散会|休憩|再開)?|[\d年月日()月火水木金土~-]+|\S|(?:非?公開|公表)|\d{1,3}[人名]|別紙(?:の)?とおり|下記(?:の)?とおり|以下(?:の)?とおり|なし|特になし|について"
 )
 _BEHIND: Final = re.compile(
     r"\s+(資料\s?(?:№|No\.?)?\s?\d+(?:-\d+)*(?:\s?[・、,~]\s?(?:資料)?\s?\d+(?:-\d+)*)*)\s*$"
@@ -130,7 +132,7 @@ def make_item(
     title = draft.cut(begin, over).strip().strip("|｜│┃").strip()
     if not title.strip("【】<>〈〉()「」 |・-") or _NO_ITEM.fullmatch(squeeze(title)):
         return None
-    if re.fullmatch(r"[【<].*[】>]", fold[begin:over].strip()):
+    if re.fullmatch(r"[【<\[].*[】>\]]", fold[begin:over].strip()):
         title = title[1:-1].strip()
     item.title, item.title_span = title, (begin, over)
     if number:
@@ -151,6 +153,8 @@ def make_item(
 def _take_note(draft: Draft, item: ItemDraft, start: int, end: int) -> int | None:
     """Take the last brackets of a heading where they say something of the item; return where they begin."""
     first, start = start, max(start, end - _NOTED)
+    if draft.source.fold[end - 1 : end] == ")" and (timed := _CLOCKED.search(draft.source.fold[start:end])):
+        return start + timed.start() if start + timed.start() > first else None
     note = _NOTE.search(draft.source.fold[start:end]) or _BEHIND.search(draft.source.fold[start:end])
     if not note or start + note.start() == first:
         return None
@@ -315,18 +319,18 @@ def find_item(draft: Draft, text: str, after: int = -1) -> ItemDraft | None:
 
 
 _HOLDS: Final = re.compile(
-    r"その他|.{0,12}(?:諮問|報告|協議|審議|議決|承認)(?:事項|案件|議案)(?:について)?|意見聴取|審査請求事件"
+    r"その他|.{0,12}(?:諮問|報告|協議|審議|議決|承認)(?:事項|案件|議案)(?:について)?|(?:所管)?事務調査|意見聴取|審査請求事件"
 )
+
+
+def is_holder(item: ItemDraft) -> bool:
+    """Tell a heading by whose words other items may stand below it: その他, 所管事務調査, 諮問事項について."""
+    return bool(_HOLDS.fullmatch(squeeze(item.title)))
 
 
 def tell_containers(draft: Draft) -> None:
     """Mark headings that only hold other items, where nothing is said under them: その他 above (1) and (2)."""
     parents = {id(item.parent) for item in draft.items if item.parent is not None}
     for item in draft.items:
-        if (
-            id(item) in parents
-            and not item.entries
-            and item.outcome is None
-            and _HOLDS.fullmatch(squeeze(item.title))
-        ):
+        if id(item) in parents and not item.entries and item.outcome is None and is_holder(item):
             item.container, item.kind = True, ItemKind.PROCEDURE

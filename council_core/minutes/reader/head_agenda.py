@@ -3,8 +3,8 @@
 import re
 from typing import Final
 
-from council_core.minutes.reader.agenda import add_items
-from council_core.minutes.reader.draft import EntryDraft
+from council_core.minutes.reader.agenda import add_items, is_holder, make_item
+from council_core.minutes.reader.draft import EntryDraft, ItemDraft
 from council_core.minutes.reader.events import event_of
 from council_core.minutes.reader.labels import Found
 from council_core.minutes.reader.ledger import Kind
@@ -14,10 +14,13 @@ from council_core.minutes.reader.scope import CLOCK, Scope, is_layout
 from council_core.minutes.reader.speakers import looks_spoken
 from council_core.minutes.reader.title import is_document_title
 from council_core.minutes.reader.words import squeeze, words
+from council_core.model import ItemKind
 
 __all__ = ["AgendaSection"]
 
 _REST: Final = re.compile(r"(?:について|に関する|の件|等について|もの$)")
+_WORDY: Final = 6  # letters from which a label can be no title: 会議に出席した委員
+_TITLE: Final = re.compile(r"(?:について|の件)\s*(?:[(\[【][^()\[\]【】]{1,24}[)\]】])?$")
 _NEAR: Final = 30  # rows of an agenda
 _HALF: Final = re.compile(r"[のにをとへ、・]$|及び$|に係る$|に関する$|における$")
 _DEPARTMENT: Final = re.compile(
@@ -39,6 +42,8 @@ class AgendaSection:
                 self.scope.draft, self.scope.outline, row.start, row.end
             )  # 2 議題 in a list of items holds those below
         elif row.fold[found.end :].strip(" |"):
+            numbered = found.glued and number_at(row.fold, skip_bullets(row.fold))
+            start = row.start if numbered and numbered.style == "word" else start  # 議題1 見本計画について
             add_items(self.scope.draft, self.scope.outline, start, row.end)
         elif self._is_group(found, place) and not found.numbered:
             add_items(self.scope.draft, self.scope.outline, row.start, row.end)
@@ -73,6 +78,8 @@ class AgendaSection:
 
     def _is_item(self, other: Found, row: Row, at: int) -> bool:
         """Tell a label's word that is a title of an item here: 1 開会, 3 その他, 5 資料の説明."""
+        if other.key == "agenda" and "\n" in self.scope.draft.source.fold[row.start : row.end]:
+            return False  # a label upright is the table's
         if other.key in {"opened", "closed", "other", "next", "agenda"}:
             return not CLOCK.search(row.fold[other.end :])
         if other.key in {
@@ -92,6 +99,7 @@ class AgendaSection:
         return (
             other.key in {"materials", "result", "secretariat", "members"}
             and not other.colon
+            and len(other.word) < _WORDY
             and (other.numbered and bool(self._numbered_like(row)))
         )
 
@@ -123,10 +131,32 @@ class AgendaSection:
             and not skip_bullets(fold)
         ):  # indented below an item
             last = draft.items[-1]
+            if (
+                (
+                    last.container
+                    or last.style == "below"
+                    or (is_holder(last) and last.kind is not ItemKind.OTHER)
+                )
+                and _TITLE.search(fold)
+                and self._below(row, last)
+            ):
+                return True
             last.entries.append(EntryDraft(row.start, row.end, [(row.start, row.end)]))
             draft.ledger.take(row.start, row.end, Kind.ENTRY)
             return True
         return bool(add_items(draft, self.scope.outline, row.start, row.end))
+
+    def _below(self, row: Row, above: ItemDraft) -> bool:
+        """Take a title without a number, indented below an item that has one, as what the item holds."""
+        item = make_item(
+            self.scope.draft, row.start, row.end, None, above.parent if above.style == "below" else above
+        )
+        if item is None:
+            return False
+        item.style = "below"
+        self.scope.outline.path.append(item)
+        self.scope.draft.items.append(item)
+        return True
 
     def _continues(self, row: Row) -> bool:
         """Join the second line of a title that was broken for its width: an open bracket is closed by it."""

@@ -20,6 +20,7 @@ _TIME_ALONE: Final = re.compile(r"[\s\d年月日時分()~月火水木金土午�
 _REMARK: Final = 40
 _VALUE: Final = 60
 _CONTINUES: Final = re.compile(r"\s*\((?!\d{1,2}\)|[ア-ン]\))")
+_KINDS: Final = frozenset({"一般傍聴", "一般傍聴者"})  # of observers, who are counted apart from others
 _WATCHERS: Final = re.compile(r"傍聴|記者|報道|議\s?員|一般|市民|[\d一二三四五六七八九十][人名社]|なし")
 
 
@@ -43,6 +44,8 @@ class FactSection:
             elif done and _CONTINUES.match(self.scope.draft.source.fold, first, last):
                 if not self._beside(found.key, first, last):
                     break
+            elif found.key == "observers" and (done or found.word in _KINDS) and self._adds(first, last):
+                self.scope.draft.ledger.mark(first, last)
             elif read_fact(self.scope.draft, found.key, first, last):
                 done = True
                 self.scope.draft.ledger.mark(first, last)
@@ -50,6 +53,18 @@ class FactSection:
                 break
             over = at + 1
         return over
+
+    def _adds(self, start: int, end: int) -> bool:
+        """Add a further kind of observers to those counted above: (2) 一般傍聴　3人."""
+        draft = self.scope.draft
+        if "observers" not in draft.facts or (
+            draft.facts["observers"] and not number_at(draft.source.fold, start)
+        ):
+            return False  # what is counted already may be the sum
+        before = draft.facts.pop("observers")
+        done = read_fact(draft, "observers", start, end)
+        draft.facts["observers"] = before + draft.facts.get("observers", 0)
+        return done
 
     def _goes_on(self, key: str, start: int, end: int, *, done: bool) -> bool:
         """Tell whether a row below goes on with a value, or has it where the label's own row has none."""

@@ -17,6 +17,8 @@ from council_core.minutes.reader.words import squeeze, words
 __all__ = ["LooseRows"]
 
 _MEMBERS: Final = re.compile(r"\S+?委員[、,]\S+?委員")
+_OFFICER: Final = re.compile(r"(?:会長|委員長|議長|座長)\s?:\s?(?=\S)")
+_UNTIL: Final = re.compile(r"~?\s?(?:午\s?[前後]\s?)?\d{1,2}\s?(?:時\s?(?:\d{1,2}\s?分|半)?|:\d\d)\s?まで")
 _LONGEST: Final = 90
 _INVITED: Final = re.compile(r"(?:に|へ)招集|を開催し|が開催され")
 
@@ -53,7 +55,9 @@ class LooseRows:
         if number and draft.facts.get("date") and not looks_spoken(row.fold) and len(row.fold) < _LONGEST:
             if place > scope.last and squeeze(row.fold[number.end :]) not in words().heads["groups"]:
                 add_items(draft, scope.outline, row.start, row.end)
-        elif place < scope.last and (draft.facts.get("venue") or draft.people) and _MEMBERS.match(row.fold):
+        elif place < scope.last and (draft.facts.get("venue") or draft.people) and (
+            _MEMBERS.match(row.fold) or _OFFICER.match(row.fold)
+        ):
             scope.people.begin("members", row.start, row.start, top=True)
             scope.people.row(row.start, row.end)
 
@@ -89,6 +93,8 @@ class LooseRows:
 
     def _loose_hours(self, row: Row) -> bool:
         draft, fold = self.scope.draft, row.fold
+        if "opened_at" in draft.facts and fold.endswith("まで") and _UNTIL.fullmatch(fold):
+            return read_fact(draft, "closed", row.start, row.end)  # the range's other half
         if (
             "opened_at" in draft.facts
             or len(fold) > 50

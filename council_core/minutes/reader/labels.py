@@ -18,6 +18,25 @@ _LISTS: Final = frozenset({"people", "members", "absent", "explainers", "secreta
 _NAMES: Final = re.compile(r"\s*\([^()]*(?:[、・]|各委員)")
 _DEPARTMENT: Final = re.compile(r"[課室部局係館所]\s*\)$")  # whose people follow, and no remark on the label
 _NUMBER: Final = re.compile(r"\s*(?:№|No\.?\s?)?\d")
+_ALSO_BEGINS: Final = frozenset(
+    {
+        "委員",
+        "議員",
+        "委員会",
+        "審議会",
+        "所管",
+        "結果",
+        "内容",
+        "概要",
+        "経過",
+        "質疑",
+        "資料",
+        "その他",
+        "会議",
+        "報道",
+        "議会",
+    }
+)  # labels that titles of items begin with: 2 委員紹介, 1 所管事務調査
 _NUMBERED: Final = frozenset({"digit", "paren", "half", "circle", "kana", "kanji", "roman", "item"})
 
 
@@ -107,7 +126,11 @@ def _may_glue(word: str, rest: str, *, numbered: bool) -> bool:
         r"[ぁ-ん・、。等各]|における|について", rest
     ):  # one letter begins too many words
         return False
+    if word == "説明員" and words().post_start.match(rest):
+        return True  # 説明員局長見本
     dated = bool(re.match(r"[令平昭]|午[前後]|\d", rest))
     return (
-        numbered or dated or (len(word) >= 4 and not re.match(r"[会の録名職者]|報告|概要|一覧", rest))
+        (numbered and word not in _ALSO_BEGINS)
+        or dated
+        or (len(word) >= 4 and not re.match(r"[会の録名職者]|報告|概要|一覧", rest))
     )  # a long label is told by itself

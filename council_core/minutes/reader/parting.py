@@ -11,6 +11,7 @@ __all__ = ["part_names"]
 
 _LEAST: Final = 3  # letters of a name with both its parts
 _FEW: Final = 3  # words below which the grammar of a list needs no help
+_APART: Final = 5  # spaces that no name has inside
 _MOST: Final = 40  # words in which ways are counted
 
 
@@ -117,7 +118,14 @@ def _runs(words: list[Word]) -> list[list[Word]]:
     runs = [list(run) for _named, run in groupby(words, key=lambda word: word.kind is Kind.NAME)]
     if len(runs) < _FEW:
         return runs
+    runs = [part for run in runs for part in _at_gaps(run)]
     return [[_joined(run)] if run[0].kind is Kind.NAME and _is_spread(run) else run for run in runs]
+
+
+def _at_gaps(run: list[Word]) -> list[list[Word]]:
+    """Cut a run of words where a gap is wider than any inside a name."""
+    cuts = [place for place, word in enumerate(run) if place and word.gap >= _APART]
+    return [run[first:last] for first, last in pairwise([0, *cuts, len(run)])]
 
 
 def _is_spread(run: list[Word]) -> bool:

@@ -21,6 +21,7 @@ _LAST_SIGN: Final = re.compile(r"[出欠遅早代]")  # also letters of names: s
 _OFFICIAL: Final = re.compile(r"[^\s]{2}(?:教育|部|課|局|次|係|室|市|町|村|区)長$")  # no name ends so
 _ROLE_OF: Final = re.compile(r"(?P<role>[^の]{2,6})の(?P<name>.{3,7})")
 _HONORIFIC: Final = re.compile(r"(?:君|氏|様|さん|先生)$")
+_GIVEN: Final = re.compile(r"[^\s()]{1,4}君")
 _PROXY: Final = re.compile(r"代理(?:出席)?$|^代理(?:者)?[:・]?")
 SHORT: Final = 4  # letters that a surname or a given name alone seldom exceeds
 WHOLE: Final = 7  # letters that a name with both seldom exceeds
@@ -65,6 +66,8 @@ def find_words(fold: str, start: int, end: int, *, official: bool) -> Iterator[W
     """Yield the words of a piece; `official` tells that posts stand with the names."""
     tokens = [(match.start(), match.end()) for match in _TOKEN.finditer(fold, start, end)]
     tokens = _joined_roles(fold, tokens)
+    if fold.find("君", start, end) > 0:
+        tokens = list(_unglued(fold, tokens))
     before = start
     for place, (first, last) in enumerate(tokens):
         gap = first - before
@@ -121,6 +124,21 @@ def _joined_roles(fold: str, tokens: list[tuple[int, int]]) -> list[tuple[int, i
     return joined
 
 
+def _unglued(fold: str, tokens: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Cut a role or a post off the surname that is printed right behind it: 委員長見本 花子君, 局長架空 次郎君."""
+    table = words()
+    for place, (first, last) in enumerate(tokens):
+        follows = fold[slice(*tokens[place + 1])] if place + 1 < len(tokens) else ""
+        if _GIVEN.fullmatch(follows) and (
+            said := table.role_begin.match(fold, first, last) or table.post_start.match(fold, first, last)
+        ):
+            surname = fold[said.end() : last]
+            if 0 < len(surname) < SHORT and is_name(surname, part=True):
+                yield from ((first, said.end()), (said.end(), last))
+                continue
+        yield first, last
+
+
 def _word(fold: str, first: int, last: int, *, official: bool) -> Word:
     """Tell the kind of a word; the first that it is counts."""
     raw = fold[first:last]
@@ -171,7 +189,7 @@ def _role_of(key: str) -> Role | None:
 def _with_role(first: int, last: int, key: str) -> Word | None:
     """Part a name from the role or the honorific behind it: 三好謙二委員長, 架空次郎氏, 見本花子委員代理."""
     bare = _HONORIFIC.search(key)
-    if bare and bare.start() > 1 and is_name(key[: bare.start()]):
+    if bare and bare.start() > (bare[0] != "君") and is_name(key[: bare.start()]):
         return Word(Kind.NAMED, first, last, key, name_end=first + bare.start())
     if (said := _ROLE_OF.match(key)) and said["role"] in words().roles and is_name(said["name"]):
         role = words().roles[said["role"]]  # 会長の見本一郎

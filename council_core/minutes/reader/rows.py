@@ -11,6 +11,7 @@ from council_core.minutes.reader.words import words
 
 __all__ = ["Row", "rows"]
 
+_TALL: Final = 12  # letters of a label that stand below one another
 _LONG: Final = 70  # letters from which a line may be several, flattened
 _MARKS: Final = "○〇◎●◆◇■□△▲▽▼"
 _BREAK: Final = re.compile(
@@ -54,14 +55,19 @@ def rows(source: Source) -> Iterator[Row]:
     It is cut before labels, marks and brackets, at wide gaps, and after a sentence's end with a space.
     """
     blank = page = False
-    for line in _ruled(source):
+    for line in _upright(source):
         start, end = _stripped(source.fold, line.start, line.end)
         page = page or (line.start > 0 and source.text[line.start - 1] == "\f")
         if start >= end:
             blank = True
             continue
+        if "\n" in source.fold[start:end]:  # a label upright
+            yield Row(start, end, source.fold[start:end].replace("\n", " "), line.number, 0, blank)
+            blank = page = False
+            continue
         pieces = _cuts(source, start, end) if end - start > _LONG else []
-        pieces = _dashed(source, pieces or [(start, end)]) if end - start > _LONG // 2 else pieces
+        if end - start > _LONG // 2 or source.fold.find("。 -", start, end) > 0:
+            pieces = _dashed(source, pieces or [(start, end)])
         if len(pieces) > 1:
             for begin, over in pieces:
                 yield Row(begin, over, source.fold[begin:over], line.number, 0, blank, flat=True)
@@ -91,6 +97,35 @@ def _lines(source: Source) -> Iterator[Line]:
         for start, end in pairwise(places):
             if len(places) == 2 or source.fold[start:end].strip():  # the line itself, empty or not
                 yield Line(start, end, line.number, line.begin)
+
+
+def _upright(source: Source) -> Iterator[Line]:
+    """Yield the lines of a text; a label whose letters stand one on a line is one line with the value behind it."""
+    kept: list[Line] = []
+    for line in _ruled(source):
+        if line.end - line.start < 2 and (line.end > line.start or kept) and len(kept) < _TALL:
+            kept.append(line)
+            continue
+        if kept:
+            yield from _stood(source, kept, line)
+            kept = []
+        else:
+            yield line
+    yield from kept
+
+
+def _stood(source: Source, kept: list[Line], line: Line) -> Iterator[Line]:
+    """Yield kept lines of a letter each and the one behind them, together where their letters are a label."""
+    beside = source.fold[line.start + 1 : line.start + 2] == " "
+    letters = [source.fold[it.start : it.end].strip() for it in kept]
+    labels, last = words().labels, source.fold[line.start] if beside else ""
+    for place in range(len(kept)):
+        label = "".join(letters[place:]) + last
+        if len(label) > 1 and label in labels:
+            yield from kept[:place]
+            yield Line(kept[place].start, line.end, kept[place].number, kept[place].begin)
+            return
+    yield from (*kept, line)
 
 
 def _ruled(source: Source) -> Iterator[Line]:

@@ -8,6 +8,7 @@ from attrs import field, frozen
 
 from council_core.minutes.reader.events import event_of
 from council_core.minutes.reader.labels import find_label
+from council_core.minutes.reader.names import is_name
 from council_core.minutes.reader.rows import Row
 from council_core.minutes.reader.speakers import Label, Style, is_running, label_at, looks_spoken
 from council_core.minutes.reader.words import squeeze, words
@@ -18,11 +19,12 @@ _HEADLINE: Final = 60
 _PAGE: Final = re.compile(
     r"[-―]?\s?\d{1,3}\s?(?:/\s?\d{1,3})?\s?[-―]?(?:\s?ページ)?|P\.?\s?\d+|\d+\s?ページ(?:中\s?\d+)?"
 )
+_NAME: Final = 12  # letters that no name exceeds with the gaps inside it
 _LOOSE: Final = (Style.COLON, Style.SPACE, Style.ALONE)
 
 
 _LIKE_A_LABEL: Final = re.compile(
-    r"[○〇◎●◆◇■□]\s?([一-鿿ァ-ヺーA-Za-z0-9]{2,12})\s|[【<\[(〔]\s?([一-鿿ァ-ヺーA-Za-z0-9・]{2,14})\s?[】>\])〕]\s*:?|([一-鿿ァ-ヺーA-Z]{2,12})(?::|\t|\s*\|)\s*"
+    r"[○〇◎●◆◇■□]\s?([一-鿿ァ-ヺーA-Za-z0-9]{2,12})\s|[【<\[(〔]\s?([一-鿿ァ-ヺーA-Za-z0-9・]{2,14})\s?[】>\])〕]\s*:?|([一-鿿ァ-ヺーA-Z]{2,12})(?::|\t|\s*\||\s{3,})\s*"
 )
 _SAID: Final = frozenset(
     {
@@ -55,6 +57,14 @@ def _may_be_called(key: str) -> bool:
         and key not in words().containers
         and not key.isdecimal()
     )
+
+
+def _is_listed(fold: str, label: Label) -> bool:
+    """Tell a person of a list from a speaker: nothing but a name stands behind the post."""
+    if label.style is not Style.SPACE or len(fold) - label.text_start > _NAME or fold[-1] == "。":
+        return False
+    parts = fold[label.text_start :].split()
+    return len(parts) > 1 and all(is_name(part, part=True) for part in parts)
 
 
 @frozen
@@ -150,7 +160,9 @@ class Survey:
             if key not in self.seen or (label and label.style not in self.styles):
                 label = label_at(row.fold, styles=self.styles, known=self.known)
             if label and (
-                self._is_heading(row, label) or _COMES.fullmatch(row.fold[label.text_start :].strip(" -―"))
+                self._is_heading(row, label)
+                or _is_listed(row.fold, label)
+                or _COMES.fullmatch(row.fold[label.text_start :].strip(" -―"))
             ):
                 label = None
             self.found[key] = label
