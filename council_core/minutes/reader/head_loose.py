@@ -55,8 +55,10 @@ class LooseRows:
         if number and draft.facts.get("date") and not looks_spoken(row.fold) and len(row.fold) < _LONGEST:
             if place > scope.last and squeeze(row.fold[number.end :]) not in words().heads["groups"]:
                 add_items(draft, scope.outline, row.start, row.end)
-        elif place < scope.last and (draft.facts.get("venue") or draft.people) and (
-            _MEMBERS.match(row.fold) or _OFFICER.match(row.fold)
+        elif (
+            place < scope.last
+            and (draft.facts.get("venue") or draft.people)
+            and (_MEMBERS.match(row.fold) or _OFFICER.match(row.fold))
         ):
             scope.people.begin("members", row.start, row.start, top=True)
             scope.people.row(row.start, row.end)

@@ -116,7 +116,11 @@ def is_post(text: str) -> bool:
     if not table.post_end.search(re.sub(r"\([^()]*\)$", "", key)):
         return False
     if table.post_begin.match(key):
-        return True
+        return not (
+            (ranked := _RANKED.fullmatch(key))
+            and is_name(ranked[1])
+            and not table.post_begin.match(ranked[1])
+        )
     return split_post(key) is None and (not is_name(key) or len(key) > 5)  # a name is no longer
 
 
@@ -151,6 +155,8 @@ def split_post(key: str, *, official: bool = True) -> tuple[int, int] | None:
     bare = re.sub(r"\([^()]*\)", "", key)
     if not table.post_end.search(bare) or not official:
         return None
+    if ranked := _ranked(key):
+        return ranked
     for match in table.post_begin.finditer(key, 1):
         if match.start() > _LONGEST - 1:
             break
@@ -166,4 +172,15 @@ def split_post(key: str, *, official: bool = True) -> tuple[int, int] | None:
     return None
 
 
+def _ranked(key: str) -> tuple[int, int] | None:
+    """Part a surname from the department before it and the rank behind it: 企画課見本主査."""
+    found = _RANKED.fullmatch(key)
+    if not found or words().post_begin.match(found[1]) or not is_name(found[1]):
+        return None
+    return found.span(1)
+
+
+_RANKED: Final = re.compile(
+    r".{1,12}?[部課室局](.{2,3})(?:主任主事|主任技師|主査|主事|主任|主幹|技師)"
+)  # 企画課見本主査
 _UNIT: Final = re.compile(r".{1,12}?[部課室局係館署](?=.{2,4}(?:主|副|係|課|室|補|技|参|職|書))")

@@ -22,6 +22,15 @@ _WHO: Final = r"(?:[^\s()【】<>\[\]]{0,8}(?:委員長?|会長|議長|座長|�
 _DASHED: Final = re.compile(
     rf"(?<=[。)])\s?-\s(?=\(\d)|(?<=[。)】〕\]])\s(?=[○〇◎●□■]\s?\S{{1,14}}\s)|(?<=[。)])\s(?=[(【<\[]{_WHO}[)】>\]]\s?[^\s、)])"
 )  # a list whose lines ran together
+_HEAD_LABEL: Final = re.compile(
+    r"(?:会議の名称|会議名称?)(?=[^\s、。])|(?:開催|会議の?)?(?:日時|年月日)(?=[令平昭\d:])|(?:開催)?場所(?=[^\sぁ-ん、。])|出席者(?=[【:\[(])|【[^【】]{2,10}】"
+    r"|(?:出席|欠席)(?:委員|者)(?=[:\d一-鿿【])|事務局(?=[:【])|(?:傍聴(?:人|者)数?)(?=[:\d]|な)|(?:会議の)?(?:議題|次第|案件)(?:及び[^\s:(\d]{2,10})?(?=[:(\d])|-\d{1,3}-(?=\D)|(?:配布|配付|会議)資料(?=[:◇・(資])"
+    r"|[◇◆■□](?=[^\s])|(?:会議|議事)の?(?:内容|概要|経過)(?=[:○〇◎●(【])"
+)  # of a text that has lost all its spaces
+_SPEAKER: Final = re.compile(
+    rf"(?:(?<=[。)」】容要過])|^)(?:○|〇|◎|●)(?={_WHO})|(?<=[。)」】])(?=\([^()]{{1,12}}\)$)"
+)
+_RUN: Final = 4  # labels that such a text has at least
 _MAY_RUN_ON: Final = re.compile(r"[。)】〕\]][\s-]")
 _SPEAKING: Final = re.compile(rf"\s[{_MARKS}]\s?[^\s○×]")
 _ONLY_A_MARK: Final = re.compile(rf"\s*(?:[{_MARKS}・]|\(?\d{{1,2}}[).]?)\s*")
@@ -186,10 +195,21 @@ def _stripped(fold: str, start: int, end: int) -> tuple[int, int]:
     return begin, begin + len(piece.rstrip().rstrip("|").rstrip())
 
 
+def _run_together(source: Source, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the pieces of a line whose spaces are all lost: cut before the labels of its head, then at the speakers."""
+    first = _SPEAKER.search(source.fold, start, end)
+    begin = first.start() if first else end
+    labels = [found.start() for found in _HEAD_LABEL.finditer(source.fold, start, min(begin + 1, end))]
+    if len(labels) < _RUN:
+        return []
+    places = [*labels, *(found.start() for found in _SPEAKER.finditer(source.fold, begin, end))]
+    return [(one, two) for one, two in pairwise([start, *places, end]) if one < two]
+
+
 def _cuts(source: Source, start: int, end: int) -> list[tuple[int, int]]:
     """Return the pieces of a flattened line, or nothing where the line is one."""
     if not _SPACE.search(source.fold, start, end):
-        return []
+        return _run_together(source, start, end) if end - start > 3 * _LONG else []
     line = (
         source.fold[start - 1 : end]
         if start and source.fold[start - 1] in " \t\n"

@@ -176,7 +176,17 @@ class _Finder:
             return Label(start, len(fold[:colon].rstrip()), _skip(fold, colon + 1), Style.MARK)
         if (end := self._tokens(start, 4)) is not None:
             return Label(start, end, _skip(fold, end), Style.MARK)
-        return self._name_in_brackets(start, Style.MARK)
+        if found := self._name_in_brackets(start, Style.MARK):
+            return found
+        if (
+            fold[-1] == "。"
+            and fold[start - 1] in _ROUND
+            and " " not in fold
+            and (glued := _GLUED.match(fold, start))
+            and self._is_label(glued[0])
+        ):
+            return Label(start, glued.end(), glued.end(), Style.MARK)
+        return None
 
     def _plain(self) -> Label | None:
         fold, styles = self.fold, self.styles
@@ -233,6 +243,11 @@ _NAMED: Final = re.compile(
 )
 
 
+_ROUND: Final = frozenset("○〇◎●")
+_GLUED: Final = re.compile(
+    r"[^\s()。、ぁ-ん]{0,6}?(?:副?委員長|副?会長|副?議長|座長|委員|事務局|課長|部長|局長|係長|室長)"
+    r"(?![\s():長員会のはがをにへとも、・。]|から|より|説明|報告|挨拶|選[出任]|互選|紹介|一同|全員|各位)"
+)  # in a text that has lost its spaces
 _SEAT: Final = re.compile(r"\d{1,3}番")
 
 
