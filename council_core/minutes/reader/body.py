@@ -17,7 +17,7 @@ from council_core.minutes.reader.scope import is_layout, is_running_head
 from council_core.minutes.reader.speakers import Label, looks_spoken
 from council_core.minutes.reader.survey import Survey
 from council_core.minutes.reader.tail import Tail
-from council_core.minutes.reader.taken_up import taken_up
+from council_core.minutes.reader.taken_up import called_item, taken_up
 from council_core.minutes.reader.words import squeeze
 from council_core.model import EventKind, ItemKind
 
@@ -38,6 +38,14 @@ _PAUSES: Final = (
 _GUIDES: Final = re.compile(
     r"会長|委員長|議長|座長|教育長|代理|司会|進行|事務局|理事長|典礼|委員$"
 )  # who may lead the meeting
+_NUMBER: Final = 12  # letters that no number of an item exceeds
+_TITLE: Final = 60
+_ALONE: Final = re.compile(
+    r"[○〇◎●■◆□◇・\s]*[【<\[(]?\s?(?P<label>(?:議題|議案|案件|議事|日程|報告|協議|審議|諮問)(?:事項)?\s?第?\s?\(?(?:\d{1,3}|[一二三四五六七八九十]{1,3})\)?\s?号?)\s?[】>\])]?\s?:?"
+)
+_TITLED: Final = re.compile(
+    r"(?:について|の件|に関する(?:こと|件)|(?:計画|案|報告|状況|改正|変更|選出|選任|予算|決算|条例))(?:\s?[(【\[][^()【】\[\]]{1,30}[)】\]])?$"
+)
 _WRAPPED: Final = 30  # letters from which a row may be one that was broken for its width
 
 
@@ -184,7 +192,7 @@ class Body:
 
     def _told(self, place: int) -> None:
         """Read a row in which nobody begins to speak."""
-        row, draft = self.rows[place], self.draft
+        row, draft = self._with_title(place), self.draft
         fold = row.fold
         bare = fold[skip_bullets(fold) :]
         if self.tail.opens(row):
@@ -222,6 +230,32 @@ class Body:
             return
         self.entry.pieces.append((row.start, row.end))
         self.entry.end = row.end
+
+    def _with_title(self, place: int) -> Row:
+        """Return a row; where it is the number of an item alone (議題1), with the title that stands below it."""
+        row = self.rows[place]
+        if (
+            len(row.fold) > _NUMBER
+            or place + 1 >= len(self.rows)
+            or not (alone := _ALONE.fullmatch(row.fold))
+        ):
+            return row
+        below = self.rows[place + 1]
+        if (
+            called_item(self.draft, squeeze(alone["label"])) is not None
+            or not _TITLED.search(below.fold)
+            or len(below.fold) > _TITLE
+            or looks_spoken(below.fold)
+        ):
+            return row
+        start = row.start + alone.start("label")
+        self.draft.ledger.take(row.start, start, Kind.MARK)
+        between = " " * (below.start - row.start - alone.end("label"))
+        self.rows[place + 1] = Row(below.end, below.end, "", below.number, 0)
+        self.rows[place] = Row(
+            start, below.end, alone["label"] + between + below.fold, row.number, 0, after_blank=True
+        )
+        return self.rows[place]
 
     def _summed_up(self, row: Row) -> bool:
         if self.item is None or not read_summary(self.draft, self.item, row.start, row.end):

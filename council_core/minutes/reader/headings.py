@@ -168,7 +168,7 @@ class Headings:
                 number
                 and again.label
                 and number.style == again.style
-                and number.label != squeeze(again.label)
+                and squeeze(number.label) != squeeze(again.label)
             ):
                 return None
             if items.index(again) < here:

@@ -8,7 +8,8 @@ __all__ = ["Number", "find_numbers", "number_at", "order_of", "printed_label", "
 
 _BULLETS: Final = re.compile(r"(?:[-*・•○〇◎●◇◆□■△▲▽▼※>#][\s]*|[|]\s*)+")
 _NUMBER: Final = re.compile(
-    r"(?P<word>(?:(?:議題|(?:同意|[市町村区]長提出|議員提出|委員会提出)?議案|案件|報告事項|報告|協議事項|審議事項|審議|協議|議決事項|諮問事項|諮問|日程|次第|議事|承認事項|議第)\s?第?\s?(?:[(]?\d{1,3}[)]?|[一二三四五六七八九十]{1,3}(?=[\s、.号]))|(?:承認|認定|請願|陳情|発議|同意)\s?第\s?(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?=\s?号))\s?(?:号(?:議案)?)?)(?=[\s.、,:)「]|[^\s\d年月日条回期項号])\s*[.、,:)]?"
+    r"(?P<boxed>[【<\[]\s?(?:議題|議案|案件|報告事項|報告|協議事項|審議事項|審議|協議|諮問事項|諮問|日程|議事)\s?第?\s?(?:\(?\d{1,3}\)?|[一二三四五六七八九十]{1,3})\s?(?:号(?:議案)?)?\s?[】>\]])\s*:?\s*(?=[^\s【<\[(])"
+    r"|(?P<word>(?:(?:議題|(?:同意|[市町村区]長提出|議員提出|委員会提出)?議案|案件|報告事項|報告|協議事項|審議事項|審議|協議|議決事項|諮問事項|諮問|日程|次第|議事|承認事項|議第)\s?第?\s?(?:[(]?\d{1,3}[)]?|[一二三四五六七八九十]{1,3}(?=[\s、.号]))|(?:承認|認定|請願|陳情|発議|同意)\s?第\s?(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?=\s?号))\s?(?:号(?:議案)?)?)(?=[\s.、,:)「]|[^\s\d年月日条回期項号])\s*[.、,:)]?"
     r"|(?P<order>第\s?\d{1,3}\s?号(?:議案)?)(?=[\s.、:])"
     r"|(?P<item>第\s?(?:\d{1,3}|[一二三四五六七八九十]{1,3}))(?![\s]?[回条項期次年月章号]|\d)(?=[\s.、])"
     r"|(?P<paren>\(\s?(?:\d{1,3}|[一二三四五六七八九十]{1,3}|[ア-ン]|[a-zA-Z]|[ivx]{1,4})\s?\))"
@@ -19,6 +20,7 @@ _NUMBER: Final = re.compile(
     r"|(?P<kana>[ア-ン])(?:[.、]|\s)"
     r"|(?P<kanji>[一二三四五六七八九十]{1,2})(?:[.、]|\s)"
 )
+_BOXES: Final = frozenset("【】[]［］〔〕<>＜＞〈〉≪≫《》")
 _DIGITS: Final = re.compile(r"\d+")
 
 
@@ -77,6 +79,8 @@ def number_at(fold: str, start: int = 0) -> Number | None:
     if style == "paren":
         label = label.strip("() ")
         style = "paren" if label.isdecimal() else "paren-other"
+    if style == "boxed":
+        label, style = label.strip("【】<>[] "), "word"
     end = match.end()
     while end < len(fold) and fold[end] in " \t":
         end += 1
@@ -86,6 +90,8 @@ def number_at(fold: str, start: int = 0) -> Number | None:
 def printed_label(text: str) -> str:
     """Return a number as it is printed, without what sets it off: １ of （１） or １．, 議題（1） as it is."""
     label = text.strip().rstrip(".．、，,:：「 　")
+    if label[-1:] in _BOXES:
+        label = label.strip("".join(_BOXES)).strip()  # 【議題1】
     inner = label[1:-1]
     whole = label[:1] in "(（" and label[-1:] in ")）" and not any(mark in inner for mark in "()（）")
     label = inner.strip() if whole else label

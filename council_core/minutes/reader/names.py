@@ -49,6 +49,7 @@ _SHORT_ORGS: Final = frozenset(
         "社労士",
     ]
 )
+_HIRAGANA: Final = re.compile(r"(?!それ|これ|ここ|そこ|まず|あと|では)[ぁ-ん]{3}")
 _LONGEST: Final = 8
 
 
@@ -68,7 +69,10 @@ def is_name(text: str, *, part: bool = False) -> bool:
             and ("・" in key or len(text.split()) > 1 or part)
             and not key.isascii()
         )
-    if _NO_NAME.search(key) or key in words().roles or key in words().posts or is_group(key):
+    refused = _NO_NAME.search(key)
+    if part and refused and refused[0] in "はがにで" and _HIRAGANA.fullmatch(key):
+        refused = None  # かえで is a given name
+    if refused or key in words().roles or key in words().posts or is_group(key):
         return False
     if _KANJI.search(key):
         return True

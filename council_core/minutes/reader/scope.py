@@ -12,6 +12,7 @@ from council_core.minutes.reader.people import PEOPLE, People
 from council_core.minutes.reader.rows import Row
 from council_core.minutes.reader.speakers import looks_spoken
 from council_core.minutes.reader.survey import Survey
+from council_core.minutes.reader.taken_up import called_item
 from council_core.minutes.reader.words import squeeze, words
 
 __all__ = ["CLOCK", "Scope", "is_layout", "is_running_head"]
@@ -167,6 +168,13 @@ class Scope:
         again = find_item(self.draft, bare)
         if again is None and bare != text and (inner := number_at(bare)):
             again = find_item(self.draft, bare[inner.end :])
+        if (
+            again is None
+            and bare != text
+            and len(bare) < _LABEL
+            and (again := called_item(self.draft, squeeze(bare)))
+        ):
+            return True  # <議題1>
         if again is None and number and squeeze(text) in words().containers | set(words().kinds["procedure"]):
             key = squeeze(text)
             return any(squeeze(item.title) == key for item in self.draft.items)
