@@ -109,6 +109,7 @@ class Draft:
     ledger: Ledger
     facts: dict[str, Any] = Factory(dict)
     people: list[PersonDraft] = Factory(list)
+    named: dict[str, PersonDraft] = Factory(dict)  # members by their whole names
     items: list[ItemDraft] = Factory(list)
     votes: list[VoteDraft] = Factory(list)
     marked: list[tuple[int, str]] = Factory(list)

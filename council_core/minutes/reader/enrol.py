@@ -20,6 +20,7 @@ __all__ = ["enrol"]
 _PROXY: Final = re.compile(r"(?:代理|代)(?:出席)?(?:者)?[:・]?(.+)")
 _OFFICERS: Final = frozenset({Role.CHAIR, Role.VICE_CHAIR, Role.ACTING_CHAIR})
 _MARKS: Final = "◎○〇□■●△"
+_WHOLE: Final = 4  # letters from which a name has both its parts
 _PARTS: Final = re.compile(r"\s*[、，,]\s*")
 _SINCE: Final = re.compile(r"\s*(?:から|より|~)")
 _UNTIL: Final = re.compile(r"\s*まで")
@@ -66,14 +67,22 @@ def enrol(draft: Draft, mood: Mood, person: Person) -> None:
         said.role = None
         if post and person.orgs and not person.posts and is_org(post):
             department, post = post, None
+    draft.ledger.take(person.start, person.end, Kind.FIELD)
+    name = draft.cut(*person.name).strip()
+    key = squeeze(name)
+    if capacity is Capacity.MEMBER and (len(key) >= _WHOLE or " " in name or "\u3000" in name):
+        if (before := draft.named.get(key)) is not None and before.presence is said.presence:
+            before.role = said.role if before.role is Role.MEMBER else before.role
+            return  # who signs the minutes is listed once more
     draft.people.append(
         PersonDraft(
-            name=draft.cut(*person.name).strip(), capacity=capacity, presence=said.presence, role=said.role,
+            name=name, capacity=capacity, presence=said.presence, role=said.role,
             department=department, post=post, reason=said.reason, seat=person.seat, proxy=said.proxy,
             arrived=said.arrived, left=said.left,
         )
     )  # fmt: skip
-    draft.ledger.take(person.start, person.end, Kind.FIELD)
+    if capacity is Capacity.MEMBER:
+        draft.named.setdefault(key, draft.people[-1])
 
 
 def _posts(draft: Draft, mood: Mood, person: Person) -> list[str]:

@@ -8,7 +8,7 @@ from council_core.minutes.reader.draft import EntryDraft, ItemDraft
 from council_core.minutes.reader.events import event_of
 from council_core.minutes.reader.labels import Found
 from council_core.minutes.reader.ledger import Kind
-from council_core.minutes.reader.marks import number_at, skip_bullets
+from council_core.minutes.reader.marks import Number, number_at, order_of, skip_bullets
 from council_core.minutes.reader.rows import Row
 from council_core.minutes.reader.scope import CLOCK, Scope, is_layout
 from council_core.minutes.reader.speakers import looks_spoken
@@ -33,10 +33,12 @@ class AgendaSection:
 
     def __init__(self, scope: Scope) -> None:
         self.scope = scope
+        self.own: Number | None = None  # of the label
 
     def read(self, place: int, found: Found, start: int) -> int:
         """Read the items that a label announces, and return the row behind them."""
         row = self.scope.rows[place]
+        self.own = number_at(row.fold, skip_bullets(row.fold)) if found.numbered else None
         if self.scope.draft.items and found.numbered and not row.fold[found.end :].strip():
             add_items(
                 self.scope.draft, self.scope.outline, row.start, row.end
@@ -105,6 +107,10 @@ class AgendaSection:
 
     def _numbered_like(self, row: Row) -> bool:
         number = number_at(row.fold, skip_bullets(row.fold))
+        if number and self.own and number.style == self.own.style:
+            before, after = order_of(self.own.label), order_of(number.label)
+            if before is not None and after == before + 1:
+                return False  # 5 議題, and the label behind it: 6 資料
         return bool(
             number
             and self.scope.outline.path

@@ -39,7 +39,7 @@ class PaperSection:
                 continue
             other = self.scope.labels.get(at)
             listed = other and (
-                bool(_FILE.match(row.fold, other.end))
+                bool(_FILE.search(row.fold))
                 or (
                     skip_bullets(row.fold)
                     and not row.fold[other.end :].strip()

@@ -49,7 +49,9 @@ class PeopleSection:
                 self._switch(other, row, top=other.top and (other.numbered or other.key != "members"))
                 if row.fold[other.end :].strip():
                     self.scope.people.row(row.start + other.end, row.end)
-            elif not self.scope.people.row(row.start, row.end):
+            elif not self.scope.people.row(row.start, row.end) and not (
+                at == place + 1 and self._groups(at + 1)
+            ):
                 break
             at += 1
         return at
@@ -80,6 +82,10 @@ class PeopleSection:
         self.scope.people.finish()
         return at
 
+    def _groups(self, place: int) -> bool:
+        """Tell whether a role alone stands at a row, above those who have it: what stands before it names nobody."""
+        return place < self.scope.end and squeeze(self.scope.rows[place].fold) in words().roles
+
     def _switch(self, other: Found, row: Row, *, top: bool) -> None:
         """Take a label inside a list: who follows, present or absent as those before where it says only 委員."""
         self.scope.people.begin(other.key, row.start, row.end, top=top)
@@ -91,6 +97,7 @@ class PeopleSection:
             return True
         return (
             other.key in {"opened", "closed", "other"}
+            and "署名" not in other.word
             and not other.top
             and bool(row.fold[other.end :].strip())
             and not CLOCK.search(row.fold)

@@ -49,6 +49,8 @@ _SHORT_ORGS: Final = frozenset(
         "社労士",
     ]
 )
+_SIDES: Final = frozenset("市区町村県")
+_BODIES: Final = ("教育委員会", "議会", "農業委員会", "選挙管理委員会", "監査委員")
 _HIRAGANA: Final = re.compile(r"(?!それ|これ|ここ|そこ|まず|あと|では)[ぁ-ん]{3}")
 _LONGEST: Final = 8
 
@@ -165,6 +167,8 @@ def split_post(key: str, *, official: bool = True) -> tuple[int, int] | None:
         if match.start() > _LONGEST - 1:
             break
         name = key[: match.start()]
+        if name[-1] in _SIDES and key.startswith(_BODIES, match.start()):
+            return None  # 見本区教育委員会教育長
         if (len(name) > 1 or _single(name)) and is_name(name):
             return 0, len(name)
     if end := table.post_end.search(bare):  # 企画課真木原主査: the department stands before the name

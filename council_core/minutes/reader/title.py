@@ -74,6 +74,13 @@ def find_title(draft: Draft, rows: list[Row], until: int, labelled: set[int]) ->
     if not found:
         return
     best = max(found, key=lambda it: (it.score, -it.place))
+    fuller = [
+        it for it in found
+        if it.body != best.body and it.body.endswith(best.body) and _CITY.match(it.body)
+        and _NUMBERS.search(draft.source.fold, it.start, it.over)
+    ]  # fmt: skip
+    if fuller and not _CITY.match(best.body):
+        best = fuller[0]  # the same name, and the city with it
     if "title" not in draft.facts and best.score > 2:  # a name alone is a heading of something
         draft.facts["title"] = draft.cut(best.start, best.end).strip()
         _numbers(draft, best.start, best.over)
