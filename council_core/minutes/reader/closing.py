@@ -6,12 +6,16 @@ from typing import Final
 from council_core.minutes.reader.clock import find_days, find_hours, find_times
 from council_core.minutes.reader.draft import Draft, EntryDraft, PersonDraft
 from council_core.minutes.reader.words import squeeze, words
-from council_core.model import Capacity, DueEvent, NextMeeting, Openness, Outcome, Presence
+from council_core.model import Capacity, DueEvent, NextMeeting, Openness, Outcome, Presence, Role
 
 __all__ = ["close"]
 
 _ABSENT: Final = re.compile(
     r"(?:^|[、,。\s番])(?:本日[はの]?[、,]?)?(?P<name>[^\s、。,はがの「」番\d]{2,6}?)(?P<role>委員長|副会長|会長|委員)(?:が|は|の)?[、,]?(?:本日は?)?[、,]?(?:ご|御|所用のため|都合により)?(?:欠席|お休み)"
+)
+_CALLED: Final = re.compile(
+    r"(?P<name>(?![副前元新仮同各市町村区部]|分科|自治|連合|商工|婦人|老人|体育|観光|組合|協会|振興|農業|校長)[一-鿿々]{2,3})"
+    r"(?<![副部科分総町区協議員合])(?P<role>会長|委員長|座長)(?:\([^()]{1,20}\))?"
 )
 _NEXT: Final = re.compile(
     r"次回(?![^。]{0,6}の(?:[^。]{0,6})(?:見直し|改定|改訂|計画|調査|募集|更新|評価))|次の会議|次の(?:審議会|委員会|審査会|協議会)は|第\s?\d+\s?回(?:目)?(?:の)?(?:審査会|審議会|委員会|会議|協議会)|調整後"
@@ -32,6 +36,7 @@ _OWNER: Final = re.compile(
 
 def close(draft: Draft) -> None:
     """Read what only the whole record tells."""
+    _chair_by_label(draft)
     _absent_by_speech(draft)
     _hours_by_text(draft)
     _openness_by_text(draft)
@@ -41,6 +46,17 @@ def close(draft: Draft) -> None:
 
 def _entries(draft: Draft) -> list[EntryDraft]:
     return [entry for _item, entry in draft.proceedings()]
+
+
+def _chair_by_label(draft: Draft) -> None:
+    """Take the chair's surname from what they are called when they speak, where no list of members tells it."""
+    if any(person.capacity is Capacity.MEMBER for person in draft.people):
+        return
+    speakers = {entry.speaker: None for _item, entry in draft.proceedings() if entry.speaker}
+    found = {match.group("name", "role") for it in speakers if (match := _CALLED.fullmatch(squeeze(it)))}
+    if len(found) == 1:
+        name, draft.facts["chair_called"] = found.pop()
+        draft.people.append(PersonDraft(name=name, capacity=Capacity.MEMBER, role=Role.CHAIR))
 
 
 def _absent_by_speech(draft: Draft) -> None:

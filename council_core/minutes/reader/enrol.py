@@ -48,12 +48,7 @@ def enrol(draft: Draft, mood: Mood, person: Person) -> None:
     if capacity is Capacity.MEMBER and own is None and person.glued and mood.base is not Capacity.MEMBER:
         capacity = _capacity_of(draft, mood, person)
     said = _Said(own, mood.presence, _posts(draft, mood, person))
-    for remark in person.remarks:
-        text = draft.cut(remark.start, remark.end).strip()
-        if _take_times(draft, said, remark):
-            continue
-        for part in _parts(text):
-            _take_remark(said, part)
+    _take_remarks(draft, said, person)
     _take_signs(draft, said, person, capacity)
     department, post = mood.department, " ".join(said.posts) or None
     if mood.official and person.orgs and person.posts and department is None:
@@ -68,21 +63,32 @@ def enrol(draft: Draft, mood: Mood, person: Person) -> None:
         if post and person.orgs and not person.posts and is_org(post):
             department, post = post, None
     draft.ledger.take(person.start, person.end, Kind.FIELD)
-    name = draft.cut(*person.name).strip()
-    key = squeeze(name)
-    if capacity is Capacity.MEMBER and (len(key) >= _WHOLE or " " in name or "\u3000" in name):
-        if (before := draft.named.get(key)) is not None and before.presence is said.presence:
-            before.role = said.role if before.role is Role.MEMBER else before.role
-            return  # who signs the minutes is listed once more
-    draft.people.append(
-        PersonDraft(
-            name=name, capacity=capacity, presence=said.presence, role=said.role,
-            department=department, post=post, reason=said.reason, seat=person.seat, proxy=said.proxy,
-            arrived=said.arrived, left=said.left,
-        )
-    )  # fmt: skip
-    if capacity is Capacity.MEMBER:
-        draft.named.setdefault(key, draft.people[-1])
+    _add(draft, PersonDraft(
+        name=draft.cut(*person.name).strip(), capacity=capacity, presence=said.presence, role=said.role,
+        department=department, post=post, reason=said.reason, seat=person.seat, proxy=said.proxy,
+        arrived=said.arrived, left=said.left,
+    ))  # fmt: skip
+
+
+def _add(draft: Draft, person: PersonDraft) -> None:
+    """Add a person; a member whose whole name is listed once more, as that of one who signs, is one already."""
+    key = squeeze(person.name)
+    before = draft.named.get(key) if len(key) >= _WHOLE or len(person.name.split()) > 1 else None
+    if person.capacity is not Capacity.MEMBER or before is None or before.presence is not person.presence:
+        draft.people.append(person)
+        if person.capacity is Capacity.MEMBER:
+            draft.named.setdefault(key, person)
+        return
+    before.role = person.role if before.role is Role.MEMBER else before.role
+    while draft.marked and draft.marked[-1][0] == len(draft.people):
+        draft.marked.pop()
+
+
+def _take_remarks(draft: Draft, said: _Said, person: Person) -> None:
+    for remark in person.remarks:
+        if not _take_times(draft, said, remark):
+            for part in _parts(draft.cut(remark.start, remark.end).strip()):
+                _take_remark(said, part)
 
 
 def _posts(draft: Draft, mood: Mood, person: Person) -> list[str]:

@@ -5,16 +5,27 @@ from typing import Final
 
 from council_core.minutes.reader.draft import Draft, ItemDraft
 from council_core.minutes.reader.facts import FACTS, read_fact
-from council_core.minutes.reader.labels import Found
+from council_core.minutes.reader.labels import Found, find_label
 from council_core.minutes.reader.ledger import Kind
 from council_core.minutes.reader.marks import skip_bullets
 from council_core.minutes.reader.papers import read_material, read_next
+from council_core.minutes.reader.people import PEOPLE, People
+from council_core.minutes.reader.persons import find_persons
 from council_core.minutes.reader.rows import Row
 from council_core.minutes.reader.speakers import looks_spoken
+from council_core.model import Capacity, Presence
 
 __all__ = ["Tail"]
 
 _PAPERS: Final = re.compile(r"(?:.{0,60}?\s)?(?:配[布付])?資料一覧")
+_LISTED: Final = 60  # letters that a row of a list seldom exceeds
+_WANTED: Final = {
+    "secretariat": (Capacity.SECRETARIAT, False),
+    "explainers": (Capacity.EXPLAINER, False),
+    "members": (Capacity.MEMBER, False),
+    "people": (Capacity.MEMBER, False),
+    "absent": (Capacity.MEMBER, True),
+}
 _LATE: Final = frozenset(
     {
         "next",
@@ -35,7 +46,7 @@ _LATE: Final = frozenset(
 class Tail:
     """Reads the rows behind the last speech, and the list of papers wherever it stands.
 
-    tail: {late label value | day 作成 | paper}
+    tail: {late label value | label of people list | day 作成 | paper}
     papers: 資料一覧 {paper}
     """
 
@@ -46,6 +57,8 @@ class Tail:
     def read(self, place: int, found: Found, item: ItemDraft | None) -> bool:
         """Read a row behind the proceedings that has a label; tell whether it was one."""
         row, draft, key = self.rows[place], self.draft, found.key
+        if key in PEOPLE and found.top and self._people(place, found):
+            return True
         dated = key in {"prepared", "published"} and row.after_blank and not found.glued
         if (
             key not in _LATE
@@ -74,6 +87,38 @@ class Tail:
         if done:
             draft.ledger.mark(start, row.end)
         return done
+
+    def _people(self, place: int, found: Found) -> bool:
+        """Read a list of people behind the proceedings, of those that none before them told; tell whether it is one."""
+        row, draft = self.rows[place], self.draft
+        wanted = _WANTED.get(found.key)
+        if wanted is None or any(
+            wanted == (it.capacity, it.presence is Presence.ABSENT) for it in draft.people
+        ):
+            return False
+        official = wanted[0] is not Capacity.MEMBER
+        valued = bool(row.fold[found.end :].strip())
+        first = place if valued else place + 1
+        if first >= len(self.rows):
+            return False
+        start = row.start + found.end if valued else self.rows[first].start
+        if not any(
+            it.name for it in find_persons(draft.source, start, self.rows[first].end, official=official)
+        ):
+            return False
+        people = People(draft)
+        people.begin(found.key, row.start, row.end, top=True)
+        draft.ledger.take(row.start, row.start + found.end, Kind.MARK)
+        if valued:
+            people.row(start, row.end)
+        for at in range(place + 1, len(self.rows)):
+            below = self.rows[at]
+            over = len(below.fold) > _LISTED or below.fold[-1:] == "。" or (below.after_blank and at > first)
+            if over or find_label(below.fold) or not people.row(below.start, below.end):
+                break
+            self.rows[at] = Row(below.end, below.end, "", below.number, 0)
+        people.finish()
+        return True
 
     def _next_below(self, place: int, row: Row) -> bool:
         """Read when the next meeting is from the row below its label."""

@@ -141,7 +141,7 @@ def _by_role(draft: Draft, key: str, match: "re.Match[str]") -> str | None:
     role, name = words().roles[match[0]], re.sub(r"^\d{1,3}番", "", key[: match.start()])
     officers = [person for person in draft.people if role in _OFFICERS and person.role is role]
     if not name:
-        return _one(officers)
+        return _one(officers) if draft.facts.get("chair_called", match[0]) == match[0] else None
     members = [person for person in draft.people if person.capacity is Capacity.MEMBER and _is(person, name)]
     return _one(person for person in officers if _is(person, name)) or _one(members)
 

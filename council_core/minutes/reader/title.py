@@ -9,6 +9,7 @@ from council_core.minutes.reader.ledger import Kind
 from council_core.minutes.reader.rows import Row
 from council_core.minutes.reader.words import squeeze
 from council_core.model import MeetingMode
+from council_core.text import to_one_width
 
 __all__ = ["find_municipality", "find_title", "is_document_title", "is_document_word", "state_title"]
 
@@ -74,13 +75,7 @@ def find_title(draft: Draft, rows: list[Row], until: int, labelled: set[int]) ->
     if not found:
         return
     best = max(found, key=lambda it: (it.score, -it.place))
-    fuller = [
-        it for it in found
-        if it.body != best.body and it.body.endswith(best.body) and _CITY.match(it.body)
-        and _NUMBERS.search(draft.source.fold, it.start, it.over)
-    ]  # fmt: skip
-    if fuller and not _CITY.match(best.body):
-        best = fuller[0]  # the same name, and the city with it
+    best = _fuller(draft, found, best)
     if "title" not in draft.facts and best.score > 2:  # a name alone is a heading of something
         draft.facts["title"] = draft.cut(best.start, best.end).strip()
         _numbers(draft, best.start, best.over)
@@ -100,6 +95,14 @@ def find_title(draft: Draft, rows: list[Row], until: int, labelled: set[int]) ->
     for it in found:
         if it.score > 2 or squeeze(draft.cut(it.start, it.end)) in squeeze(draft.facts.get("title", "")):
             draft.ledger.take(it.start, it.over, Kind.FIELD)
+
+
+def _fuller(draft: Draft, found: list[_Candidate], best: _Candidate) -> _Candidate:
+    """Return the title that has the city before the same name, and the number too, where the best has none."""
+    if _CITY.match(best.body):
+        return best
+    numbered = (it for it in found if _NUMBERS.search(draft.source.fold, it.start, it.over))
+    return next((it for it in numbered if it.body.endswith(best.body) and _CITY.match(it.body)), best)
 
 
 def is_document_word(fold: str) -> bool:
@@ -275,6 +278,8 @@ def find_municipality(draft: Draft) -> str | None:
     body = draft.facts.get("council_name", "") or ""
     if match := _CITY.match(re.sub(r"^第\d+次", "", body)):
         return match[1]
+    if match := _CITY.match(squeeze(_STRIP.sub("", to_one_width(draft.facts.get("title") or "")))):
+        return match[1]  # a council of two names, the city before the first
     if match := _SEAT.match(squeeze(draft.facts.get("venue", "") or "")):
         return match[1]
     return None
