@@ -8,13 +8,13 @@ from council_core.minutes.reader.draft import Draft, EntryDraft, ItemDraft
 from council_core.minutes.reader.events import MOVES, event_of
 from council_core.minutes.reader.facts import read_clock
 from council_core.minutes.reader.headings import At, Headings
-from council_core.minutes.reader.labels import find_label
+from council_core.minutes.reader.labels import Found, find_label
 from council_core.minutes.reader.ledger import Kind
 from council_core.minutes.reader.marks import number_at, skip_bullets
 from council_core.minutes.reader.results import read_note, read_summary
 from council_core.minutes.reader.rows import Row
 from council_core.minutes.reader.scope import is_layout, is_running_head
-from council_core.minutes.reader.speakers import Label, looks_spoken
+from council_core.minutes.reader.speakers import Label, Style, looks_spoken
 from council_core.minutes.reader.survey import Survey
 from council_core.minutes.reader.tail import Tail
 from council_core.minutes.reader.taken_up import called_item, taken_up
@@ -110,8 +110,7 @@ class Body:
             return
         if found and found.key == "result" and self._summed_up(row):
             return
-        if found and place > self.tail.last and self.tail.read(place, found, self.item):
-            self.entry = None
+        if found and place > self.tail.last and self._behind(place, found):
             return
         if self._beside_heading(place, row):
             return
@@ -121,6 +120,13 @@ class Body:
         if self._clock(row) or self.tail.made(place, row):
             return
         self._told(place)
+
+    def _behind(self, place: int, found: Found) -> bool:
+        """Read a row behind the proceedings that has a label; who signs is no word of the last speech either."""
+        read = self.tail.read(place, found, self.item)
+        if read or (found.key == "other" and "署名" in found.word):
+            self.entry = None
+        return read
 
     def _beside_heading(self, place: int, row: Row) -> bool:
         """Read what stands in brackets on a line of its own right below a heading: department, materials."""
@@ -151,7 +157,12 @@ class Body:
         self.guides = bool(_GUIDES.search(squeeze(speaker)))
         if self.guides and (target := taken_up(draft, self.item, row.fold[label.text_start :], start)):
             self.item = target
-        pieces = [(start, row.end)] if start < row.end else []
+        end = row.end
+        if label.style is Style.QUOTED and row.fold[-1] == "」":
+            end -= 1
+            draft.ledger.take(start - 1, start, Kind.MARK)
+            draft.ledger.take(end, row.end, Kind.MARK)
+        pieces = [(start, end)] if start < end else []
         self.entry = EntryDraft(row.start, row.end, pieces, speaker=speaker, is_speech=True)
         self._entries().append(self.entry)
         draft.ledger.take(row.start, row.end, Kind.ENTRY)

@@ -6,6 +6,7 @@ from typing import Final
 from council_core.minutes.reader.agenda import add_items, is_holder, make_item
 from council_core.minutes.reader.draft import EntryDraft, ItemDraft
 from council_core.minutes.reader.events import event_of
+from council_core.minutes.reader.facts import read_fact
 from council_core.minutes.reader.labels import Found
 from council_core.minutes.reader.ledger import Kind
 from council_core.minutes.reader.marks import Number, number_at, order_of, skip_bullets
@@ -50,6 +51,8 @@ class AgendaSection:
         elif self._is_group(found, place) and not found.numbered:
             add_items(self.scope.draft, self.scope.outline, row.start, row.end)
         at, end = place + 1, self.scope.lists.get(place, self.scope.end)
+        if at < end and self._is_opening(at):
+            at += 1
         while at < end:
             row, other = self.scope.rows[at], self.scope.labels.get(at)
             if is_layout(row.fold):
@@ -70,6 +73,14 @@ class AgendaSection:
             at += 1
         return at
 
+    def _is_opening(self, at: int) -> bool:
+        """Read when the meeting opens, between the label and the items: 議事日程 / 令和4年9月7日 午前10時開議."""
+        row = self.scope.rows[at]
+        below = self.scope.rows[at + 1].fold if at + 1 < len(self.scope.rows) else ""
+        if not (row.fold.endswith(("開議", "開会")) and number_at(below) and CLOCK.search(row.fold)):
+            return False
+        return read_fact(self.scope.draft, "when", row.start, row.end)
+
     def _is_group(self, found: Found, place: int) -> bool:
         """Tell one of several labels that each hold items of a kind: 協議事項 …, 報告事項 …."""
         if not found.word.endswith("事項"):
@@ -82,6 +93,8 @@ class AgendaSection:
         """Tell a label's word that is a title of an item here: 1 開会, 3 その他, 5 資料の説明."""
         if other.key == "agenda" and "\n" in self.scope.draft.source.fold[row.start : row.end]:
             return False  # a label upright is the table's
+        if other.key == "agenda" and len(other.word) > _WORDY and not other.numbered:
+            return False  # 本日の会議に付した事件, below 議事日程
         if other.key in {"opened", "closed", "other", "next", "agenda"}:
             return not CLOCK.search(row.fold[other.end :])
         if other.key in {

@@ -57,6 +57,7 @@ class LooseRows:
                 add_items(draft, scope.outline, row.start, row.end)
         elif (
             place < scope.last
+            and "。" not in row.fold
             and (draft.facts.get("venue") or draft.people)
             and (_MEMBERS.match(row.fold) or _OFFICER.match(row.fold))
         ):

@@ -154,8 +154,8 @@ class Headings:
         here = items.index(at.item) if at.item in items else -1
         within = number_at(heading.title)
         again = find_item(self.draft, heading.title, here)
-        if again is None and heading.inner and within:
-            again = find_item(self.draft, heading.inner[within.end :], here)
+        if again is None and within:
+            again = find_item(self.draft, heading.title[within.end :], here)
         if again is None and number and heading.inner is None:
             again = find_item(self.draft, heading.row.fold[skip_bullets(heading.row.fold) :], here)
         if again is None:
@@ -191,7 +191,9 @@ class Headings:
         """Make an item of a heading that the agenda does not list, where it is one for certain."""
         row, number, inner, table = heading.row, heading.number, heading.inner, words()
         known = key in table.containers or key in table.kinds["procedure"] or key in table.kinds["other"]
-        bulleted = row.fold[:1] in "■●◆□◇" and bool(_TITLE.search(heading.text)) and not self.listed
+        bulleted = (row.fold[:1] in "■●◆□◇" and bool(_TITLE.search(heading.text)) and not self.listed) or (
+            row.fold[:1] in "■●◆□◇○◎" and key in table.kinds["other"]
+        )
         if not (number or inner or bulleted) or (
             inner and not known and (looks_spoken(inner) or not _TITLE.search(inner))
         ):

@@ -37,6 +37,7 @@ _ALSO_BEGINS: Final = frozenset(
         "議会",
     }
 )  # labels that titles of items begin with: 2 委員紹介, 1 所管事務調査
+_NOBODY: Final = 6  # letters that say that there is nobody: なし。
 _NUMBERED: Final = frozenset({"digit", "paren", "half", "circle", "kana", "kanji", "roman", "item"})
 
 
@@ -126,6 +127,8 @@ def _may_glue(word: str, rest: str, *, numbered: bool) -> bool:
         r"[ぁ-ん・、。等各]|における|について", rest
     ):  # one letter begins too many words
         return False
+    if rest.endswith("。") and len(rest) > _NOBODY and words().labels.get(word) in _LISTS:
+        return False  # (2)事務局案のとおり了承された。
     if word == "説明員" and words().post_start.match(rest):
         return True  # 説明員局長見本
     dated = bool(re.match(r"[令平昭]|午[前後]|\d", rest))

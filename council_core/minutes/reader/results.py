@@ -19,6 +19,7 @@ _SUMMED_UP: Final = re.compile(r"採決\s+(\S[^。]*\s(?:可決|否決|未決))"
 _BECAME: Final = re.compile(r"結果\s+(承認|条件付き承認|了承|継続審議|不承認|取下げ)(?:\s+(\S.*))?")
 _PROVIDED: Final = re.compile(r"条件\s+(\S.*)")
 _SET_OFF: Final = re.compile(r"[-・][-・\s]*(.*)|[(<〈【](.*)[)>〉】]")  # by a mark, or in brackets
+_CHOSEN: Final = re.compile(r"(?:選出|選任|指名|互選)(?:され|した|する)|(?:に|と)決(?:定|まっ|し)")
 _LINE: Final = 120  # letters of a line that sums up
 _SAYS_WHICH: Final = re.compile(r"[※→⇒]\s?(?:\(\d{1,2}\)|(?:議題|議案|案件)第?\s?[(\d])")
 
@@ -107,6 +108,9 @@ def _result(draft: Draft, piece: str, begin: int, over: int) -> bool:
             vote.declared = Declared.LOST if outcome is Outcome.REJECTED else Declared.CARRIED
             draft.votes.append(vote)
         draft.ledger.take(begin, over, Kind.FIELD)
+        return True
+    if named and numbers and len(named) == 1 and _CHOSEN.search(piece):
+        draft.add_result(named[0], begin, over)
         return True
     if watch := re.search(r"\(?傍聴[者人]\s*[:は]?\s*(\d+|なし)\s?[人名]?\)?", piece):
         number = 0 if watch[1] == "なし" else int(watch[1])

@@ -19,6 +19,9 @@ _BREAK: Final = re.compile(
     r"|\s(?=(?:令和|平成)\s?\S{1,3}年度?\S{0,30}(?:会|会議)\s?\S{0,14}録)|(?<=。)\s?-\s(?=\()|\s(?=\(\S)|\s(?=次第\s?\d|議題\s?\d|議案第?\s?\d)|\s(?=【)"
 )
 _WHO: Final = r"(?:[^\s()【】<>\[\]]{0,8}(?:委員長?|会長|議長|座長|事務局|説明員|課長|部長|局長|係長|室長)(?:\([^()]{1,10}\))?)"
+_PLAIN: Final = re.compile(rf"。\s{_WHO}\s\S")
+_FIRST: Final = re.compile(rf"(?:について|の件|その他|閉会|\))\s(?={_WHO}\s[^\s。]{{1,60}}。)")
+_SPEAKERS: Final = 3  # who tell that a flattened text sets off its speakers by spaces alone
 _DASHED: Final = re.compile(
     rf"(?<=[。)])\s?-\s(?=\(\d)|(?<=[。)】〕\]])\s(?=[○〇◎●□■]\s?\S{{1,14}}\s)|(?<=[。)])\s(?=[(【<\[]{_WHO}[)】>\]]\s?[^\s、)])"
 )  # a list whose lines ran together
@@ -225,6 +228,8 @@ def _cuts(source: Source, start: int, end: int) -> list[tuple[int, int]]:
     places = {match + shift for match in labels}
     if (end - start > 2 * _LONG and speaking >= 2) or len(labels) > 2:
         places |= {match.end() + shift for match in _BREAK.finditer(line)}
+        if len(_PLAIN.findall(line)) >= _SPEAKERS:
+            places |= {match.end() + shift for match in _FIRST.finditer(line)}
     found, begin = [], start
     for place in sorted(places):
         if place > begin and not _ONLY_A_MARK.fullmatch(source.fold, begin, place):

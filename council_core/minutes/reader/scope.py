@@ -152,10 +152,21 @@ class Scope:
         row, found = self.rows[place], self.labels.get(place)
         if found and found.key == "proceedings" and (found.top or found.colon):
             return bool(self.draft.facts.get("date") or self.draft.people or self.draft.items)
+        if found and found.key == "agenda" and found.glued and self._is_heading(place):
+            return True
         if place in self.lists.values() or self._repeats(row):
             return True
         known = self.draft.items or (self.draft.facts.get("date") and self.draft.people)
         return bool(known) and not told and self._is_told(row)
+
+    def _is_heading(self, place: int) -> bool:
+        """Tell an item with its number (○議題1　…) below which it is told what was said: a heading, and no agenda."""
+        row = self.rows[place]
+        number = number_at(row.fold, skip_bullets(row.fold))
+        below = self.rows[place + 1].fold if place + 1 < len(self.rows) else ""
+        return bool(self.draft.facts.get("date") and number and number.style == "word") and (
+            below.endswith("。") and looks_spoken(below)
+        )
 
     def _is_told(self, row: Row) -> bool:
         """Tell a sentence or an event that stands behind the agenda."""

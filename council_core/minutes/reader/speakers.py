@@ -18,6 +18,7 @@ class Style(StrEnum):
     CLOSING = "会長）text"
     COLON = "会長：text"
     NAMED = "会長（氏名君） text"
+    QUOTED = "会長「text」"
     SPACE = "会長 text"
     ALONE = "会長, and the text below"
 
@@ -118,7 +119,7 @@ def label_at(fold: str, *, styles: frozenset[Style], known: frozenset[str] = fro
     """Return the speaker's label that a row begins with, in one of the styles.
 
     row: mark label [text] | open label close [text] | label ")" text | label ":" text
-       | label "(" name ")" text | label space text | label
+       | label "「" text "」" | label "(" name ")" text | label space text | label
     """
     if not fold:
         return None
@@ -196,6 +197,8 @@ class _Finder:
             colon = fold.find(":", 0, _LONGEST)
             if colon > 0 and self._is_label(fold[:colon]):
                 return Label(0, len(fold[:colon].rstrip()), _skip(fold, colon + 1), Style.COLON)
+        if Style.QUOTED in styles and (quote := fold.find("「", 1, _LONGEST)) > 0 and self._quotes(quote):
+            return Label(0, len(fold[:quote].rstrip()), quote + (fold[-1] == "」"), Style.QUOTED)
         if Style.NAMED in styles and (found := self._name_in_brackets(0, Style.NAMED)):
             return found
         if Style.SPACE in styles and (end := self._tokens(0, 5, strict=True)) is not None and end < len(fold):
@@ -207,6 +210,12 @@ class _Finder:
         ):
             return Label(0, len(fold), len(fold), Style.ALONE)
         return None
+
+    def _quotes(self, quote: int) -> bool:
+        """Tell whether the whole rest of the row is what a speaker before a corner bracket says."""
+        fold = self.fold
+        close = fold.find("」", quote)
+        return (close < 0 or close == len(fold) - 1) and self._is_label(fold[:quote])
 
     def _name_in_brackets(self, start: int, style: Style) -> Label | None:
         fold = self.fold

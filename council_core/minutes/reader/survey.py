@@ -20,7 +20,7 @@ _PAGE: Final = re.compile(
     r"[-―]?\s?\d{1,3}\s?(?:/\s?\d{1,3})?\s?[-―]?(?:\s?ページ)?|P\.?\s?\d+|\d+\s?ページ(?:中\s?\d+)?"
 )
 _NAME: Final = 12  # letters that no name exceeds with the gaps inside it
-_LOOSE: Final = (Style.COLON, Style.SPACE, Style.ALONE)
+_LOOSE: Final = (Style.COLON, Style.QUOTED, Style.SPACE, Style.ALONE)
 
 
 _LIKE_A_LABEL: Final = re.compile(

@@ -16,9 +16,11 @@ _REFERENCE: Final = re.compile(
     rf"(?P<word>{_WORDS})(?:の|第|、|は)?\s?(?P<number>\(\s?(?:\d{{1,3}}|[ア-ン])\s?\)|\d{{1,3}}|[一二三四五六七八九十百〇]{{1,5}}(?=号|番|つ目|[、。のを「\s])|[ア-ン](?![ァ-ヺーa-zA-Z])|[①-⑳])(?:\s?号)?"
     r"(?:の\s?(?P<part>\(\s?\d{1,2}\s?\)|[ア-ン](?![ァ-ヺー])|\d{1,2}(?![\d件点名人年月日])))?"
 )
-_ALSO: Final = re.compile(r"(?:及び|並びに|と|、|・)\s?(\(\s?\d{1,2}\s?\)|[①-⑳])")
+_ALSO: Final = re.compile(
+    r"(?:及び|並びに|と|、|・)\s?(\(\s?(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s?\)|[①-⑳])"
+)
 _ALONE: Final = re.compile(
-    r"(?:^|次に、?|続いて、?|それでは、?|では、?|まず、?)\s?(?P<number>\(\s?\d{1,2}\s?\)|[①-⑳]|[ア-ン](?=[、の「の]))"
+    r"(?:^|次に、?|続いて、?|それでは、?|では、?|まず、?)\s?(?P<number>\(\s?(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s?\)|[①-⑳]|[ア-ン](?=[、の「の]))"
 )
 _GENERIC: Final = frozenset({"議題", "案件", "議事", "次第", "日程", "審議", "協議"})
 _RULED: Final = re.compile(
@@ -37,7 +39,9 @@ _GOES_ON: Final = re.compile(r"次に|続いて|続きまして")
 _TOPIC: Final = re.compile(
     r"\s?(?:議案|議第|発議|諮問|報告|承認|認定|請願|陳情|同意)第\s?[\d一二三四五六七八九十]{1,3}\s?号(?:に(?:ついて|移|入)|の|を|は)"
 )
-_NUMBER: Final = re.compile(r"\s?(?:\(\s?\d{1,2}\s?\)|[①-⑳])\s?[^\s。]{2,40}について")
+_NUMBER: Final = re.compile(
+    r"\s?(?:\(\s?(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s?\)|[①-⑳])\s?[^\s。]{0,40}について"
+)
 _GROUPS: Final = re.compile(
     r"(?P<group>\S{2,6}(?:事項|案件))(?:に(?:移|入|ついて)|を(?:お願い|議題)|です|の説明)"
 )
@@ -203,10 +207,16 @@ def _make(
     draft: Draft, current: ItemDraft | None, match: "re.Match[str]", start: int, text: str
 ) -> ItemDraft | None:
     said, who = match["word"] or "", match["who"] or ""
+    if match["word"]:
+        said = draft.cut(start + match.start("word"), start + match.end("word"))
     if who and (inside := _INSIDE.search(who)):
         said, who = inside[1], who[inside.end() :]
     label = match["label"] or (
-        re.sub(r"^\D*?(?=[\dア-ン(])", "", said) if re.search(r"[\dア-ン]$|\)$|号$", said) else None
+        said
+        if said.endswith("号")
+        else re.sub(r"^\D*?(?=[\dア-ン(])", "", said)
+        if re.search(r"[\dア-ン]$|\)$|号$", said)
+        else None
     )
     if not label or len(match["title"]) < 4 or not title_key(match["title"]):  # no title is as short
         return None
@@ -217,7 +227,7 @@ def _make(
         else ItemKind.REPORT if "報告" in said or "報告" in text[: match.start()][-14:] or "報告" in text[match.end() : match.end() + 8]
         else kind_of(title, None)
     )  # fmt: skip
-    if item.kind is None and current is not None and not current.listed:
+    if item.kind is None and current is not None and current.title and not current.listed:
         item.kind = current.kind
     if who:
         item.departments = [part for part in re.split(r"及び|並びに|、|・|と(?=.*課)", who) if part]

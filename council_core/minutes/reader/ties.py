@@ -148,8 +148,12 @@ def _by_role(draft: Draft, key: str, match: "re.Match[str]") -> str | None:
 
 def _by_post(draft: Draft, key: str) -> str | None:
     """Tie 見本課長 to the one official of that name whose post ends so: 総務課長 見本 一郎."""
-    officials = [person for person in draft.people if person.capacity is not Capacity.MEMBER and person.post]
-    return _one(person for person in officials if _calls(key, person))
+    posted = [person for person in draft.people if person.post]
+    officials = [person for person in posted if person.capacity is not Capacity.MEMBER]
+    named = _one(person for person in officials if _calls(key, person))
+    return named or (
+        _one(it for it in posted if squeeze(it.post or "") == key) if key.endswith("長") else None
+    )
 
 
 def _calls(key: str, person: PersonDraft) -> bool:
