@@ -17,7 +17,7 @@ from council_core.minutes.reader.scope import is_layout, is_running_head
 from council_core.minutes.reader.speakers import Label, Style, looks_spoken
 from council_core.minutes.reader.survey import Survey
 from council_core.minutes.reader.tail import Tail
-from council_core.minutes.reader.taken_up import called_item, taken_up
+from council_core.minutes.reader.taken_up import called_item, named_items, taken_up
 from council_core.minutes.reader.words import squeeze
 from council_core.model import EventKind, ItemKind
 
@@ -268,7 +268,15 @@ class Body:
         )
         return self.rows[place]
 
+    def _sum_of(self, fold: str) -> None:
+        """Go on to the one item that a numbered sentence names: 1　諮問第10号について、…審議した."""
+        named = named_items(self.draft, fold)
+        if len(named) == 1 and not named[0].entries:
+            self.item = named[0]
+
     def _summed_up(self, row: Row) -> bool:
+        if not self.spoken and row.fold[-1] == "。" and number_at(row.fold):
+            self._sum_of(row.fold)
         if self.item is None or not read_summary(self.draft, self.item, row.start, row.end):
             return False
         self.entry = None

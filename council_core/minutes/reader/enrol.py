@@ -167,8 +167,13 @@ def _is_reason(said: _Said, key: str) -> bool:
 
 
 def _take_signs(draft: Draft, said: _Said, person: Person, capacity: Capacity) -> None:
-    if person.sign and squeeze(person.sign) in words().heads["absent"]:
+    sign = squeeze(person.sign) if person.sign else ""
+    if sign in words().heads["absent"]:
         said.presence = Presence.ABSENT
+    elif sign in words().heads["online"]:
+        said.presence = Presence.ONLINE
+    elif sign.startswith("代理"):
+        said.presence = Presence.PROXY
     if person.sign and capacity is Capacity.MEMBER and said.role is None and person.sign in _MARKS:
         draft.marked.append((len(draft.people), person.sign))
     if person.proxy:

@@ -106,6 +106,12 @@ def _head(key: str) -> str:
     return next((name for name, found in _HEADS.items() if key.lower() in found), "")
 
 
+def _put_role(person: Person, text: str, cell: tuple[int, int]) -> None:
+    person.role = words().roles.get(text) or person.role
+    if text and text not in words().roles and person.role is not None:
+        person.remarks.append(Remark(*cell))  # what they are elsewhere
+
+
 def _put(person: Person, key: str, fold: str, cell: tuple[int, int]) -> None:
     text = squeeze(fold[cell[0] : cell[1]])
     table = words()
@@ -120,7 +126,7 @@ def _put(person: Person, key: str, fold: str, cell: tuple[int, int]) -> None:
         if is_name(text):
             person.name = cell
     elif key == "role":
-        person.role = table.roles.get(text)
+        _put_role(person, text, cell)
     elif key == "sign":
         person.sign = text
     elif key == "post":

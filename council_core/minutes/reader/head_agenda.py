@@ -22,6 +22,7 @@ __all__ = ["AgendaSection"]
 _REST: Final = re.compile(r"(?:について|に関する|の件|等について|もの$)")
 _WORDY: Final = 6  # letters from which a label can be no title: 会議に出席した委員
 _TITLE: Final = re.compile(r"(?:について|の件)\s*(?:[(\[【][^()\[\]【】]{1,24}[)\]】])?$")
+_TOLD: Final = re.compile(r"\(\s?(?:開\s?会|開\s?議|開\s?始)\s?\)")
 _NEAR: Final = 30  # rows of an agenda
 _HALF: Final = re.compile(r"[のにをとへ、・]$|及び$|に係る$|に関する$|における$")
 _DEPARTMENT: Final = re.compile(
@@ -64,7 +65,9 @@ class AgendaSection:
             if (
                 self.scope.begins(at)
                 or (looks_spoken(row.fold) and "。" in row.fold)
-                or (row.fold[:1] in "-(<[【" and event_of(row.fold) is not None)
+                or (
+                    row.fold[:1] in "-(<[【" and (event_of(row.fold) is not None or _TOLD.fullmatch(row.fold))
+                )
                 or (CLOCK.search(row.fold) and re.search(r"開\s?[会議]|閉会|散会", row.fold))
             ):
                 break

@@ -85,6 +85,7 @@ class Tail:
             key in FACTS and read_fact(draft, key, start, row.end)
         )
         if done:
+            draft.ledger.take(row.start, start, Kind.MARK)
             draft.ledger.mark(start, row.end)
         return done
 
