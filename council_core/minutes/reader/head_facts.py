@@ -21,6 +21,9 @@ _REMARK: Final = 40
 _VALUE: Final = 60
 _CONTINUES: Final = re.compile(r"\s*\((?!\d{1,2}\)|[ア-ン]\))")
 _KINDS: Final = frozenset({"一般傍聴", "一般傍聴者"})  # of observers, who are counted apart from others
+_PLACE: Final = re.compile(
+    r"[\s)分](?=[^\s\d()])([^|\n]{1,40}(?:室|館|ホール|センター|庁舎|会場|役所|役場|議場)[^\s|]{0,8})\s*$"
+)  # behind day and hours on their line
 _WATCHERS: Final = re.compile(r"傍聴|記者|報道|議\s?員|一般|市民|[\d一二三四五六七八九十][人名社]|なし")
 
 
@@ -106,6 +109,12 @@ class FactSection:
             for _at, first, last in kept:
                 draft.ledger.mark(first, last)
         after = kept[-1][0] + 1
+        if (
+            key == "when_where"
+            and "venue" not in draft.facts
+            and (behind := _PLACE.search(draft.source.fold, kept[0][1], kept[-1][2]))
+        ):
+            read_fact(draft, "place", *behind.span(1))
         if (
             key == "when_where"
             and "venue" not in draft.facts

@@ -37,6 +37,9 @@ _ALSO_BEGINS: Final = frozenset(
         "議会",
     }
 )  # labels that titles of items begin with: 2 委員紹介, 1 所管事務調査
+_TITLED: Final = re.compile(
+    r"(?:について|の件|に関する(?:こと|件))(?:\s?\([^()]{1,20}\))?$"
+)  # 1 行政改革について
 _NOBODY: Final = 6  # letters that say that there is nobody: なし。
 _NUMBERED: Final = frozenset({"digit", "paren", "half", "circle", "kana", "kanji", "roman", "item"})
 
@@ -133,7 +136,7 @@ def _may_glue(word: str, rest: str, *, numbered: bool) -> bool:
         return True  # 説明員局長見本
     dated = bool(re.match(r"[令平昭]|午[前後]|\d", rest))
     return (
-        (numbered and word not in _ALSO_BEGINS)
+        (numbered and word not in _ALSO_BEGINS and not _TITLED.search(rest))
         or dated
         or (len(word) >= 4 and not re.match(r"[会の録名職者]|報告|概要|一覧", rest))
     )  # a long label is told by itself

@@ -165,7 +165,7 @@ class People:
 
     def _pieces(self, text: str) -> list[tuple[int, int]]:
         parts = [part for first, last in pieces(text) for part in self._dotted(text, first, last)]
-        return [(first, last) for first, last in parts if text[first:last].strip()]
+        return [(first, _closed(text, first, last)) for first, last in parts if text[first:last].strip()]
 
     def _dotted(self, text: str, start: int, end: int) -> list[tuple[int, int]]:
         """Cut at dots between people: 秋田・江口・大森各委員, 高瀬課長・(教育課) 濱野係長; never in 母子・保健係."""
@@ -272,6 +272,12 @@ class People:
 def _trimmed(text: str, start: int) -> tuple[int, str]:
     """Return a piece without white space around it, and where it begins then."""
     return start + len(text) - len(text.lstrip()), text.strip()
+
+
+def _closed(text: str, start: int, end: int) -> int:
+    """Return where a piece ends, without the bracket that closes one before it: (欠席：見本 花子、架空 次郎)."""
+    piece = text[start:end].rstrip()
+    return start + len(piece) - 1 if piece[-1:] == ")" and piece.count(")") > piece.count("(") else end
 
 
 def _is_posts(text: str) -> bool:

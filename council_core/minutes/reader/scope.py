@@ -49,6 +49,9 @@ _DATED: Final = frozenset({"opened", "closed", "prepared", "published", "next"})
 _OF_A_MEETING: Final = re.compile(r".{0,40}第\s?\d+\s?回.{0,24}")
 _TITLE: Final = 6  # letters that a whole title has more of
 _SEVERAL: Final = 2  # rows that are a list whatever follows
+_EXPLAINED: Final = re.compile(
+    r"[(・\s]*[^。()]{0,24}?(?:より|から|が)(?!の)[^。()]{0,40}(?:説明|報告)[^。()]{0,8}[)。]?"
+)
 _LABEL: Final = 40  # letters that no label is longer than
 
 
@@ -165,7 +168,9 @@ class Scope:
         number = number_at(row.fold, skip_bullets(row.fold))
         below = self.rows[place + 1].fold if place + 1 < len(self.rows) else ""
         return bool(self.draft.facts.get("date") and number and number.style == "word") and (
-            below.endswith("。") and looks_spoken(below)
+            (below.endswith("。") and looks_spoken(below))
+            or bool(_EXPLAINED.fullmatch(below))
+            or self.survey.label(place + 1, begun=False) is not None
         )
 
     def _is_told(self, row: Row) -> bool:

@@ -73,7 +73,12 @@ def taken_up(draft: Draft, current: ItemDraft | None, text: str, start: int) -> 
         (
             found
             for it in sentences
-            if (found := _by_number(further, it) or _by_title(further, it) or _by_group(further, it))
+            if (
+                found := _by_number(further, it)
+                or _by_title(further, it)
+                or _by_group(further, it)
+                or _by_place(draft, further, it)
+            )
         ),
         None,
     )
@@ -96,6 +101,20 @@ def _by_title(items: list[ItemDraft], sentence: str) -> ItemDraft | None:
     key = title_key(sentence)
     keys = ((item, known_key(item.title)) for item in items)
     return next((item for item, own in keys if len(own) >= _LONG and own in key), None)
+
+
+def _by_place(draft: Draft, further: list[ItemDraft], sentence: str) -> ItemDraft | None:
+    """Return the item that is called by its place in a list that has no numbers: 議題2."""
+    if "議題" not in sentence and "案件" not in sentence:
+        return None
+    leaves = [item for item in draft.items if item.listed and item.title and not item.container]
+    if any(item.label for item in leaves):
+        return None
+    for word, number in _references(sentence):
+        place = int(number) if number.isdecimal() else 0
+        if word in {"議題", "案件"} and 0 < place <= len(leaves) and leaves[place - 1] in further:
+            return leaves[place - 1]
+    return None
 
 
 def _by_group(items: list[ItemDraft], sentence: str) -> ItemDraft | None:
