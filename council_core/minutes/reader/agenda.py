@@ -44,6 +44,7 @@ _WORDED: Final = re.compile(r"(?P<word>[^\s:、。]{2,5}(?:事項|案件))\s{1,4
 _PAPER: Final = re.compile(r"\s*[【\[](資料\s?[^【】\[\]]{1,24})[】\]]\s*")
 _BASIS: Final = re.compile(r"^[(【]([^()]*(?:条例|法律|法|規則)[^()]*第\s?\d+条[^()]*)[)】]$")
 _SIGNS: Final = re.compile(r"[()\[\]【】「」<>、,.・:~\-]")
+_WHO: Final = re.compile(r"(?<=[^()])\([^()]{1,16}[長員]\)$")  # あいさつ(部長)
 _OWN_KINDS: Final = frozenset({ItemKind.PROCEDURE, ItemKind.OTHER, ItemKind.ELECTION, ItemKind.HEARING})
 _LABELLED: Final = (("諮問", ItemKind.CONSULTATION), ("報告", ItemKind.REPORT))
 _OUTCOMES: Final = (
@@ -90,7 +91,7 @@ known_key: Final = lru_cache(maxsize=4_096)(
 
 def kind_of(title: str, parent: ItemDraft | None) -> ItemKind | None:
     """Return the kind of an item that its title or the heading above it tells."""
-    table, key = words().kinds, squeeze(title).strip("【】()<>〈〉「」")
+    table, key = words().kinds, _WHO.sub("", squeeze(title)).strip("【】()<>〈〉「」")
     if key in table["procedure"] or key.endswith(table["procedure_ends"]):
         return ItemKind.PROCEDURE
     if key in table["other"] or key.startswith("その他"):

@@ -6,11 +6,12 @@ from typing import Final
 from council_core.minutes.reader.agenda import outcome_of
 from council_core.minutes.reader.ballots import count, is_told, method_of, rules
 from council_core.minutes.reader.draft import Draft, ItemDraft, VoteDraft
+from council_core.minutes.reader.grid import cells_of
 from council_core.minutes.reader.ledger import Kind
 from council_core.minutes.reader.words import squeeze
 from council_core.model import Declared, ItemKind, Outcome
 
-__all__ = ["read_note", "read_result", "read_summary"]
+__all__ = ["read_note", "read_result", "read_result_row", "read_summary"]
 
 _NAMED: Final = re.compile(r"\((\d{1,2})\)|(?:議題|議案|案件|議第|報告|諮問|審議事項)\s?第?(\d{1,2})")
 
@@ -71,6 +72,46 @@ def read_summary(draft: Draft, item: ItemDraft, start: int, end: int) -> bool:
     return True
 
 
+def read_result_row(draft: Draft, start: int, end: int) -> bool:
+    """Read a row of a table of results: the number of an item, and what became of it in the last cell.
+
+    row: [bar] label (bar | tab | gap) {cell (bar | tab | gap)} outcome [bar]
+    """
+    cells = cells_of(draft.source.fold, start, end)
+    if len(cells) < 2:  # what is said of which
+        return False
+    key = squeeze(draft.source.fold[slice(*cells[0])])
+    named = [item for item in draft.items if item.label and not item.container and squeeze(item.label) == key]
+    told = draft.source.fold[slice(*cells[-1])]
+    outcome = outcome_of(told) or (Outcome.APPROVED if is_told(told) and "少数" not in told else None)
+    if len(named) != 1 or outcome is None:
+        return False
+    _settle(draft, named, outcome, *cells[-1])
+    draft.ledger.take(start, end, Kind.FIELD)
+    return True
+
+
+def _settle(draft: Draft, named: list[ItemDraft], outcome: Outcome, begin: int, over: int) -> None:
+    """Write down what a place of the text says became of items, and of the vote where it tells one."""
+    piece = draft.source.fold[begin:over]
+    for item in named:
+        item.outcome = item.outcome or outcome
+        if (said := draft.cut(begin, over).strip()) not in (item.result or ""):
+            item.result = f"{item.result}\n{said}" if item.result else said
+    if is_told(piece):
+        vote = VoteDraft(
+            items=named,
+            wording=draft.cut(begin, over).strip(),
+            method=method_of(piece),
+            outcome=outcome,
+            summed=True,
+        )
+        count(vote, piece)
+        vote.declared = Declared.LOST if outcome is Outcome.REJECTED else Declared.CARRIED
+        draft.votes.append(vote)
+    draft.ledger.take(begin, over, Kind.FIELD)
+
+
 def _result(draft: Draft, piece: str, begin: int, over: int) -> bool:
     outcome = outcome_of(piece)
     numbers = [first or second for first, second in _NAMED.findall(piece)]
@@ -92,22 +133,7 @@ def _result(draft: Draft, piece: str, begin: int, over: int) -> bool:
             leaves if len(leaves) == 1 or re.search(r"全て|すべて|いずれも|全議案|全件", piece) else titled
         )
     if outcome and named:
-        for item in named:
-            item.outcome = item.outcome or outcome
-            if (said := draft.cut(begin, over).strip()) not in (item.result or ""):
-                item.result = f"{item.result}\n{said}" if item.result else said
-        if is_told(piece):
-            vote = VoteDraft(
-                items=named,
-                wording=draft.cut(begin, over).strip(),
-                method=method_of(piece),
-                outcome=outcome,
-                summed=True,
-            )
-            count(vote, piece)
-            vote.declared = Declared.LOST if outcome is Outcome.REJECTED else Declared.CARRIED
-            draft.votes.append(vote)
-        draft.ledger.take(begin, over, Kind.FIELD)
+        _settle(draft, named, outcome, begin, over)
         return True
     if named and numbers and len(named) == 1 and _CHOSEN.search(piece):
         draft.add_result(named[0], begin, over)

@@ -5,12 +5,14 @@ from typing import Final
 
 from council_core.minutes.reader.draft import Draft, ItemDraft
 from council_core.minutes.reader.facts import FACTS, read_fact
+from council_core.minutes.reader.grid import cells_of
 from council_core.minutes.reader.labels import Found, find_label
 from council_core.minutes.reader.ledger import Kind
 from council_core.minutes.reader.marks import skip_bullets
 from council_core.minutes.reader.papers import read_material, read_next
 from council_core.minutes.reader.people import PEOPLE, People
 from council_core.minutes.reader.persons import find_persons
+from council_core.minutes.reader.results import read_result_row
 from council_core.minutes.reader.rows import Row
 from council_core.minutes.reader.speakers import looks_spoken
 from council_core.model import Capacity, Presence
@@ -70,7 +72,7 @@ class Tail:
             return self._next_below(place, row)
         start = row.start + found.end
         if not row.fold[found.end :].strip() and key != "materials":
-            return False
+            return key == "result" and self._results(place)
         if key == "result" and item is not None and item.outcome is None and "傍聴" not in row.fold:
             draft.ledger.take(row.start, start, Kind.MARK)
             draft.add_result(item, start, row.end)
@@ -88,6 +90,24 @@ class Tail:
             draft.ledger.take(row.start, start, Kind.MARK)
             draft.ledger.mark(start, row.end)
         return done
+
+    def _results(self, place: int) -> bool:
+        """Read a table of results below its label, where a row of it tells what became of an item of the agenda."""
+        done: list[int] = []
+        for at in range(place + 1, len(self.rows)):
+            below = self.rows[at]
+            if len(cells_of(below.fold, 0, len(below.fold))) < 2 or (below.after_blank and at > place + 1):
+                break
+            if read_result_row(self.draft, below.start, below.end):
+                done.append(at)
+            elif at > place + 1:  # the first may be the row of heads
+                break
+        if not done:
+            return False
+        for at in range(place, done[-1] + 1):
+            self.draft.ledger.take(self.rows[at].start, self.rows[at].end, Kind.MARK)
+            self.rows[at] = Row(self.rows[at].end, self.rows[at].end, "", self.rows[at].number, 0)
+        return True
 
     def _people(self, place: int, found: Found) -> bool:
         """Read a list of people behind the proceedings, of those that none before them told; tell whether it is one."""

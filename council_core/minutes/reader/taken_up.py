@@ -16,6 +16,9 @@ _REFERENCE: Final = re.compile(
     rf"(?P<word>{_WORDS})(?:の|第|、|は)?\s?(?P<number>\(\s?(?:\d{{1,3}}|[ア-ン])\s?\)|\d{{1,3}}|[一二三四五六七八九十百〇]{{1,5}}(?=号|番|つ目|[、。のを「\s])|[ア-ン](?![ァ-ヺーa-zA-Z])|[①-⑳])(?:\s?号)?"
     r"(?:の\s?(?P<part>\(\s?\d{1,2}\s?\)|[ア-ン](?![ァ-ヺー])|\d{1,2}(?![\d件点名人年月日])))?"
 )
+_BEFORE: Final = re.compile(
+    r"第\s?(?P<number>\d{1,3}|[一二三四五六七八九十]{1,3})\s?号\s?(?P<word>議案|報告|諮問|案件|議題|請願|陳情|事案)"
+)
 _ALSO: Final = re.compile(
     r"(?:及び|並びに|と|、|・)\s?(\(\s?(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s?\)|[①-⑳])"
 )
@@ -183,7 +186,9 @@ def _by_number(items: list[ItemDraft], sentence: str) -> ItemDraft | None:
 
 
 def _references(text: str) -> list[tuple[str, str]]:
-    found = []
+    found = (
+        [(match["word"], _value(match["number"])) for match in _BEFORE.finditer(text)] if "号" in text else []
+    )
     for match in _REFERENCE.finditer(text):
         word = match["word"].removesuffix("事項")
         found.append((word, _value(match["part"] or match["number"])))
