@@ -34,6 +34,8 @@ _LABELLED: Final = re.compile(
 _UNIT: Final = re.compile(r"([^\s()、]{2,20}(?:課|室|部|局|係|館|所|センター))\s{2,}(?=\S)")
 _COUNTED: Final = re.compile(r"[①-⑳]\s*")
 _COUNT: Final = re.compile(rf"({COUNTED})\s?[名人]")
+_SIDE: Final = re.compile(r"\s*(?:\(\d\)|[①-⑳])\s*([^\s()、・]{2,12}[課部局])\s*")
+_HEADED: Final = 20  # letters that the heading of a group seldom exceeds
 _KATAKANA: Final = re.compile(r"[ァ-ヺー]+")
 _SURNAME: Final = 4
 _GIVEN: Final = 3
@@ -87,6 +89,11 @@ class People:
         if self._grid(start, end) or self.seats.keep(start, end):
             return True
         before = draft.ledger.count(start, end)
+        if end - start < _HEADED and (side := _SIDE.fullmatch(draft.source.fold, start, end)):
+            self.mood.begin("explainers", top=False)  # (2) 水道局, behind (1) 委員
+            self.mood.department = draft.cut(*side.span(1))
+            draft.ledger.take(start, end, Kind.MARK)
+            return True
         text = clear(draft, start, end)
         if take_legend(draft, text):
             draft.ledger.take(start, end, Kind.MARK)
@@ -187,6 +194,8 @@ class People:
         )
         if short and self.mood.capacity in {None, Capacity.MEMBER}:
             return parts
+        if self.mood.official and all(_is_surname(person.split()[-1:]) for person in people):
+            return parts  # 総務課 見本・架空
         whole = all(person[:1] in "([〔" or table.post_end.search(person) for person in people)
         return parts if whole and (people[-1][:1] in "([" or not is_post(people[-1])) else [(start, end)]
 
@@ -272,6 +281,16 @@ class People:
 def _trimmed(text: str, start: int) -> tuple[int, str]:
     """Return a piece without white space around it, and where it begins then."""
     return start + len(text) - len(text.lstrip()), text.strip()
+
+
+def _is_surname(last: list[str]) -> bool:
+    """Tell whether the last word of a piece is a surname alone, and none that departments begin with."""
+    return (
+        bool(last)
+        and 1 < len(last[0]) < _SURNAME
+        and is_name(last[0], part=True)
+        and not (words().post_begin.match(last[0]) or is_org(last[0]))
+    )
 
 
 def _closed(text: str, start: int, end: int) -> int:
