@@ -130,7 +130,7 @@ def make_item(
         cut := _take_note(draft, item, begin, over) or _take_department(draft, item, begin, over)
     ) is not None:
         over = cut
-    title = draft.cut(begin, over).strip().strip("|｜│┃").strip()
+    title = draft.cut(begin, over).strip().strip("|｜│┃").rstrip("：:").strip()
     if not title.strip("【】<>〈〉()「」 |・-") or _NO_ITEM.fullmatch(squeeze(title)):
         return None
     if re.fullmatch(r"[【<\[].*[】>\]]", fold[begin:over].strip()):

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from council_core.minutes.reader.agenda import find_item
 from council_core.minutes.reader.clock import find_times
 from council_core.minutes.reader.draft import Draft, EntryDraft, ItemDraft
 from council_core.minutes.reader.events import MOVES, event_of
@@ -81,8 +82,21 @@ class Body:
             if row.fold[found.end :].strip():  # the first speech stands behind the label
                 self.draft.ledger.take(row.start, row.start + found.end, Kind.MARK)
                 self.rows[begin] = Row(row.start + found.end, row.end, row.fold[found.end :], row.number, 0)
+        self._go_on_below(begin)
         for place in range(begin, len(self.rows)):
             self._row(place)
+
+    def _go_on_below(self, begin: int) -> None:
+        """Begin under the only item of the head, where what was said of it is told right below its title."""
+        leaves = [
+            item for item in self.draft.items if not item.container and item.kind is not ItemKind.PROCEDURE
+        ]
+        if begin >= len(self.rows) or len(leaves) != 1 or leaves[0].title_span is None:
+            return
+        row, before = self.rows[begin], self.rows[begin - 1]
+        right_below = before.start <= leaves[0].title_span[0] < before.end
+        if right_below and row.fold[-1:] == "。" and self.survey.label(begin, begun=False) is None:
+            self.item = leaves[0]
 
     def _row(self, place: int) -> None:
         row, draft = self.rows[place], self.draft
@@ -99,6 +113,7 @@ class Body:
             and found.top
             and len(fold) < 40
             and not fold[found.end :].strip()
+            and not (found.numbered and find_item(draft, found.word))
         ):  # a heading
             draft.ledger.take(row.start, row.end, Kind.MARK)
             return

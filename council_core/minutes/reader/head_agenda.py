@@ -63,7 +63,7 @@ class AgendaSection:
             if other and not self._is_item(other, row, at):
                 break
             if (
-                self.scope.begins(at)
+                (self.scope.begins(at) and not (other and self._is_next(row)))
                 or (looks_spoken(row.fold) and "。" in row.fold)
                 or (
                     row.fold[:1] in "-(<[【" and (event_of(row.fold) is not None or _TOLD.fullmatch(row.fold))
@@ -113,13 +113,21 @@ class AgendaSection:
         }:
             return False
         if other.key == "proceedings":
-            return at < self.scope.last
+            return at < self.scope.last or (other.numbered and not other.colon and self._is_next(row))
         return (
             other.key in {"materials", "result", "secretariat", "members"}
             and not other.colon
             and len(other.word) < _WORDY
             and (other.numbered and bool(self._numbered_like(row)))
         )
+
+    def _is_next(self, row: Row) -> bool:
+        """Tell a title that a label's word is too, by its number, the next of the list: (3) 意見交換."""
+        number, items = number_at(row.fold, skip_bullets(row.fold)), self.scope.draft.items
+        if number is None or not items or number.style == "digit" or items[-1].style != number.style:
+            return False
+        before, after = order_of(items[-1].label or ""), order_of(number.label)
+        return before is not None and after == before + 1
 
     def _numbered_like(self, row: Row) -> bool:
         number = number_at(row.fold, skip_bullets(row.fold))

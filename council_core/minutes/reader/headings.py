@@ -81,6 +81,8 @@ class Headings:
         self.draft = draft
         self.outline = Outline()
         self.entered: list[ItemDraft] = []
+        leaves = [item for item in draft.items if item.title and not item.container]
+        self.bullets = bool(leaves) and all(item.style == "bullet" for item in leaves)
         self.listed = any(not item.container and item.kind is not ItemKind.PROCEDURE for item in draft.items)
 
     def read(self, row: Row, bare: str, at: At) -> ItemDraft | bool:
@@ -191,9 +193,11 @@ class Headings:
         """Make an item of a heading that the agenda does not list, where it is one for certain."""
         row, number, inner, table = heading.row, heading.number, heading.inner, words()
         known = key in table.containers or key in table.kinds["procedure"] or key in table.kinds["other"]
-        bulleted = (row.fold[:1] in "■●◆□◇" and bool(_TITLE.search(heading.text)) and not self.listed) or (
-            row.fold[:1] in "■●◆□◇○◎" and key in table.kinds["other"]
-        )
+        bulleted = (
+            row.fold[:1] in ("■●◆□◇" if self.listed and not self.bullets else "■●◆□◇○")
+            and bool(_TITLE.search(heading.text))
+            and (not self.listed or self.bullets)
+        ) or (row.fold[:1] in "■●◆□◇○◎" and key in table.kinds["other"])
         if not (number or inner or bulleted) or (
             inner and not known and (looks_spoken(inner) or not _TITLE.search(inner))
         ):

@@ -77,7 +77,7 @@ def find_title(draft: Draft, rows: list[Row], until: int, labelled: set[int]) ->
     best = max(found, key=lambda it: (it.score, -it.place))
     best = _fuller(draft, found, best)
     if "title" not in draft.facts and best.score > 2:  # a name alone is a heading of something
-        draft.facts["title"] = draft.cut(best.start, best.end).strip()
+        draft.facts["title"] = draft.cut(best.start, best.end).strip().removesuffix("の")
         _numbers(draft, best.start, best.over)
     if best.score > 2 or "title" in draft.facts:
         body = draft.facts.get("council_name") or best.body
@@ -138,7 +138,7 @@ def state_title(draft: Draft, start: int, end: int, *, council: bool) -> bool:
     if key == "council_label":
         draft.facts["council_name"] = squeeze(draft.cut(first, over))
     else:
-        draft.facts.setdefault("title", draft.cut(first, over).strip())
+        draft.facts.setdefault("title", draft.cut(first, over).strip().removesuffix("の"))
         draft.facts.setdefault("council_name", body)
     _numbers(draft, first, end)
     draft.ledger.take(start, end, Kind.FIELD)
