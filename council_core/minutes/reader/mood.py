@@ -110,13 +110,13 @@ class Mood:
             not _UNIT.search(bare)
             or bare.endswith(("入室", "退室"))
             or is_post(bare)
-            or (alone and is_name(bare) and len(bare) < _SHORT)
+            or (alone and is_name(bare) and len(bare) < _SHORT and bare not in _SIDES)
         ):
             return False
-        if alone and not self.official:
+        if alone and not self.official and bare not in _SIDES:
             return False
         self.department = said.strip()
-        if bracketed and bare in _SIDES:
+        if bare in _SIDES:
             self.capacity = Capacity.EXPLAINER
         if self.presence is Presence.ABSENT and bracketed:
             self.presence, self.capacity = Presence.PRESENT, Capacity.EXPLAINER

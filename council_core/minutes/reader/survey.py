@@ -45,6 +45,7 @@ _PEOPLE: Final = re.compile(r"\s*\d+\s?[名人]")
 _COMES: Final = re.compile(
     r"[入退]室|[入退]場|着席|退席|紹介|挨拶|あいさつ|到着|中座"
 )  # an event, not something said
+_EXPLAINS: Final = re.compile(r"\s*\(?(?:資料|別紙|議案|概要)[^。\s]{0,20}(?:説明|報告|朗読)\)?")
 _NO_LABEL: Final = re.compile(
     r"挙手|異議|起立|賛成|資料|説明|質疑|回答なし|非公開|公開|議題|議事|報告事項|審議事項|協議事項|その他|結果|結論|日時|場所|場合|注|例"
 )
@@ -131,7 +132,7 @@ class Survey:
         if _PEOPLE.match(text):
             return False  # a count of people
         if text.strip():
-            return is_running(text) or event_of(text) is not None
+            return is_running(text) or event_of(text) is not None or bool(_EXPLAINS.fullmatch(text))
         if place + 1 >= len(self.rows):
             return False
         fold = self.rows[place + 1].fold

@@ -108,7 +108,7 @@ def _is(person: PersonDraft, name: str) -> bool:
     return (
         full == name
         or (len(parts) > 1 and squeeze(parts[0]) == name)
-        or (len(parts) == 1 and 1 < len(name) < _SURNAME and full.startswith(name))
+        or (len(parts) != 2 and 1 < len(name) < _SURNAME and full.startswith(name))
     )
 
 

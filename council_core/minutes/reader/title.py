@@ -45,6 +45,7 @@ _ONLY_NUMBER: Final = re.compile(
     rf"(?:{_WHEN})?\s?第\s?\d{{1,4}}\s?回(?:委員会|会議|審議会|協議会|定例会|総会)?(?:{_DOCUMENT})?\s?(?:\([^()]{{1,14}}\))?"
 )
 _LEADING: Final = re.compile(r"(?:(?:\d{1,3}|[称名])\s+)?(?=第\s?\d|令和|平成)|\([^()]*開催\)\s*")
+_BRACKETS: Final = {"【": "】", "<": ">", "[": "]", "「": "」", "『": "』"}
 _ERAS: Final = {"令和": 2018, "平成": 1988, "昭和": 1925}
 _DEEP: Final = 60  # rows in which a title is looked for
 _TITLE: Final = 60  # letters that a title on a line of its own seldom exceeds
@@ -162,6 +163,8 @@ def _numbers(draft: Draft, start: int, end: int) -> None:
 
 def _candidate(draft: Draft, place: int, row: Row, rows: list[Row]) -> _Candidate | None:
     """Return a row as a title, with a score for what it says; `None` where it names no council."""
+    if row.fold[0] in _BRACKETS and row.fold[-1] == _BRACKETS[row.fold[0]]:
+        row = row._replace(start=row.start + 1, end=row.end - 1, fold=row.fold[1:-1])
     if len(row.fold) < 40 and sum(len(word) == 1 for word in row.fold.split()) > 3:  # letters apart: 会 議 録
         spread = _spread(draft, place, row)
         if spread is not None:
