@@ -39,6 +39,8 @@ _PAUSES: Final = (
 _GUIDES: Final = re.compile(
     r"会長|委員長|議長|座長|教育長|代理|司会|進行|事務局|理事長|典礼|委員$"
 )  # who may lead the meeting
+_MAYORS: Final = ("市長", "町長", "村長", "区長", "知事")
+_CHAIR: Final = re.compile(r"会\s?長|委員\s?長|議\s?長|座\s?長|司\s?会|進\s?行")
 _NUMBER: Final = 12  # letters that no number of an item exceeds
 _TITLE: Final = 60
 _ALONE: Final = re.compile(
@@ -63,6 +65,7 @@ class Body:
         self.entry: EntryDraft | None = None
         self.result: ItemDraft | None = None
         self.spoken = self.guides = False
+        self.chaired: bool | None = None  # whether somebody who speaks is called a chair
         self.tail = Tail(
             draft,
             rows,
@@ -169,7 +172,7 @@ class Body:
         self.spoken, self.result, self.tail.papers = True, None, False
         start = row.start + label.text_start
         speaker = draft.cut(row.start + label.start, row.start + label.end)
-        self.guides = bool(_GUIDES.search(squeeze(speaker)))
+        self.guides = self._leads(squeeze(speaker))
         if self.guides and (target := taken_up(draft, self.item, row.fold[label.text_start :], start)):
             self.item = target
         end = row.end
@@ -181,6 +184,20 @@ class Body:
         self.entry = EntryDraft(row.start, row.end, pieces, speaker=speaker, is_speech=True)
         self._entries().append(self.entry)
         draft.ledger.take(row.start, row.end, Kind.ENTRY)
+
+    def _leads(self, speaker: str) -> bool:
+        """Tell whether a speaker may lead from item to item; a mayor only where nobody is called a chair."""
+        if _GUIDES.search(speaker):
+            return True
+        if not speaker.endswith(_MAYORS):
+            return False
+        if self.chaired is None:
+            labels = (self.survey.label(place, begun=True) for place in range(len(self.rows)))
+            rows = zip(self.rows, labels, strict=True)
+            self.chaired = any(
+                label and _CHAIR.search(row.fold, label.start, label.end) for row, label in rows
+            )
+        return not self.chaired
 
     def _entries(self) -> list[EntryDraft]:
         """Return where the next entry goes; before the first heading, to an item that has no title."""

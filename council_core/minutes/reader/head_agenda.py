@@ -98,6 +98,13 @@ class AgendaSection:
             return False  # a label upright is the table's
         if other.key == "agenda" and len(other.word) > _WORDY and not other.numbered:
             return False  # 本日の会議に付した事件, below 議事日程
+        if (
+            other.key == "agenda"
+            and not other.numbered
+            and at + 1 >= self.scope.speech
+            and len(row.fold) < _WORDY
+        ):
+            return False  # 議事 alone, and the first speech below it
         if other.key in {"opened", "closed", "other", "next", "agenda"}:
             return not CLOCK.search(row.fold[other.end :])
         if other.key in {
