@@ -1,6 +1,7 @@
 """Sections of the head that are lists of people."""
 
 import re
+from typing import Final
 
 from council_core.minutes.reader.agenda import find_item
 from council_core.minutes.reader.clock import find_day
@@ -16,6 +17,10 @@ from council_core.minutes.reader.words import squeeze, words
 from council_core.model import Capacity
 
 __all__ = ["PeopleSection"]
+
+_STEWARD: Final = re.compile(
+    r"幹\s*事\s*[:\s]\s*(?=[^\s、]{1,14}[部課局室次所]\s?長)"
+)  # an official, and no member
 
 
 class PeopleSection:
@@ -37,8 +42,7 @@ class PeopleSection:
                 self.scope.draft.ledger.take(row.start, row.end, Kind.MARK)
                 at += 1
                 continue
-            if self.scope.people.header and self.scope.people.in_table(row.start, row.end):
-                self.scope.people.row(row.start, row.end)
+            if self._in_table(row) or self._steward(row):
                 at += 1
                 continue
             if other and not self._is_inner(other, row):
@@ -55,6 +59,19 @@ class PeopleSection:
                 break
             at += 1
         return at
+
+    def _in_table(self, row: Row) -> bool:
+        """Read a row of the table whose heads were read."""
+        people = self.scope.people
+        return bool(people.header) and people.in_table(row.start, row.end) and people.row(row.start, row.end)
+
+    def _steward(self, row: Row) -> bool:
+        """Read an official who attends as 幹事, wherever in the list: no member, and nobody absent."""
+        if row.fold[0] != "幹" or not (found := _STEWARD.match(row.fold)):
+            return False
+        self.scope.people.begin("explainers", row.start, row.start, top=False)
+        self.scope.draft.ledger.take(row.start, row.start + found.end(), Kind.MARK)
+        return self.scope.people.row(row.start + found.end(), row.end)
 
     def read_table(self, place: int) -> int:
         """Read a table of people that begins with its row of heads: 役職 氏名 所属 出欠."""
