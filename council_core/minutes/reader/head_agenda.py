@@ -23,11 +23,17 @@ _REST: Final = re.compile(r"(?:について|に関する|の件|等について|
 _WORDY: Final = 6  # letters from which a label can be no title: 会議に出席した委員
 _TITLE: Final = re.compile(r"(?:について|の件)\s*(?:[(\[【][^()\[\]【】]{1,24}[)\]】])?$")
 _TOLD: Final = re.compile(r"\(\s?(?:開\s?会|開\s?議|開\s?始)\s?\)")
+_LISTS: Final = frozenset({"次第", "会議次第", "議事次第"})
 _NEAR: Final = 30  # rows of an agenda
 _HALF: Final = re.compile(r"[のにをとへ、・]$|及び$|に係る$|に関する$|における$")
 _DEPARTMENT: Final = re.compile(
     r"\s*[(\[【]\s*(?:担当(?:課)?\s?:)?([^()\[\]【】]*[課室部局係館署])\s*[)\]】]"
 )
+
+
+def _is_leftover(other: Found, row: Row) -> bool:
+    """Tell the second line of a label that stands on two: 議事 / 次第."""
+    return other.word in _LISTS and not row.fold[other.end :].strip()
 
 
 class AgendaSection:
@@ -39,42 +45,43 @@ class AgendaSection:
 
     def read(self, place: int, found: Found, start: int) -> int:
         """Read the items that a label announces, and return the row behind them."""
+        self._beside(place, found, start)
+        at, end = place + 1, self.scope.lists.get(place, self.scope.end)
+        if at < end and self._is_opening(at):
+            at += 1
+        while at < end:
+            row, other = self.scope.rows[at], self.scope.labels.get(at)
+            if is_layout(row.fold) or (at == place + 1 and other and _is_leftover(other, row)):
+                self.scope.draft.ledger.take(row.start, row.end, Kind.MARK)
+            elif self._ends(other, row, at) or not self._row(row):
+                break
+            at += 1
+        return at
+
+    def _beside(self, place: int, found: Found, start: int) -> None:
+        """Read what stands on the label's own row: items, or itself where it is one that holds others."""
         row = self.scope.rows[place]
         self.own = number_at(row.fold, skip_bullets(row.fold)) if found.numbered else None
         if self.scope.draft.items and found.numbered and not row.fold[found.end :].strip():
-            add_items(
-                self.scope.draft, self.scope.outline, row.start, row.end
-            )  # 2 議題 in a list of items holds those below
+            # 2 議題 in a list of items holds those below
+            add_items(self.scope.draft, self.scope.outline, row.start, row.end)
         elif row.fold[found.end :].strip(" |"):
             numbered = found.glued and number_at(row.fold, skip_bullets(row.fold))
             start = row.start if numbered and numbered.style == "word" else start  # 議題1 見本計画について
             add_items(self.scope.draft, self.scope.outline, start, row.end)
         elif self._is_group(found, place) and not found.numbered:
             add_items(self.scope.draft, self.scope.outline, row.start, row.end)
-        at, end = place + 1, self.scope.lists.get(place, self.scope.end)
-        if at < end and self._is_opening(at):
-            at += 1
-        while at < end:
-            row, other = self.scope.rows[at], self.scope.labels.get(at)
-            if is_layout(row.fold):
-                self.scope.draft.ledger.take(row.start, row.end, Kind.MARK)
-                at += 1
-                continue
-            if other and not self._is_item(other, row, at):
-                break
-            if (
-                (self.scope.begins(at) and not (other and self._is_next(row)))
-                or (looks_spoken(row.fold) and "。" in row.fold)
-                or (
-                    row.fold[:1] in "-(<[【" and (event_of(row.fold) is not None or _TOLD.fullmatch(row.fold))
-                )
-                or (CLOCK.search(row.fold) and re.search(r"開\s?[会議]|閉会|散会", row.fold))
-            ):
-                break
-            if not self._row(row):
-                break
-            at += 1
-        return at
+
+    def _ends(self, other: Found | None, row: Row, at: int) -> bool:
+        """Tell a row that is none of the agenda: another label, what is said or happens, when the meeting opens."""
+        fold = row.fold
+        return bool(
+            (other and not self._is_item(other, row, at))
+            or (self.scope.begins(at) and not (other and self._is_next(row)))
+            or (looks_spoken(fold) and "。" in fold)
+            or (fold[:1] in "-(<[【" and (event_of(fold) is not None or _TOLD.fullmatch(fold)))
+            or (CLOCK.search(fold) and re.search(r"開\s?[会議]|閉会|散会", fold))
+        )
 
     def _is_opening(self, at: int) -> bool:
         """Read when the meeting opens, between the label and the items: 議事日程 / 令和4年9月7日 午前10時開議."""

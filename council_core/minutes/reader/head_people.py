@@ -128,6 +128,7 @@ class PeopleSection:
         if number and (
             squeeze(fold[number.end :]) in words().containers
             or squeeze(fold[number.end :]) in words().kinds["procedure"]
+            or squeeze(fold[number.end :]).endswith(words().kinds["procedure_ends"])
         ):
             return False
         if number and number.style == "digit" and find_item(self.scope.draft, fold[number.end :]):

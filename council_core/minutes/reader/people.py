@@ -52,6 +52,7 @@ class People:
     header: tuple[str, ...] = ()
     bars: bool = False  # the cells of the table are apart by bars
     surname: int | None = None  # where a surname ends that stood alone
+    upright: bool = False  # whether that surname stood on a line below its post, so that the given name may stand below it
     seats: Seats = field(init=False)
 
     @seats.default
@@ -244,6 +245,7 @@ class People:
 
     def _people(self, start: int, end: int) -> None:
         fold = self.draft.source.fold
+        below = self.mood.official and self.mood.post is not None  # the post stands on the line above
         found = find_persons(
             self.draft.source, start, end, official=self.mood.official, expected=self.expected
         )
@@ -255,6 +257,7 @@ class People:
             self.add(person)
         alone = len(found) == 1 and found[0].parts == 1 and found[0].name == (found[0].start, found[0].end)
         self.surname = end if alone and len(found[0].letters(fold)) <= _SURNAME else None
+        self.upright = below and self.surname is not None and any("\n" in it.name for it in self.draft.people)
         named = [person for person in found if person.name is not None]
         if named:  # signs and seats alone are nobody's
             of = fold[start : named[0].start].endswith("の")  # 会長の見本一郎
@@ -266,7 +269,7 @@ class People:
         if self.surname is None or not people or person.name is None or person.parts != 1:
             return False
         between = fold[self.surname : person.name[0]]
-        if between.strip() or "\n" in between or len(person.letters(fold)) > _GIVEN:
+        if between.strip() or ("\n" in between and not self.upright) or len(person.letters(fold)) > _GIVEN:
             return False
         if person.posts or person.seat:
             return False

@@ -14,8 +14,8 @@ from council_core.minutes.reader.body import Body
 from council_core.minutes.reader.closing import close
 from council_core.minutes.reader.draft import Draft, EntryDraft
 from council_core.minutes.reader.head import Head
-from council_core.minutes.reader.ledger import Ledger, Unread
-from council_core.minutes.reader.rows import rows
+from council_core.minutes.reader.ledger import Kind, Ledger, Unread
+from council_core.minutes.reader.rows import find_echoes, rows
 from council_core.minutes.reader.source import Source
 from council_core.minutes.reader.survey import Survey
 from council_core.minutes.reader.ties import find_officers, tie_speakers
@@ -85,6 +85,9 @@ def parse_minutes(text: str, source: str = "", house: House | None = None) -> Re
     document = Source(text)
     draft = Draft(document, Ledger(document))
     found = list(rows(document))
+    for place in reversed(find_echoes(found)):
+        draft.ledger.take(found[place].start, found[place].end, Kind.MARK)
+        del found[place]
     survey = Survey(found)
     head = Head(draft, found, survey)
     begin = head.read()

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from council_core.minutes.reader.source import Line, Source
 from council_core.minutes.reader.words import words
 
-__all__ = ["Row", "rows"]
+__all__ = ["Row", "find_echoes", "rows"]
 
 _TALL: Final = 12  # letters of a label that stand below one another
 _LONG: Final = 70  # letters from which a line may be several, flattened
@@ -95,6 +95,20 @@ def rows(source: Source) -> Iterator[Row]:
                 after_page=page,
             )
         blank = page = False
+
+
+def find_echoes(found: list[Row]) -> list[int]:
+    """Return the places of rows that are the end of the row before once more, as bold print leaves them in a text.
+
+    They are known by brackets that close what no row opens: 【会議次第】 and 会議次第】 below it.
+    """
+    echoes = [
+        place
+        for place, (before, row) in enumerate(pairwise(found), start=1)
+        if len(row.fold) > 1 and len(before.fold) > len(row.fold) and before.fold.endswith(row.fold)
+    ]
+    halves = sum(found[place].fold.count("】") > found[place].fold.count("【") for place in echoes)
+    return echoes if halves > 1 else []
 
 
 def _lines(source: Source) -> Iterator[Line]:

@@ -94,7 +94,7 @@ def _tables(further: Further) -> Words:
         labels=labels,
         label_at=re.compile(f"(?:{tabular}|{by_form})"),
         labels_within=re.compile(
-            rf"\s(?:\(?\d{{1,2}}[.)\s]?\s?)?(?:(?:{spaced})(?=[:\s(])|{plain_form}(?=[:\s])|(?:{glued})(?=[^\sぁ-ん・、。等の各名会録]))"
+            rf"\s(?:\(?\d{{1,2}}[.)\s]?\s?)?(?:(?:{spaced})(?=[:\s(])(?!\s[室録場])|{plain_form}(?=[:\s])|(?:{glued})(?=[^\sぁ-ん・、。等の各名会録]))"
         ),
         roles=roles,
         role_end=re.compile(f"(?:{'|'.join(_longest_first(roles))})$"),
