@@ -20,6 +20,7 @@ __all__ = [
     "is_told",
     "is_unanimous",
     "method_of",
+    "noun_in",
     "rules",
     "wording_of",
 ]
@@ -79,6 +80,7 @@ _PROCEDURAL: Final = re.compile(
     r"秘密会|非公開(?:と|に|で)|傍聴(?:を|の)?(?:許可|許す|認め)|休憩(?:に|を|と)"
 )
 _HENCE: Final = re.compile(r"\s*(?:よって|したがって|従って|以上により)")
+_NOUN: Final = re.compile(r"(?:により|で|をもって)[^。]{0,10}(?:承認|可決|決定|了承|同意|採択|否決)(?=\W?$)")
 _SENTENCES: Final = re.compile(r"[^。?？]+[。?？]?")
 _RULINGS: Final = re.compile(r"[^。]+。?")
 _METHODS: Final = (
@@ -138,6 +140,11 @@ def rules(text: str) -> str | None:
     telling = [part for part in found if decided(part)]
     final = [part for part in telling if _HENCE.match(part)]
     return next((parts[0] for parts in (final, telling, found) if parts), None)
+
+
+def noun_in(text: str) -> str | None:
+    """Return the ruling of a reaction that ends in a noun: ＜全員賛成により承認＞."""
+    return found[0] if (found := _NOUN.search(text)) else None
 
 
 def decided(ruling: str) -> Outcome | None:

@@ -10,15 +10,17 @@ from council_core.minutes.reader.events import MOVES, event_of
 from council_core.minutes.reader.facts import read_clock
 from council_core.minutes.reader.headings import At, Headings
 from council_core.minutes.reader.labels import Found, find_label
+from council_core.minutes.reader.leading import Leaders
 from council_core.minutes.reader.ledger import Kind
 from council_core.minutes.reader.marks import number_at, skip_bullets
+from council_core.minutes.reader.numbered import with_title
 from council_core.minutes.reader.results import read_note, read_summary
 from council_core.minutes.reader.rows import Row
 from council_core.minutes.reader.scope import is_layout, is_running_head
 from council_core.minutes.reader.speakers import Label, Style, looks_spoken
 from council_core.minutes.reader.survey import Survey
 from council_core.minutes.reader.tail import Tail
-from council_core.minutes.reader.taken_up import called_item, named_items, taken_up
+from council_core.minutes.reader.taken_up import named_items, taken_up
 from council_core.minutes.reader.words import squeeze
 from council_core.model import EventKind, ItemKind
 
@@ -36,19 +38,6 @@ _PAUSES: Final = (
     (re.compile(r"憩(?!\s?[前後])"), EventKind.RECESS),
     (re.compile(r"再開"), EventKind.RESUME),
 )
-_GUIDES: Final = re.compile(
-    r"会長|委員長|議長|座長|教育長|代理|司会|進行|事務局|理事長|典礼|委員$"
-)  # who may lead the meeting
-_MAYORS: Final = ("市長", "町長", "村長", "区長", "知事")
-_CHAIR: Final = re.compile(r"会\s?長|委員\s?長|議\s?長|座\s?長|司\s?会|進\s?行")
-_NUMBER: Final = 12  # letters that no number of an item exceeds
-_TITLE: Final = 60
-_ALONE: Final = re.compile(
-    r"[○〇◎●■◆□◇・\s]*[【<\[(]?\s?(?P<label>(?:議題|議案|案件|議事|日程|報告|協議|審議|諮問)(?:事項)?\s?第?\s?\(?(?:\d{1,3}|[一二三四五六七八九十]{1,3})\)?\s?号?)\s?[】>\])]?\s?:?"
-)
-_TITLED: Final = re.compile(
-    r"(?:について|の件|に関する(?:こと|件)|(?:計画|案|報告|状況|改正|変更|選出|選任|予算|決算|条例))(?:\s?[(【\[][^()【】\[\]]{1,30}[)】\]])?$"
-)
 _WRAPPED: Final = 30  # letters from which a row may be one that was broken for its width
 
 
@@ -65,7 +54,7 @@ class Body:
         self.entry: EntryDraft | None = None
         self.result: ItemDraft | None = None
         self.spoken = self.guides = False
-        self.chaired: bool | None = None  # whether somebody who speaks is called a chair
+        self.leaders = Leaders(rows, survey)
         self.tail = Tail(
             draft,
             rows,
@@ -172,7 +161,7 @@ class Body:
         self.spoken, self.result, self.tail.papers = True, None, False
         start = row.start + label.text_start
         speaker = draft.cut(row.start + label.start, row.start + label.end)
-        self.guides = self._leads(squeeze(speaker))
+        self.guides = self.leaders.leads(squeeze(speaker))
         if self.guides and (target := taken_up(draft, self.item, row.fold[label.text_start :], start)):
             self.item = target
         end = row.end
@@ -184,20 +173,6 @@ class Body:
         self.entry = EntryDraft(row.start, row.end, pieces, speaker=speaker, is_speech=True)
         self._entries().append(self.entry)
         draft.ledger.take(row.start, row.end, Kind.ENTRY)
-
-    def _leads(self, speaker: str) -> bool:
-        """Tell whether a speaker may lead from item to item; a mayor only where nobody is called a chair."""
-        if _GUIDES.search(speaker):
-            return True
-        if not speaker.endswith(_MAYORS):
-            return False
-        if self.chaired is None:
-            labels = (self.survey.label(place, begun=True) for place in range(len(self.rows)))
-            rows = zip(self.rows, labels, strict=True)
-            self.chaired = any(
-                label and _CHAIR.search(row.fold, label.start, label.end) for row, label in rows
-            )
-        return not self.chaired
 
     def _entries(self) -> list[EntryDraft]:
         """Return where the next entry goes; before the first heading, to an item that has no title."""
@@ -235,7 +210,7 @@ class Body:
 
     def _told(self, place: int) -> None:
         """Read a row in which nobody begins to speak."""
-        row, draft = self._with_title(place), self.draft
+        row, draft = with_title(self.draft, self.rows, place), self.draft
         fold = row.fold
         bare = fold[skip_bullets(fold) :]
         if self.tail.opens(row):
@@ -273,32 +248,6 @@ class Body:
             return
         self.entry.pieces.append((row.start, row.end))
         self.entry.end = row.end
-
-    def _with_title(self, place: int) -> Row:
-        """Return a row; where it is the number of an item alone (議題1), with the title that stands below it."""
-        row = self.rows[place]
-        if (
-            len(row.fold) > _NUMBER
-            or place + 1 >= len(self.rows)
-            or not (alone := _ALONE.fullmatch(row.fold))
-        ):
-            return row
-        below = self.rows[place + 1]
-        if (
-            called_item(self.draft, squeeze(alone["label"])) is not None
-            or not _TITLED.search(below.fold)
-            or len(below.fold) > _TITLE
-            or looks_spoken(below.fold)
-        ):
-            return row
-        start = row.start + alone.start("label")
-        self.draft.ledger.take(row.start, start, Kind.MARK)
-        between = " " * (below.start - row.start - alone.end("label"))
-        self.rows[place + 1] = Row(below.end, below.end, "", below.number, 0)
-        self.rows[place] = Row(
-            start, below.end, alone["label"] + between + below.fold, row.number, 0, after_blank=True
-        )
-        return self.rows[place]
 
     def _sum_of(self, fold: str) -> None:
         """Go on to the one item that a numbered sentence names: 1　諮問第10号について、…審議した."""

@@ -15,6 +15,7 @@ from council_core.minutes.reader.ballots import (
     is_told,
     is_unanimous,
     method_of,
+    noun_in,
     rules,
     wording_of,
 )
@@ -33,13 +34,7 @@ _TALLY: Final = re.compile(r"(?:賛成|反対|棄権)\s?\d+[人名票]?")
 _DECLARED: Final = {"可決": Declared.CARRIED, "否決": Declared.LOST, "未決": Declared.UNDECIDED}
 _IN_BRACKETS: Final = re.compile(r"([(〔【\[<][^()〔〕【】\[\]<>]{1,24}[)〕】\]>])")
 _SHUT: Final = re.compile(r"(?:秘密会|非公開)(?:と(?:いた|し|する|決)|で(?:行|審議))")
-_NOUN: Final = re.compile(r"(?:により|で|をもって)[^。]{0,10}(?:承認|可決|決定|了承|同意|採択|否決)(?=\W?$)")
 _REACH: Final = 2  # entries between a question, the reaction and the ruling
-
-
-def _noun_in(text: str) -> str | None:
-    """Return the ruling of a reaction that ends in a noun: ＜全員賛成により承認＞."""
-    return found[0] if (found := _NOUN.search(text)) else None
 
 
 def read_votes(draft: Draft) -> None:
@@ -218,7 +213,7 @@ class _Votes:
 
     def _reaction(self, place: int, text: str, entry: EntryDraft) -> None:
         if place - self.asked_at > _REACH or not self.asked or not is_answer(text):
-            if not entry.is_speech and is_told(text) and (ruling := rules(text) or _noun_in(text)):
+            if not entry.is_speech and is_told(text) and (ruling := rules(text) or noun_in(text)):
                 self._open(place, wording_of(text), text, entry)
                 self._close(ruling)
             return
