@@ -16,7 +16,7 @@ from council_core.minutes.reader.marks import number_at, skip_bullets
 from council_core.minutes.reader.numbered import with_title
 from council_core.minutes.reader.results import read_note, read_summary
 from council_core.minutes.reader.rows import Row
-from council_core.minutes.reader.scope import is_layout, is_running_head
+from council_core.minutes.reader.scope import EXPLAINED, is_layout, is_running_head
 from council_core.minutes.reader.speakers import Label, Style, looks_spoken
 from council_core.minutes.reader.survey import Survey
 from council_core.minutes.reader.tail import Tail
@@ -79,16 +79,18 @@ class Body:
             self._row(place)
 
     def _go_on_below(self, begin: int) -> None:
-        """Begin under the only item of the head, where what was said of it is told right below its title."""
-        leaves = [
-            item for item in self.draft.items if not item.container and item.kind is not ItemKind.PROCEDURE
-        ]
-        if begin >= len(self.rows) or len(leaves) != 1 or leaves[0].title_span is None:
+        """Begin under the last item of the head, where what was said of it is told right below its title."""
+        leaves = [it for it in self.draft.items if not it.container and it.kind is not ItemKind.PROCEDURE]
+        if begin >= len(self.rows) or not leaves or leaves[-1].title_span is None:
             return
         row, before = self.rows[begin], self.rows[begin - 1]
-        right_below = before.start <= leaves[0].title_span[0] < before.end
-        if right_below and row.fold[-1:] == "。" and self.survey.label(begin, begun=False) is None:
-            self.item = leaves[0]
+        if not before.start <= leaves[-1].title_span[0] < before.end:
+            return
+        spoken = self.survey.label(begin, begun=False) is not None
+        told = len(leaves) == 1 and row.fold[-1:] == "。" and not spoken
+        unlisted = "agenda" not in self.draft.stated and not row.after_blank  # no label: titles are headings
+        if told or unlisted or EXPLAINED.fullmatch(row.fold):
+            self.item = leaves[-1]
 
     def _row(self, place: int) -> None:
         row, draft = self.rows[place], self.draft

@@ -45,6 +45,7 @@ class AgendaSection:
 
     def read(self, place: int, found: Found, start: int) -> int:
         """Read the items that a label announces, and return the row behind them."""
+        self.scope.draft.stated["agenda"] = 1
         self._beside(place, found, start)
         at, end = place + 1, self.scope.lists.get(place, self.scope.end)
         if at < end and self._is_opening(at):

@@ -221,8 +221,17 @@ class Headings:
         self.outline.path.append(item)
         items = self.draft.items
         first = not self.listed or not self.entered
+        last = next((it for it in reversed(items) if it.listed and it.style == style), None)
+        if after is not None and not after.title and last is not None and self._follows(item, last):
+            items.append(item)
+            return self._enter(item, row)
         items.insert(items.index(after) + 1 if after in items else 0 if first else len(items), item)
         return self._enter(item, row)
+
+    def _follows(self, item: ItemDraft, last: ItemDraft) -> bool:
+        """Tell whether an item has the next number after another's."""
+        one, two = order_of(last.label or ""), order_of(item.label or "")
+        return one is not None and two == one + 1
 
     def _may_be_item(self, heading: _Heading, at: At) -> bool:
         """Tell whether an unknown heading is an item: it has a title's words, and a number that goes on."""

@@ -8,6 +8,7 @@ from council_core.minutes.reader.ballots import count, is_told, method_of, rules
 from council_core.minutes.reader.draft import Draft, ItemDraft, VoteDraft
 from council_core.minutes.reader.grid import cells_of
 from council_core.minutes.reader.ledger import Kind
+from council_core.minutes.reader.marks import number_at
 from council_core.minutes.reader.words import squeeze
 from council_core.model import Declared, ItemKind, Outcome
 
@@ -113,7 +114,7 @@ def _settle(draft: Draft, named: list[ItemDraft], outcome: Outcome, begin: int, 
 
 
 def _result(draft: Draft, piece: str, begin: int, over: int) -> bool:
-    outcome = outcome_of(piece)
+    outcome, numbered = outcome_of(piece), None
     numbers = [first or second for first, second in _NAMED.findall(piece)]
     if not numbers and (listed := _OF_WHICH.match(piece)):
         numbers = re.findall(r"\d+", listed[1])
@@ -125,7 +126,10 @@ def _result(draft: Draft, piece: str, begin: int, over: int) -> bool:
         and item.kind is not ItemKind.PROCEDURE
         and re.sub(r"\D", "", squeeze(item.label or "")) in numbers
     ]
-    if not numbers:
+    if not numbers and (numbered := number_at(piece, len(piece) - len(piece.lstrip()))):
+        key = squeeze(numbered.label)
+        named = [item for item in leaves if item.label and squeeze(item.label) == key]  # ア　継続審議とする。
+    if not numbers and not (numbered and len(named) == 1):
         titled = [
             item for item in leaves if len(item.title) > 4 and item.title in draft.source.text[begin:over]
         ]  # その他 stands anywhere

@@ -15,12 +15,12 @@ from council_core.minutes.reader.survey import Survey
 from council_core.minutes.reader.taken_up import called_item
 from council_core.minutes.reader.words import squeeze, words
 
-__all__ = ["CLOCK", "Scope", "is_layout", "is_running_head"]
+__all__ = ["CLOCK", "EXPLAINED", "Scope", "is_layout", "is_running_head"]
 
 CLOCK: Final = re.compile(r"\d\s?時|午[前後]|[一二三四五六七八九十]\s?時|\d{1,2}:\d\d")
 _RULE: Final = re.compile(r"[-~=*_○◇◆□■・.|+#※\s―…<>→:]+")
 _PAGE: Final = re.compile(
-    r"-?\s?\d{1,4}\s?(?:/\s?\d{1,4})?\s?-?|(?:別記)?様式第?\s?\d+\s?号.*|以\s*上|別記様式.*|\|+|P\.?\s?\d+|\d+\s?ページ|\(\s?開\s?[会議]\s?\)"
+    r"-?\s?\d{1,4}\s?(?:/\s?\d{1,4})?\s?-?|(?:別記)?様式第?\s?\d+\s?号.*|以\s*上|別記様式.*|\|+|P\.?\s?\d+|\d+\s?ページ|\(\s?開\s?[会議]\s?\)|(?:以下|下記|次)の?とおり(?:です|である)?。?"
 )
 _TABLE_HEAD: Final = re.compile(
     r"(?:(?:No\.?|№|番号|順)\s?[|\t]?\s?)?発\s?言\s?(?:者|委員).{0,40}|.{0,30}会議録の表|委\s?員\s+意\s?見\s?内\s?容|(?:質\s?問|意\s?見)\s?[|\t]\s?(?:回\s?答|答\s?弁)"
@@ -49,7 +49,7 @@ _DATED: Final = frozenset({"opened", "closed", "prepared", "published", "next"})
 _OF_A_MEETING: Final = re.compile(r".{0,40}第\s?\d+\s?回.{0,24}")
 _TITLE: Final = 6  # letters that a whole title has more of
 _SEVERAL: Final = 2  # rows that are a list whatever follows
-_EXPLAINED: Final = re.compile(
+EXPLAINED: Final = re.compile(
     r"[(・\s]*[^。()]{0,24}?(?:より|から|が)(?!の)[^。()]{0,40}(?:説明|報告)[^。()]{0,8}[)。]?"
 )
 _LABEL: Final = 40  # letters that no label is longer than
@@ -157,10 +157,20 @@ class Scope:
             return bool(self.draft.facts.get("date") or self.draft.people or self.draft.items)
         if found and found.key == "agenda" and found.glued and self._is_heading(place):
             return True
+        if self._explains(place):
+            return True
         if place in self.lists.values() or self._repeats(row):
             return True
         known = self.draft.items or (self.draft.facts.get("date") and self.draft.people)
         return bool(known) and not told and self._is_told(row)
+
+    def _explains(self, place: int) -> bool:
+        """Tell whether it is told right below the title of the last item who explained it: a heading stands there."""
+        fold, items = self.rows[place].fold, self.draft.items
+        if ("資料" not in fold and "基づ" not in fold) or not items or not EXPLAINED.fullmatch(fold):
+            return False
+        span, before = items[-1].title_span, self.rows[place - 1]
+        return span is not None and before.start <= span[0] < before.end
 
     def _is_heading(self, place: int) -> bool:
         """Tell an item with its number (○議題1　…) below which it is told what was said: a heading, and no agenda."""
@@ -169,7 +179,7 @@ class Scope:
         below = self.rows[place + 1].fold if place + 1 < len(self.rows) else ""
         return bool(self.draft.facts.get("date") and number and number.style == "word") and (
             (below.endswith("。") and looks_spoken(below))
-            or bool(_EXPLAINED.fullmatch(below))
+            or bool(EXPLAINED.fullmatch(below))
             or self.survey.label(place + 1, begun=False) is not None
         )
 

@@ -8,7 +8,7 @@ from attrs import field, frozen
 
 from council_core.minutes.reader.events import event_of
 from council_core.minutes.reader.labels import find_label
-from council_core.minutes.reader.names import is_name
+from council_core.minutes.reader.names import is_name, is_post
 from council_core.minutes.reader.rows import Row
 from council_core.minutes.reader.speakers import Label, Style, is_running, label_at, looks_spoken
 from council_core.minutes.reader.words import squeeze, words
@@ -20,6 +20,8 @@ _PAGE: Final = re.compile(
     r"[-―]?\s?\d{1,3}\s?(?:/\s?\d{1,3})?\s?[-―]?(?:\s?ページ)?|P\.?\s?\d+|\d+\s?ページ(?:中\s?\d+)?"
 )
 _NAME: Final = 12  # letters that no name exceeds with the gaps inside it
+_LIST: Final = 80
+_COMMAS: Final = re.compile(r"\s*[、,]\s*")
 _LOOSE: Final = (Style.COLON, Style.QUOTED, Style.SPACE, Style.ALONE)
 
 
@@ -62,10 +64,18 @@ def _may_be_called(key: str) -> bool:
 
 def _is_listed(fold: str, label: Label) -> bool:
     """Tell a person of a list from a speaker: nothing but a name stands behind the post."""
-    if label.style is not Style.SPACE or len(fold) - label.text_start > _NAME or fold[-1] == "。":
+    if label.style is not Style.SPACE or fold[-1] == "。" or len(fold) - label.text_start > _LIST:
         return False
-    parts = fold[label.text_start :].split()
-    return len(parts) > 1 and all(is_name(part, part=True) for part in parts)
+    text = fold[label.text_start :]
+    if any(mark in text for mark in "、,"):
+        return all(_is_official(part.split()) for part in _COMMAS.split(text))
+    parts = text.split()
+    return len(parts) > 1 and len(text) <= _NAME and all(is_name(part, part=True) for part in parts)
+
+
+def _is_official(words_of: list[str]) -> bool:
+    """Tell a post and a name: 指導課長 見本花子."""
+    return len(words_of) in {2, 3} and is_post(words_of[0]) and is_name("".join(words_of[1:]), part=True)
 
 
 @frozen

@@ -20,6 +20,7 @@ from council_core.model import Capacity, Presence
 __all__ = ["Tail"]
 
 _PAPERS: Final = re.compile(r"(?:.{0,60}?\s)?(?:配[布付])?資料一覧")
+_WORDY: Final = 4  # letters from which a label of people is told by itself: 出席委員
 _LISTED: Final = 60  # letters that a row of a list seldom exceeds
 _WANTED: Final = {
     "secretariat": (Capacity.SECRETARIAT, False),
@@ -59,7 +60,11 @@ class Tail:
     def read(self, place: int, found: Found, item: ItemDraft | None) -> bool:
         """Read a row behind the proceedings that has a label; tell whether it was one."""
         row, draft, key = self.rows[place], self.draft, found.key
-        if key in PEOPLE and found.top and self._people(place, found):
+        if (
+            key in PEOPLE
+            and (found.top or len(found.word) >= _WORDY or key in {"secretariat", "explainers"})
+            and self._people(place, found)
+        ):
             return True
         dated = key in {"prepared", "published"} and row.after_blank and not found.glued
         if (
@@ -123,9 +128,9 @@ class Tail:
         if first >= len(self.rows):
             return False
         start = row.start + found.end if valued else self.rows[first].start
-        if not any(
-            it.name for it in find_persons(draft.source, start, self.rows[first].end, official=official)
-        ):
+        end = draft.source.fold.find("、", start, self.rows[first].end)
+        end = end if end > start else self.rows[first].end  # where the first of them ends
+        if not any(it.name for it in find_persons(draft.source, start, end, official=official)):
             return False
         people = People(draft)
         people.begin(found.key, row.start, row.end, top=True)

@@ -46,6 +46,7 @@ _ONLY_NUMBER: Final = re.compile(
 )
 _LEADING: Final = re.compile(r"(?:(?:\d{1,3}|[称名])\s+)?(?=第\s?\d|令和|平成)|\([^()]*開催\)\s*")
 _BRACKETS: Final = {"【": "】", "<": ">", "[": "]", "「": "」", "『": "』"}
+_TWICE: Final = re.compile(r"[\s(]*(?:会\s?議\s?録|議\s?事\s?録)$")  # 会議録 of 会議録要旨
 _ERAS: Final = {"令和": 2018, "平成": 1988, "昭和": 1925}
 _DEEP: Final = 60  # rows in which a title is looked for
 _TITLE: Final = 60  # letters that a title on a line of its own seldom exceeds
@@ -176,6 +177,7 @@ def _candidate(draft: Draft, place: int, row: Row, rows: list[Row]) -> _Candidat
     said = _TITLED.match(re.sub(r"\s", " ", text))
     named = said is not None and bool(said["name"].strip(" 「」"))
     name = said["name"].rstrip(" 「」(") if said and named else text
+    name = _TWICE.sub("", name)
     ends = list(_BODY_END.finditer(name))
     if not ends or (not named and not _ends_well(name, ends[-1].end())):
         return None

@@ -143,7 +143,9 @@ def _said(draft: Draft, item: ItemDraft) -> Outcome | None:
     return None
 
 
-_NARRATED: Final = re.compile(r"(?:さ|認めら)れた。$|こと(?:と|に)(?:なった|した|された)。$|と決した。$")
+_NARRATED: Final = re.compile(
+    r"(?:さ|認めら)れた。$|こと(?:と|に)(?:なった|した|された)。$|と決した。$|(?:継続(?:審議|審査)|保留)とする。$"
+)
 
 
 def _narrated(draft: Draft, entry: EntryDraft) -> Outcome | None:
