@@ -10,6 +10,7 @@ from council_core.minutes.reader.words import squeeze, words
 __all__ = ["Found", "find_label"]
 
 _OPEN: Final = re.compile(r"[【<\[(《「]\s*")
+_OPENS: Final = frozenset("【<[(《「")
 _CLOSE: Final = re.compile(r"\s*(?:[】>\])》」]\s*:?|:)\s*")
 _AFTER: Final = re.compile(
     r"\s*\((?!\d{1,2}\))(?!\d*[月火水木金土日]\)|オンライン|公開)[^()]{0,24}\)(?=\s*[:\s]|\s*$)"
@@ -72,9 +73,12 @@ def find_label(fold: str) -> Found | None:
     if number and number.style in _NUMBERED:
         start, marked, numbered = number.end, True, True
         start = skip_bullets(fold, start) if start < len(fold) else start
-    opened = _OPEN.match(fold, start)
+    opened = _OPEN.match(fold, start) if start < len(fold) and fold[start] in _OPENS else None
     start = opened.end() if opened else start
-    match = words().label_at.match(fold, start)
+    table = words()
+    if start >= len(fold) or fold[start] not in table.label_begins:  # most rows are seen through at once
+        return None
+    match = table.label_at.match(fold, start)
     if not match:
         return None
     word, over = squeeze(match[0]), match.end()

@@ -20,6 +20,17 @@ _NUMBER: Final = re.compile(
     r"|(?P<kana>[ア-ン])(?:[.、]|\s)"
     r"|(?P<kanji>[一二三四五六七八九十]{1,2})(?:[.、]|\s)"
 )
+_SIGNS: Final = frozenset("-*・•○〇◎●◇◆□■△▲▽▼※>#|")
+_BEGINS: Final = frozenset(
+    "0123456789([【<IVX一二三四五六七八九十第議同市町村区委案報協審諮日次承認請陳発"
+    + "".join(
+        map(
+            chr,
+            [*range(0x2460, 0x2474), *range(0x2780, 0x278A), *range(0x2776, 0x2780), *range(0x3280, 0x328A)],
+        )
+    )
+    + "".join(map(chr, [*range(0x2160, 0x216C), *range(0x2170, 0x217C), *range(0x30A2, 0x30F4)]))
+)  # letters that a number of a heading begins with
 _BOXES: Final = frozenset("【】[]［］〔〕<>＜＞〈〉≪≫《》")
 _DIGITS: Final = re.compile(r"\d+")
 
@@ -57,6 +68,8 @@ def order_of(label: str) -> int | None:
 
 def skip_bullets(fold: str, start: int = 0) -> int:
     """Return where a row begins after its bullets (`- ・`, `○`, `■`)."""
+    if start >= len(fold) or fold[start] not in _SIGNS:
+        return start
     match = _BULLETS.match(fold, start)
     return match.end() if match else start
 
@@ -67,6 +80,8 @@ def number_at(fold: str, start: int = 0) -> Number | None:
     number: n. | n | (n) | n) | ① | ア | (ア) | 一 | Ⅰ | 第n | 議題n | 議案第n号
     A year, a date, a time, a count (`5名`) and a statute's article are no numbers of a heading.
     """
+    if start >= len(fold) or fold[start] not in _BEGINS:  # most rows begin like no number
+        return None
     match = _NUMBER.match(fold, start)
     if not match or match.lastgroup is None:
         return None

@@ -85,7 +85,7 @@ def parse_minutes(text: str, source: str = "", house: House | None = None) -> Re
     document = Source(text)
     draft = Draft(document, Ledger(document))
     found = list(rows(document))
-    for place in reversed(find_echoes(found)):
+    for place in reversed(find_echoes(document, found)):
         draft.ledger.take(found[place].start, found[place].end, Kind.MARK)
         del found[place]
     survey = Survey(found)

@@ -67,18 +67,20 @@ def rows(source: Source) -> Iterator[Row]:
     It is cut before labels, marks and brackets, at wide gaps, and after a sentence's end with a space.
     """
     blank = page = False
-    for line in _upright(source):
+    dashed = "。 -" in source.fold
+    upright = any(line.end - line.start == 1 for line in source.lines)
+    for line in _upright(source) if upright else _ruled(source):
         start, end = _stripped(source.fold, line.start, line.end)
         page = page or (line.start > 0 and source.text[line.start - 1] == "\f")
         if start >= end:
             blank = True
             continue
-        if "\n" in source.fold[start:end]:  # a label upright
+        if upright and source.fold.find("\n", start, end) >= 0:  # a label upright
             yield Row(start, end, source.fold[start:end].replace("\n", " "), line.number, 0, blank)
             blank = page = False
             continue
         pieces = _cuts(source, start, end) if end - start > _LONG else []
-        if end - start > _LONG // 2 or source.fold.find("。 -", start, end) > 0:
+        if end - start > _LONG // 2 or (dashed and source.fold.find("。 -", start, end) > 0):
             pieces = _dashed(source, pieces or [(start, end)])
         if len(pieces) > 1:
             for begin, over in pieces:
@@ -97,11 +99,13 @@ def rows(source: Source) -> Iterator[Row]:
         blank = page = False
 
 
-def find_echoes(found: list[Row]) -> list[int]:
+def find_echoes(source: Source, found: list[Row]) -> list[int]:
     """Return the places of rows that are the end of the row before once more, as bold print leaves them in a text.
 
     They are known by brackets that close what no row opens: 【会議次第】 and 会議次第】 below it.
     """
+    if source.fold.count("】") < source.fold.count("【") + 2:  # as in nearly every text
+        return []
     echoes = [
         place
         for place, (before, row) in enumerate(pairwise(found), start=1)

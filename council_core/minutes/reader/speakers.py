@@ -197,7 +197,7 @@ class _Finder:
             colon = fold.find(":", 0, _LONGEST)
             if colon > 0 and self._is_label(fold[:colon]):
                 return Label(0, len(fold[:colon].rstrip()), _skip(fold, colon + 1), Style.COLON)
-        if Style.QUOTED in styles and (quote := fold.find("「", 1, _LONGEST)) > 0 and self._quotes(quote):
+        if (quote := fold.find("「", 1, _LONGEST)) > 0 and Style.QUOTED in styles and self._quotes(quote):
             return Label(0, len(fold[:quote].rstrip()), quote + (fold[-1] == "」"), Style.QUOTED)
         if Style.NAMED in styles and (found := self._name_in_brackets(0, Style.NAMED)):
             return found

@@ -1,6 +1,7 @@
 """Items that whoever presides takes up in a speech: by title, by number, or with department and title."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from council_core.minutes.reader.agenda import find_item, kind_of, known_key, title_key
@@ -199,6 +200,11 @@ def _references(text: str) -> list[tuple[str, str]]:
     return found
 
 
+_known_references: Final = lru_cache(maxsize=4_096)(
+    _references
+)  # the labels of an agenda are looked at with every sentence
+
+
 def _value(label: str) -> str:
     bare = re.sub(r"[()\s]", "", label)
     if len(bare) == 1 and "①" <= bare <= "⑳":
@@ -215,8 +221,8 @@ def _label_number(item: ItemDraft) -> str:
 
 def _own(item: ItemDraft) -> set[tuple[str, str]]:
     """Return the references by which an item is called: its label's, its title's, its label under the heading above."""
-    found = set(_references(f"{item.label or ''} {item.title[:40]}"))
-    if _references(item.label or ""):
+    found = set(_known_references(f"{item.label or ''} {item.title[:40]}"))
+    if _known_references(item.label or ""):
         return found  # 報告第1号 is no 議案第1号, whatever it stands below
     number, above = _label_number(item), item.parent
     while above is not None and number:

@@ -33,6 +33,7 @@ class Words:
 
     labels: dict[str, str]
     label_at: re.Pattern[str]
+    label_begins: frozenset[str]  # letters that labels begin with, and few more
     labels_within: re.Pattern[str]
     roles: dict[str, Role]
     role_end: re.Pattern[str]
@@ -92,6 +93,7 @@ def _tables(further: Further) -> Words:
     tabular = _tree(labels, r"[ \u3000]{0,4}")
     return Words(
         labels=labels,
+        label_begins=frozenset(word[0] for word in labels) | frozenset(filter(str.isalpha, by_form)),
         label_at=re.compile(f"(?:{tabular}|{by_form})"),
         labels_within=re.compile(
             rf"\s(?:\(?\d{{1,2}}[.)\s]?\s?)?(?:(?:{spaced})(?=[:\s(])(?!\s[室録場])|{plain_form}(?=[:\s])|(?:{glued})(?=[^\sぁ-ん・、。等の各名会録]))"
