@@ -62,6 +62,8 @@ def is_layout(fold: str) -> bool:
 
 def is_running_head(row: Row, draft: Draft, survey: Survey) -> bool:
     """Tell a row that a page repeats: one the survey found again and again, the council's with a number, the title."""
+    if row.fold[-1:] == "。":  # as most rows do, and no head of a page
+        return False
     key = squeeze(row.fold)
     if key in survey.running:
         return True

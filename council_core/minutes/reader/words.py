@@ -90,13 +90,14 @@ def _tables(further: Further) -> Words:
     glued = "|".join(
         word for word in _longest_first(labels) if len(word) > 3 and labels[word] in _GLUED
     )  # a long label is told by itself
+    begins = "".join(sorted({word[0] for word in labels} | set(filter(str.isalpha, by_form))))
     tabular = _tree(labels, r"[ \u3000]{0,4}")
     return Words(
         labels=labels,
-        label_begins=frozenset(word[0] for word in labels) | frozenset(filter(str.isalpha, by_form)),
+        label_begins=frozenset(begins),
         label_at=re.compile(f"(?:{tabular}|{by_form})"),
         labels_within=re.compile(
-            rf"\s(?:\(?\d{{1,2}}[.)\s]?\s?)?(?:(?:{spaced})(?=[:\s(])(?!\s[室録場])|{plain_form}(?=[:\s])|(?:{glued})(?=[^\sぁ-ん・、。等の各名会録]))"
+            rf"\s(?=[(\d{re.escape(begins)}])(?:\(?\d{{1,2}}[.)\s]?\s?)?(?:(?:{spaced})(?=[:\s(])(?!\s[室録場])|{plain_form}(?=[:\s])|(?:{glued})(?=[^\sぁ-ん・、。等の各名会録]))"
         ),
         roles=roles,
         role_end=re.compile(f"(?:{'|'.join(_longest_first(roles))})$"),
