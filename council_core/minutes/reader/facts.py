@@ -32,7 +32,7 @@ _PRESS: Final = re.compile(
 _NONE: Final = re.compile(
     r"な\s*し|無\s*し|(?<!\w)無(?!\w)|い?なかった|いない|のため、?\s?無$|ありません|おりません|該当なし|^\s*[0零〇]\s*$"
 )
-_ONLINE: Final = re.compile(r"オンライン|(?i:web|zoom|teams)|リモート|ウェブ")
+_ONLINE: Final = re.compile(r"オンライン|ハイブリッド|(?i:web|zoom|teams)|リモート|ウェブ")
 _ROOM: Final = re.compile(r"室|館|庁|ホール|センター|含む|併用|場|校|舎")
 _SEATS: Final = re.compile(r"^\W*[\d０-９]+\s?[席人名]|なし")  # how many may watch, and no place
 _CHOICES: Final = re.compile(r"公開[・/、]\s?(?:一部|非公開)|可[・/、]\s?(?:一部|不可|否)")

@@ -14,7 +14,7 @@ from council_core.minutes.reader.people import PEOPLE
 from council_core.minutes.reader.rows import Row
 from council_core.minutes.reader.scope import CLOCK, Scope, is_layout
 from council_core.minutes.reader.survey import Survey
-from council_core.minutes.reader.title import find_title
+from council_core.minutes.reader.title import find_title, is_document_word
 
 __all__ = ["Head"]
 
@@ -63,7 +63,9 @@ class Head:
     def _section(self, place: int) -> int:
         """Read the section that begins at a row, and return the row behind it."""
         row, found = self.rows[place], self.scope.labels.get(place)
-        if is_layout(row.fold) or (found and found.key == "page"):
+        if is_layout(row.fold) or (
+            found and (found.key == "page" or (row.fold[-1] == "書" and is_document_word(row.fold)))
+        ):
             self.draft.ledger.take(row.start, row.end, Kind.MARK)
             return place + 1
         if (grid := read_grid(self.draft.source.fold, row.start, row.end, ())) and grid.header:

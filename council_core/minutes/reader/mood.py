@@ -68,12 +68,22 @@ class Mood:
         bare = re.sub(r"\([^()]*\)", "", key)
         label = words().labels.get(key) or words().labels.get(bare)
         return (
-            self._take_role(bare, label, rest=rest, alone=alone)
+            self._take_way(key, rest=rest)
+            or self._take_role(bare, label, rest=rest, alone=alone)
             or self._take_label(label)
             or is_group(key)
             or self._take_post(said, bare, rest=rest, bracketed=bracketed)
             or self._take_department(said, bare, alone=alone, bracketed=bracketed)
         )
+
+    def _take_way(self, key: str, *, rest: bool) -> bool:
+        """Take how those who follow were there: 会場出席：見本 花子, Web出席：架空 次郎."""
+        heads = words().heads
+        if not rest or key not in heads["online"] | heads["on_site"]:
+            return False
+        self.presence = Presence.ONLINE if key in heads["online"] else Presence.PRESENT
+        self.capacity = self.capacity or Capacity.MEMBER
+        return True
 
     def _take_role(self, bare: str, label: str | None, *, rest: bool, alone: bool) -> bool:
         roles = words().roles
