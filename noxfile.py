@@ -47,10 +47,11 @@ def thorough(session: nox.Session) -> None:
 
 @nox.session
 def fuzz(session: nox.Session) -> None:
-    """Look for half an hour for files and texts that break the reader; its corpus is part of the tests."""
-    session.install(".[pdf]", "atheris>=3")
+    """Look for half an hour for files and texts that break the reader, and for keys that break a screen."""
+    session.install(".[pdf,test]", "atheris>=3")
     for target in session.posargs or ("minutes", "minutes", "page", "word", "markdown", "text"):
         session.run("python", "tests/fuzz/run.py", target, "300")
+    session.run("python", "tests/monkey.py", "300")
 
 
 @nox.session
