@@ -160,7 +160,7 @@ def _official(
         capacity=capacity,
         department=department,
         post=draw(st.sampled_from(_POSTS)),
-        presence=Presence.PRESENT,
+        presence=draw(st.sampled_from((Presence.PRESENT, Presence.PRESENT, Presence.ONLINE))),
     )
 
 

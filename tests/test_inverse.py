@@ -79,7 +79,12 @@ def facts(meeting: Meeting, house: str) -> dict[str, Any]:
         },
         # Some forms run an official's department and post together.
         "officials": {
-            (bare(person.name), person.capacity, bare(f"{person.department or ''}{person.post or ''}"))
+            (
+                bare(person.name),
+                person.capacity,
+                bare(f"{person.department or ''}{person.post or ''}"),
+                person.presence,
+            )
             for person in meeting.attendance
             if person.capacity is not Capacity.MEMBER
         },

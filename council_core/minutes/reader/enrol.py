@@ -134,11 +134,16 @@ def _take_times(draft: Draft, said: _Said, remark: Remark) -> bool:
 
 
 def _parts(text: str) -> list[str]:
-    """Part a remark at its commas, where one of the parts says what it is; at its spaces, where all of them do."""
+    """Part a remark at its commas, where one of the parts says what it is; at its spaces, where all of them do.
+
+    How somebody was there may stand behind the rest, a space away: 課長　Web出席.
+    """
     parts, apart = _PARTS.split(text), text.split()
     if any(map(_is_known, parts)):
         return parts
-    return apart if apart and all(map(_is_known, apart)) else [text]
+    if len(apart) > 1 and _is_known(apart[-1]):
+        return [*_parts(text[: -len(apart[-1])].rstrip()), apart[-1]]
+    return [text]
 
 
 def _is_known(text: str) -> bool:
