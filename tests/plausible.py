@@ -77,6 +77,8 @@ _STAYS = (
     (None, datetime.time(18, 30)),
     (datetime.time(10, 5), datetime.time(11, 0)),
 )
+_WAYS = (*[Presence.PRESENT] * 4, Presence.ONLINE, Presence.PROXY)
+_PROXIES = ("代役 一子", "名代 二葉")
 _REASONS = (None, None, "所用のため", "出張", "病気療養中")
 # How a vote went: the words of the record, what is ruled upon it, and what becomes of the item.
 _ALL, _MOST, _FEW = (
@@ -124,14 +126,16 @@ def _people(draw: st.DrawFn) -> tuple[Attendee, ...]:
         role = officers[place] if place < len(officers) else Role.MEMBER
         away = place >= _QUORUM and draw(st.booleans())
         came, left = (None, None) if away else draw(st.sampled_from(_STAYS))
-        online = not away and draw(st.sampled_from((False, False, False, True)))
+        presence = Presence.ABSENT if away else draw(st.sampled_from(_WAYS))
+        proxied = presence is Presence.PROXY
         made.append(
             Attendee(
                 id=f"m{place + 1}",
                 name=f"{next(surnames)} {draw(st.sampled_from(_GIVEN))}",
                 capacity=Capacity.MEMBER,
                 role=role,
-                presence=Presence.ABSENT if away else Presence.ONLINE if online else Presence.PRESENT,
+                presence=presence,
+                proxy_name=draw(st.none() | st.sampled_from(_PROXIES)) if proxied else None,
                 arrived_at=came,
                 left_at=left,
                 reason=draw(st.sampled_from(_REASONS)) if away else None,

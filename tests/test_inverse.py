@@ -69,7 +69,7 @@ def facts(meeting: Meeting, house: str) -> dict[str, Any]:
         "when": (meeting.date, meeting.opened_at, meeting.closed_at),
         "venue": meeting.venue,
         "members": {
-            (bare(person.name), person.role or Role.MEMBER, person.presence, person.reason)
+            (bare(person.name), person.role or Role.MEMBER, person.presence, person.proxy_name, person.reason)
             for person in meeting.members()
         },
         "stays": {
