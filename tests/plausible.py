@@ -15,6 +15,7 @@ from council_core.model import (
     AgendaItem,
     Attendee,
     Capacity,
+    Choice,
     Declared,
     Entry,
     Event,
@@ -95,6 +96,7 @@ _TAKEN = (
     ("賛成少数", *_FEW),
     ("賛成2人、反対4人", *_FEW),
 )
+_UNCOUNTED = ("賛成多数", "賛成少数")  # words that leave room for numbers
 _NOTES = (
     "録音の一部が聞き取れなかった。",
     "件数は当日に示されたもの",
@@ -261,21 +263,30 @@ def _is_voted(item: AgendaItem) -> bool:
 
 @st.composite
 def _tally(draw: st.DrawFn, item: AgendaItem) -> Vote:
-    """Draw a vote of which no entry tells: its numbers alone were written down."""
+    """Draw a vote of which no entry tells: what was written down is how it was taken, and perhaps its numbers."""
     outcome = item.decision and item.decision.outcome
     many, few = draw(st.integers(3, 6)), draw(st.integers(1, 2))
     carried = outcome is Outcome.APPROVED
-    return Vote(
+    how = draw(st.sampled_from(("counted", "counted", "tied", "told")))
+    if how == "tied":
+        many = few
+    vote = Vote(
         id=f"v-{item.id}",
         items=(item.id,),
         method=draw(
             st.sampled_from((Method.SHOW_OF_HANDS, Method.STANDING, Method.BALLOT, Method.ROLL_CALL))
         ),
         declared=_DECLARED[outcome] if outcome else None,
+    )
+    if how == "told":
+        return vote
+    return evolve(
+        vote,
         unanimous=False,
         for_=many if carried else few,
         against=few if carried else many,
         abstaining=draw(st.none() | st.integers(0, 2)),
+        casting_vote=(Choice.FOR if carried else Choice.AGAINST) if how == "tied" else None,
     )
 
 
@@ -295,6 +306,20 @@ def _vote(item: AgendaItem) -> Vote:
         against=told.get("反対"),
         abstaining=told.get("棄権"),
     )
+
+
+@st.composite
+def _counted(draw: st.DrawFn, vote: Vote, people: tuple[Attendee, ...]) -> Vote:
+    """Draw what the record knows of a vote beyond its numbers: who took no part, and how a tie was broken."""
+    members = [person.id for person in people if person.capacity is Capacity.MEMBER and not _away(person)]
+    if draw(st.sampled_from((False, False, True))):
+        away = draw(st.lists(st.sampled_from(members[1:]), max_size=2, unique=True))
+        vote = evolve(vote, recused=tuple(member for member in members if member in away))
+    if vote.for_ is None and vote.wording in _UNCOUNTED and draw(st.booleans()):
+        many, few = draw(st.integers(3, 6)), draw(st.integers(1, 2))
+        carried = vote.declared is Declared.CARRIED
+        vote = evolve(vote, for_=many if carried else few, against=few if carried else many)
+    return vote
 
 
 def _speakers(draw: st.DrawFn, people: tuple[Attendee, ...]) -> tuple[str, ...]:
@@ -329,9 +354,9 @@ def plausible(draw: st.DrawFn) -> Meeting:
         draw(_item(place, title, speakers, number, materials=materials))
         for place, title in enumerate(chosen, start=1)
     ]
-    taken = [_vote(item) for item in items if _is_voted(item)]
+    taken = [draw(_counted(_vote(item), people)) for item in items if _is_voted(item)]
     taken += [
-        draw(_tally(item))
+        draw(_counted(draw(_tally(item)), people))
         for item in items
         if item.decision
         and item.decision.outcome in _DECLARED

@@ -61,6 +61,11 @@ def bare(text: str) -> str:
     return re.sub(r"\s+", "", text)
 
 
+def names(meeting: Meeting, people: tuple[str, ...]) -> list[str]:
+    """Return the names of people on the attendance list."""
+    return [bare(person.name) for name_id in people if (person := meeting.attendee(name_id))]
+
+
 def facts(meeting: Meeting, house: str) -> dict[str, Any]:
     """Return what a house shows of a meeting."""
     shown = {key: value(meeting) for key, value in FURTHER.items() if house in SHOWN_BY[key]}
@@ -112,6 +117,8 @@ def facts(meeting: Meeting, house: str) -> dict[str, Any]:
                 vote.for_,
                 vote.against,
                 vote.abstaining,
+                vote.casting_vote,
+                names(meeting, vote.recused),
             )
             for vote in meeting.votes
         ],

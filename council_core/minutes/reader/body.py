@@ -224,7 +224,8 @@ class Body:
         self.entry.end = row.end
 
     def _summed_up(self, row: Row) -> bool:
-        if self.item is None or not read_summary(self.draft, self.item, row.start, row.end):
+        closed = self.result is not None
+        if self.item is None or not read_summary(self.draft, self.item, row.start, row.end, closed=closed):
             return False
         self.entry = None
         return True

@@ -11,6 +11,7 @@ from council_core.minutes.reader.ledger import Kind, Ledger
 from council_core.minutes.reader.source import TAG, Source
 from council_core.model import (
     Capacity,
+    Choice,
     Declared,
     EventKind,
     ItemKind,
@@ -22,7 +23,7 @@ from council_core.model import (
     Role,
 )
 
-__all__ = ["Draft", "EntryDraft", "ItemDraft", "PersonDraft", "VoteDraft"]
+__all__ = ["Draft", "EntryDraft", "ItemDraft", "PersonDraft", "SummedVote", "VoteDraft"]
 
 
 @define
@@ -95,10 +96,24 @@ class VoteDraft:
     against: int | None = None
     abstaining: int | None = None
     tie: bool = False
-    casting: bool = False
+    casting: Choice | bool | None = False  # whether whoever presided decided it, and how where a line says so
+    recused: list[PersonDraft] = Factory(list)
+    ballots: list[tuple[PersonDraft, Choice]] = Factory(list)
     outcome: Outcome | None = None
     asked: str = ""
     summed: bool = False  # told by the results in the head, and perhaps once more in the proceedings
+
+
+@define
+class SummedVote:
+    """A line that sums a vote up, with the lines right below that tell more; `end` is where the last of them ends."""
+
+    items: list[ItemDraft]
+    end: int
+    said: str
+    casting: Choice | None = None
+    recused: str = ""
+    ballots: dict[Choice, str] = Factory(dict)
 
 
 @define
@@ -116,7 +131,7 @@ class Draft:
     materials: list[tuple[str | None, str | None]] = Factory(list)
     follow_ups: list[tuple[ItemDraft | None, str, str | None, Any]] = Factory(list)
     next_meeting: NextMeeting | None = None
-    told_votes: list[tuple[ItemDraft, str]] = Factory(list)  # lines that sum a vote up
+    summed: list[SummedVote] = Factory(list)
     findings: list[tuple[Finding, int]] = Factory(list)
     stated: dict[str, int] = Factory(dict)
 

@@ -25,7 +25,9 @@ from council_core.minutes.reader.words import as_this_city
 from council_core.model import (
     AgendaItem,
     Attendee,
+    Ballot,
     Capacity,
+    Choice,
     Decision,
     Entry,
     Event,
@@ -212,15 +214,15 @@ def join_pieces(source: Source, pieces: list[tuple[int, int]]) -> str:
 
 
 def _vote(number: int, vote: Any) -> Vote:
-    from council_core.model import Choice
-
-    casting = None
-    if vote.casting and vote.declared is not None:
+    casting = vote.casting if isinstance(vote.casting, Choice) else None
+    if vote.casting is True and vote.declared is not None:
         casting = Choice.AGAINST if vote.declared == "lost" else Choice.FOR
     return Vote(
         id=f"v{number}", items=tuple(dict.fromkeys(item.id for item in vote.items)), method=vote.method,
         wording=vote.wording or None, declared=vote.declared, unanimous=vote.unanimous, for_=vote.for_,
         against=vote.against, abstaining=vote.abstaining, casting_vote=casting,
+        recused=tuple(person.id for person in vote.recused),
+        ballots=tuple(Ballot(member=person.id, choice=choice) for person, choice in vote.ballots),
     )  # fmt: skip
 
 

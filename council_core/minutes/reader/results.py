@@ -7,6 +7,7 @@ from council_core.minutes.reader.agenda import outcome_of
 from council_core.minutes.reader.ballots import count, is_told, method_of, rules
 from council_core.minutes.reader.draft import Draft, ItemDraft, VoteDraft
 from council_core.minutes.reader.ledger import Kind
+from council_core.minutes.reader.summed import goes_on, take_vote
 from council_core.minutes.reader.words import squeeze
 from council_core.model import Declared, ItemKind, Outcome
 
@@ -15,10 +16,19 @@ __all__ = ["read_note", "read_result", "read_summary"]
 _NAMED: Final = re.compile(r"\((\d{1,2})\)|(?:議題|議案|案件|議第|報告|諮問|審議事項)\s?第?(\d{1,2})")
 
 _OF_WHICH: Final = re.compile(r"\s*((?:\d{1,2}[\s、]+)+)については")  # 1 3 については、承認
-_SUMMED_UP: Final = re.compile(r"採決\s+(\S[^。]*\s(?:可決|否決|未決))")
 _BECAME: Final = re.compile(r"結果\s+(承認|条件付き承認|了承|継続審議|不承認|取下げ)(?:\s+(\S.*))?")
 _PROVIDED: Final = re.compile(r"条件\s+(\S.*)")
 _SET_OFF: Final = re.compile(r"[-・][-・\s]*(.*)|[(<〈【](.*)[)>〉】]")  # by a mark, or in brackets
+_WORDS: Final = (
+    "採決",
+    "議長裁決",
+    "除斥",
+    "賛成",
+    "反対",
+    "棄権",
+    "結果",
+    "条件",
+)  # it begins with one of these
 _LINE: Final = 120  # letters of a line that sums up
 _SAYS_WHICH: Final = re.compile(r"[※→⇒]\s?(?:\(\d{1,2}\)|(?:議題|議案|案件)第?\s?[(\d])")
 
@@ -45,24 +55,29 @@ def read_note(draft: Draft, start: int, end: int) -> bool:
     return bool(told and rules(draft.source.fold[start:end])) and read_result(draft, start, end)
 
 
-def read_summary(draft: Draft, item: ItemDraft, start: int, end: int) -> bool:
+def read_summary(draft: Draft, item: ItemDraft, start: int, end: int, *, closed: bool) -> bool:
     """Read a line that sums up: 採決　挙手　全員賛成　可決; 結果　承認, perhaps with the words of the conclusion.
 
-    line: [・ | bracket] (採決 words declared | 結果 outcome [words] | 条件 words) [bracket]
+    line: [・ | bracket] (vote | 結果 outcome [words] | 条件 words) [bracket]
+    A vote below the item's result, where it is `closed`, decides none.
     """
     first, last = start, end
     if set_off := _SET_OFF.fullmatch(draft.source.fold, start, end):
         start, end = set_off.span(set_off.lastindex or 0)
     fold = draft.source.fold[start:end]
-    if len(fold) > _LINE or not fold.startswith(("採決", "結果", "条件")):
+    if not fold.startswith(_WORDS):
         return False
-    if vote := _SUMMED_UP.fullmatch(fold):
-        draft.told_votes.append((item, draft.cut(start + vote.start(1), end)))
+    if fold.startswith("採決"):
+        items = [] if closed or item.settled or item.conditions else [item]
+        if not take_vote(draft, items, start, end):
+            return False
+    elif goes_on(draft, start, end):
+        pass
     elif became := _BECAME.fullmatch(fold):
         item.outcome, item.settled = outcome_of(became[1]), True
         if became[2]:
             draft.add_result(item, start + became.start(2), end)
-    elif provided := _PROVIDED.fullmatch(fold):
+    elif (provided := _PROVIDED.fullmatch(fold)) and len(fold) <= _LINE:
         item.conditions.append(draft.cut(start + provided.start(1), end).strip())
     else:
         return False

@@ -19,6 +19,7 @@ from council_core.minutes.reader.ballots import (
     wording_of,
 )
 from council_core.minutes.reader.draft import Draft, EntryDraft, ItemDraft, VoteDraft
+from council_core.minutes.reader.summed import add_summed
 from council_core.minutes.reader.taken_up import named_items
 from council_core.model import Capacity, Declared, EventKind, ItemKind, Openness, Outcome
 
@@ -29,8 +30,6 @@ _TOGETHER: Final = re.compile(r"一括|併せて|あわせて|合わせて|ま�
 _GOES_ON: Final = re.compile(r"(?:次に|続いて|続きまして|それでは次|次は|最後に)")
 _DONE: Final = re.compile(r"いたします|します|した|する。?$|とする|ました")
 _RULING: Final = 80  # letters: a ruling, not a tale
-_TALLY: Final = re.compile(r"(?:賛成|反対|棄権)\s?\d+[人名票]?")
-_DECLARED: Final = {"可決": Declared.CARRIED, "否決": Declared.LOST, "未決": Declared.UNDECIDED}
 _IN_BRACKETS: Final = re.compile(r"([(〔【\[<][^()〔〕【】\[\]<>]{1,24}[)〕】\]>])")
 _SHUT: Final = re.compile(r"(?:秘密会|非公開)(?:と(?:いた|し|する|決)|で(?:行|審議))")
 _REACH: Final = 2  # entries between a question, the reaction and the ruling
@@ -45,8 +44,7 @@ def read_votes(draft: Draft) -> None:
     """
     _Votes(draft).read()
     _join_summed(draft)
-    for item, line in draft.told_votes:
-        _sum_up(draft, item, line)
+    add_summed(draft)
     for item in draft.items:
         if item.outcome is None and not item.container and item.kind is not ItemKind.PROCEDURE:
             item.outcome = _said(draft, item)
@@ -63,21 +61,6 @@ def _join_summed(draft: Draft) -> None:
             for key in ("unanimous", "for_", "against", "abstaining"):
                 if getattr(same[0], key) is None:
                     setattr(same[0], key, getattr(vote, key))
-
-
-def _sum_up(draft: Draft, item: ItemDraft, line: str) -> None:
-    """Take what a line under an item says of its vote: method, wording, counts, what was declared."""
-    *said, declared = line.split()
-    vote = next((vote for vote in reversed(draft.votes) if item in vote.items), None)
-    if vote is None:
-        vote = VoteDraft(items=[item], wording="")
-        draft.votes.append(vote)
-    vote.method = vote.method or method_of(said[0])
-    words = [word for word in said[vote.method == method_of(said[0]) :] if not _TALLY.fullmatch(word)]
-    vote.wording = vote.wording or " ".join(words)
-    count(vote, "、".join(said))
-    vote.declared = vote.declared or _DECLARED[declared]
-    item.outcome = item.outcome or outcome_of(declared)
 
 
 def tell_kinds(draft: Draft) -> None:

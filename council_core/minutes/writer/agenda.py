@@ -5,6 +5,7 @@ from functools import cached_property
 from attrs import define
 
 from council_core.house import House
+from council_core.minutes.voted import BECOMES
 from council_core.minutes.writer.results import Finder, Paper, VoteView
 from council_core.minutes.writer.said import Said, bare, squeezed
 from council_core.model import (
@@ -139,6 +140,12 @@ class Item:
     def outcome(self) -> str:
         """The word for what became of it, or nothing."""
         return self.house.word(self.item.decision.outcome) if self.item.decision else ""
+
+    @property
+    def voted_so(self) -> bool:
+        """Whether what was declared of the last vote under it says what became of it."""
+        declared = self.votes[-1].vote.declared if self.votes else None
+        return bool(declared and self.item.decision and self.item.decision.outcome is BECOMES.get(declared))
 
     @property
     def result(self) -> str:

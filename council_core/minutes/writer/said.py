@@ -10,13 +10,17 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import Final
 
-from council_core.model import AgendaItem, Entry, Event, EventKind, Vote
+from council_core.minutes.voted import find_tallies
+from council_core.model import AgendaItem, Choice, Entry, Event, EventKind, Vote
+from council_core.text import to_one_width
 
 __all__ = ["Said", "bare", "bracketed", "ending", "starting"]
 
 _WHITE: Final = re.compile(r"\s+")
 _PAIRS: Final = ("（）", "()", "〈〉", "<>", "＜＞", "《》", "【】", "［］", "[]", "〔〕")
 _BRACKETS: Final = "".join(_PAIRS)
+_BY_CASTING: Final = ("裁決", "同数")
+_RECUSED: Final = "除斥"
 _FIRST: Final = 3  # an item is announced in the first words of whoever presides, or of whoever brings it
 
 
@@ -68,9 +72,21 @@ class Said:
         return any(title in squeezed(entry.text) for entry in self.entries[:_FIRST])
 
     def tells(self, vote: Vote) -> bool:
-        """Tell whether the entries have a vote: its wording, else that one was taken, if no more is known."""
+        """Tell whether the entries have all of a vote: its words, else that one was taken, and how many voted how."""
+        counts = ((Choice.FOR, vote.for_), (Choice.AGAINST, vote.against), (Choice.ABSTAIN, vote.abstaining))
         if vote.wording:
-            return self.has(vote.wording)
-        if any(count is not None for count in (vote.for_, vote.against, vote.abstaining)) or vote.ballots:
-            return False
-        return any(isinstance(entry, Event) and entry.event is EventKind.VOTE for entry in self.entries)
+            told = self.has(vote.wording)
+        else:
+            told = any(isinstance(entry, Event) and entry.event is EventKind.VOTE for entry in self.entries)
+        return (
+            told
+            and (vote.casting_vote is None or any(word in self._all for word in _BY_CASTING))
+            and (not vote.recused or _RECUSED in self._all)
+            and all((choice, count) in self._counts for choice, count in counts if count is not None)
+        )
+
+    @cached_property
+    def _counts(self) -> set[tuple[Choice, int]]:
+        """The numbers that the entries tell of a vote."""
+        texts = (to_one_width(entry.text) for entry in self.entries)
+        return {told for text in texts for told in find_tallies(text)}
