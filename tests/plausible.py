@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from council_core.model import (
     AgendaItem,
     Attendee,
+    Ballot,
     Capacity,
     Choice,
     Declared,
@@ -315,6 +316,13 @@ def _counted(draw: st.DrawFn, vote: Vote, people: tuple[Attendee, ...]) -> Vote:
     if draw(st.sampled_from((False, False, True))):
         away = draw(st.lists(st.sampled_from(members[1:]), max_size=2, unique=True))
         vote = evolve(vote, recused=tuple(member for member in members if member in away))
+    if vote.method is Method.ROLL_CALL:
+        voting = [member for member in members[1:] if member not in vote.recused]
+        chosen = draw(st.lists(st.sampled_from(Choice), min_size=len(voting), max_size=len(voting)))
+        ballots = (
+            Ballot(member=member, choice=choice) for member, choice in zip(voting, chosen, strict=True)
+        )
+        vote = evolve(vote, ballots=tuple(ballots))
     if vote.for_ is None and vote.wording in _UNCOUNTED and draw(st.booleans()):
         many, few = draw(st.integers(3, 6)), draw(st.integers(1, 2))
         carried = vote.declared is Declared.CARRIED

@@ -31,6 +31,10 @@ FURTHER: dict[str, Callable[[Meeting], Any]] = {
     "mode": lambda meeting: meeting.mode,
     "next": lambda meeting: meeting.next_meeting,
     "closed_under": lambda meeting: [item.closed_under for item in meeting.items if item.entries],
+    "ballots": lambda meeting: [
+        {(ballot.choice, *names(meeting, (ballot.member,))) for ballot in vote.ballots}
+        for vote in meeting.votes
+    ],
     "added": lambda meeting: [
         entry.added_on for _item, entry in meeting.proceedings() if isinstance(entry, Note)
     ],
@@ -45,6 +49,7 @@ SHOWN_BY = {
     "mode": {"plain"},
     "next": {"plain"},
     "closed_under": {"plain", "shiki"},
+    "ballots": {"plain"},
     "added": {"plain"},
 }
 

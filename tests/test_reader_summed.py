@@ -48,6 +48,14 @@ def test_casting_vote_and_recusal(lines):
     assert (Choice.FOR, ("m2",)) == (vote.casting_vote, vote.recused)
 
 
+def test_ballots():
+    """Who voted how stands below the line, a choice to a line."""
+    (vote,) = read("　採決　記名投票　可決\n　賛成　見本 花子、架空 次郎\n　反対　例示 三郎").votes
+    assert [("m1", Choice.FOR), ("m2", Choice.FOR), ("m3", Choice.AGAINST)] == [
+        (ballot.member, ballot.choice) for ballot in vote.ballots
+    ]
+
+
 def test_somebody_else_is_recused():
     """A name that the list of members does not have is nobody's recusal; the line is read for all else."""
     (vote,) = read("〈採決　挙手　賛成1　反対1　可決　除斥　想定 四郎〉").votes
