@@ -110,6 +110,15 @@ _CONDITIONS = (
     "保存の期間を三年とすること。",
     "窓口で利用する方によく知らせること。",
 )
+# What the record says in its own words, where it says more than one of them.
+_SAID = {
+    Outcome.APPROVED: ("原案のとおり承認された。", "原案を適当と認めることに決定した。"),
+    Outcome.APPROVED_WITH_CONDITIONS: ("次の条件を付けて承認することとした。",),
+    Outcome.NOTED: ("報告のとおり了承された。",),
+    Outcome.CONTINUED: ("引き続き審議することとした。",),
+    Outcome.REJECTED: ("原案は否決された。",),
+    Outcome.WITHDRAWN: ("提案は取り下げることとなった。",),
+}
 _ROLES = {Role.CHAIR: "会長", Role.VICE_CHAIR: "副会長", Role.MEMBER: "委員"}
 _QUORUM = 3
 
@@ -243,7 +252,9 @@ def _item(
                 st.sampled_from(_CONDITIONS), min_size=conditional, max_size=2 * conditional, unique=True
             )
         )
-        decision = Decision(outcome=outcome, conditions=tuple(conditions)) if outcome else None
+        told = outcome and not (outcome is Outcome.NOTED and kind is ItemKind.CONSULTATION)
+        said = draw(st.none() | st.sampled_from(_SAID[outcome])) if outcome and told else None
+        decision = Decision(outcome=outcome, text=said, conditions=tuple(conditions)) if outcome else None
     openness = draw(st.sampled_from((None, None, Openness.CLOSED)))
     return AgendaItem(
         id=f"i{place}",

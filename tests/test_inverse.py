@@ -109,7 +109,7 @@ def facts(meeting: Meeting, house: str) -> dict[str, Any]:
         ],
         "notes": [entry.text for _item, entry in meeting.proceedings() if isinstance(entry, Note)],
         "decisions": [
-            (item.decision.outcome, item.decision.conditions) if item.decision else None
+            (item.decision.outcome, item.decision.text, item.decision.conditions) if item.decision else None
             for item in meeting.items
             if item.entries
         ],

@@ -90,3 +90,20 @@ def test_vote_below_the_result():
 def test_no_vote(line):
     """A word alone, or in a sentence, sums up nothing."""
     assert () == read(line).votes
+
+
+@pytest.mark.parametrize(
+    "line", ["〈原案のとおり承認された。〉", "（原案のとおり承認された。）", "- ・ 原案のとおり承認された。"]
+)
+def test_what_was_decided_stands_apart(line):
+    """A sentence that is set off below what was said tells what became of the item, and is nobody's."""
+    item = read(line).items[0]
+    assert (1, "原案のとおり承認された。", Outcome.APPROVED) == (
+        len(item.entries), item.decision.text, item.decision.outcome,
+    )  # fmt: skip
+
+
+def test_what_was_decided_goes_on():
+    """Further words of the result have its label too."""
+    decision = read("　結果　継続審議　次回に資料を出す。\n　結果　場所は未定である。").items[0].decision
+    assert (Outcome.CONTINUED, "次回に資料を出す。\n場所は未定である。") == (decision.outcome, decision.text)

@@ -11,7 +11,7 @@ from council_core.minutes.reader.headings import At, Headings
 from council_core.minutes.reader.labels import find_label
 from council_core.minutes.reader.ledger import Kind
 from council_core.minutes.reader.marks import number_at, skip_bullets
-from council_core.minutes.reader.results import read_note, read_summary
+from council_core.minutes.reader.results import is_decided, read_note, read_summary
 from council_core.minutes.reader.rows import Row
 from council_core.minutes.reader.scope import is_layout, is_running_head
 from council_core.minutes.reader.speakers import Label, looks_spoken
@@ -201,15 +201,17 @@ class Body:
             return
         if fold[0] in "※→⇒" and read_note(draft, row.start, row.end):
             return
-        event = event_of(fold)
+        settled = is_decided(fold)
+        event = None if settled else event_of(fold)
         inside = (
             self.entry is not None and not fold.startswith(tuple("(<〈[【-・※―")) and len(fold) > 60
         )  # a line of a speech
         if event is not None and not inside:
             self._event(row, event)
             return
-        if noted := _NOTED.match(fold):
-            self._note(row, row.start + noted.end())
+        noted = _NOTED.match(fold)
+        if settled or noted:
+            self._note(row, row.start + (noted.end() if noted else 0))
             return
         draft.ledger.take(row.start, row.end, Kind.ENTRY)
         if self.entry is not None and self.entry.is_speech:

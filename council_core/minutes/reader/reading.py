@@ -15,6 +15,7 @@ from council_core.minutes.reader.closing import close
 from council_core.minutes.reader.draft import Draft, EntryDraft
 from council_core.minutes.reader.head import Head
 from council_core.minutes.reader.ledger import Ledger, Unread
+from council_core.minutes.reader.results import settle
 from council_core.minutes.reader.rows import rows
 from council_core.minutes.reader.source import Source
 from council_core.minutes.reader.survey import Survey
@@ -107,6 +108,7 @@ def close_up(draft: Draft) -> None:
     if "date" not in draft.facts and "title_date" in draft.facts:
         draft.facts["date"] = draft.facts["title_date"]
     find_officers(draft)
+    settle(draft)
     read_votes(draft)
     tell_kinds(draft)
     tell_containers(draft)

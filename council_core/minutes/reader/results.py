@@ -4,21 +4,26 @@ import re
 from typing import Final
 
 from council_core.minutes.reader.agenda import outcome_of
-from council_core.minutes.reader.ballots import count, is_told, method_of, rules
+from council_core.minutes.reader.ballots import count, decided, elsewhere, is_told, method_of, rules
 from council_core.minutes.reader.draft import Draft, ItemDraft, VoteDraft
 from council_core.minutes.reader.ledger import Kind
 from council_core.minutes.reader.summed import goes_on, take_vote
 from council_core.minutes.reader.words import squeeze
 from council_core.model import Declared, ItemKind, Outcome
 
-__all__ = ["read_note", "read_result", "read_summary"]
+__all__ = ["is_decided", "read_note", "read_result", "read_summary", "settle"]
 
 _NAMED: Final = re.compile(r"\((\d{1,2})\)|(?:議題|議案|案件|議第|報告|諮問|審議事項)\s?第?(\d{1,2})")
 
+_OUTCOMES: Final = "承認|条件付き承認|了承|継続審議|不承認|取下げ"
+_RESTATED: Final = re.compile(
+    rf"\s*(?:\S{{1,12}}\s)+については、(?:{_OUTCOMES})。"
+)  # which items, what became of them
 _OF_WHICH: Final = re.compile(r"\s*((?:\d{1,2}[\s、]+)+)については")  # 1 3 については、承認
-_BECAME: Final = re.compile(r"結果\s+(承認|条件付き承認|了承|継続審議|不承認|取下げ)(?:\s+(\S.*))?")
+_BECAME: Final = re.compile(rf"結果\s+(?=\S)({_OUTCOMES})?(?(1)(?:\s+|$))(\S.*)?")
 _PROVIDED: Final = re.compile(r"条件\s+(\S.*)")
 _SET_OFF: Final = re.compile(r"[-・][-・\s]*(.*)|[(<〈【](.*)[)>〉】]")  # by a mark, or in brackets
+_APART: Final = re.compile(r"-\s?・\s?(.*)|[(<〈【](.*)[)>〉】]")  # and by nothing less
 _WORDS: Final = (
     "採決",
     "議長裁決",
@@ -58,7 +63,7 @@ def read_note(draft: Draft, start: int, end: int) -> bool:
 def read_summary(draft: Draft, item: ItemDraft, start: int, end: int, *, closed: bool) -> bool:
     """Read a line that sums up: 採決　挙手　全員賛成　可決; 結果　承認, perhaps with the words of the conclusion.
 
-    line: [・ | bracket] (vote | 結果 outcome [words] | 条件 words) [bracket]
+    line: [・ | bracket] (vote | 結果 ([outcome] words | outcome) | 条件 words) [bracket]
     A vote below the item's result, where it is `closed`, decides none.
     """
     first, last = start, end
@@ -73,8 +78,9 @@ def read_summary(draft: Draft, item: ItemDraft, start: int, end: int, *, closed:
             return False
     elif goes_on(draft, start, end):
         pass
-    elif became := _BECAME.fullmatch(fold):
-        item.outcome, item.settled = outcome_of(became[1]), True
+    elif (became := _BECAME.fullmatch(fold)) and (became[1] or not is_told(fold)):
+        if became[1]:
+            item.outcome, item.settled = outcome_of(became[1]), True
         if became[2]:
             draft.add_result(item, start + became.start(2), end)
     elif (provided := _PROVIDED.fullmatch(fold)) and len(fold) <= _LINE:
@@ -83,6 +89,42 @@ def read_summary(draft: Draft, item: ItemDraft, start: int, end: int, *, closed:
         return False
     draft.ledger.take(first, last, Kind.FIELD)
     return True
+
+
+def is_decided(fold: str) -> bool:
+    """Tell whether a row, set off as what happens is, says what was decided and nothing else: 〈原案のとおり承認された。〉.
+
+    decided: ("-" ・ | open) sentence [close]
+    """
+    said = _said(fold) if len(fold) <= _LINE else ""
+    return (
+        said.endswith("。")
+        and not elsewhere(said)
+        and not is_told(said)
+        and decided(rules(said) or "") is not None
+    )
+
+
+def settle(draft: Draft) -> None:
+    """Take the last of an item's notes as what became of it, where they are that and no line tells it."""
+    for item in draft.items:
+        if item.result or item.settled:
+            continue
+        said: list[str] = []
+        while item.entries and not item.entries[-1].is_speech and item.entries[-1].event is None:
+            last = item.entries[-1]
+            fold = draft.source.fold[last.start : last.end]
+            if not is_decided(fold):
+                break
+            item.entries.pop()
+            start = last.start + fold.index(_said(fold))
+            said.insert(0, draft.cut(start, start + len(_said(fold))))
+        item.result = "\n".join(said) or None
+
+
+def _said(fold: str) -> str:
+    found = _APART.fullmatch(fold)
+    return (found[found.lastindex or 0] if found else "").strip()
 
 
 def _result(draft: Draft, piece: str, begin: int, over: int) -> bool:
@@ -108,7 +150,9 @@ def _result(draft: Draft, piece: str, begin: int, over: int) -> bool:
     if outcome and named:
         for item in named:
             item.outcome = item.outcome or outcome
-            if (said := draft.cut(begin, over).strip()) not in (item.result or ""):
+            if not _RESTATED.fullmatch(piece) and (said := draft.cut(begin, over).strip()) not in (
+                item.result or ""
+            ):
                 item.result = f"{item.result}\n{said}" if item.result else said
         if is_told(piece):
             vote = VoteDraft(

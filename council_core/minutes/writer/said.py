@@ -14,11 +14,12 @@ from council_core.minutes.voted import find_tallies
 from council_core.model import AgendaItem, Choice, Entry, Event, EventKind, Vote
 from council_core.text import to_one_width
 
-__all__ = ["Said", "bare", "bracketed", "ending", "starting"]
+__all__ = ["Said", "bare", "bracketed", "ending", "marked", "starting"]
 
 _WHITE: Final = re.compile(r"\s+")
 _PAIRS: Final = ("（）", "()", "〈〉", "<>", "＜＞", "《》", "【】", "［］", "[]", "〔〕")
 _BRACKETS: Final = "".join(_PAIRS)
+_BULLETS: Final = ("-", "・", "－", "―")
 _BY_CASTING: Final = ("裁決", "同数")
 _RECUSED: Final = "除斥"
 _FIRST: Final = 3  # an item is announced in the first words of whoever presides, or of whoever brings it
@@ -32,6 +33,11 @@ def squeezed(text: str) -> str:
 def starting(text: str, start: str) -> str:
     """Return a text with a start, which is not put twice; an empty one stays so."""
     return start + text if text and not squeezed(text).startswith(squeezed(start)) else text
+
+
+def marked(text: str, mark: str) -> str:
+    """Return a text with a mark before it (※), unless brackets or bullets of its own set it off already."""
+    return text if text[:1] in _BULLETS or text == bracketed(text, "〈〉") else starting(text, mark)
 
 
 def ending(text: str, end: str) -> str:
