@@ -16,6 +16,14 @@ from council_core.model import AgendaItem, Attendee, Capacity, Event, Note, Open
 COUNCIL = Council(id="mihon", name="見本市の審議会")
 HOUSES = ("plain", "ube", "shiki", "chofu", "ueda", "odawara")
 
+
+def concluded(meeting: Meeting, item: AgendaItem) -> list[str]:
+    """Return the lines of an item's result, and what was promised of it, where one list has both."""
+    lines = ((item.decision and item.decision.text) or "").split("\n")
+    lines += [promise.text for promise in meeting.follow_ups if promise.item == item.id]
+    return list(dict.fromkeys(filter(None, lines)))
+
+
 # What not every house shows: how it is told from a meeting, and which houses show it.
 FURTHER: dict[str, Callable[[Meeting], Any]] = {
     "materials": lambda meeting: [(paper.label, paper.title) for paper in meeting.materials],
@@ -35,6 +43,13 @@ FURTHER: dict[str, Callable[[Meeting], Any]] = {
         {(ballot.choice, *names(meeting, (ballot.member,))) for ballot in vote.ballots}
         for vote in meeting.votes
     ],
+    "told": lambda meeting: [
+        item.decision.text for item in meeting.items if item.decision is not None and item.entries
+    ],
+    "concluded": lambda meeting: [concluded(meeting, item) for item in meeting.items if item.entries],
+    "promised": lambda meeting: [
+        (promise.text, promise.owner, promise.due, promise.done_on) for promise in meeting.follow_ups
+    ],
     "added": lambda meeting: [
         entry.added_on for _item, entry in meeting.proceedings() if isinstance(entry, Note)
     ],
@@ -50,6 +65,9 @@ SHOWN_BY = {
     "next": {"plain"},
     "closed_under": {"plain", "shiki"},
     "ballots": {"plain"},
+    "told": set(HOUSES) - {"shiki"},
+    "concluded": {"shiki"},
+    "promised": {"plain"},
     "added": {"plain"},
 }
 
@@ -109,7 +127,7 @@ def facts(meeting: Meeting, house: str) -> dict[str, Any]:
         ],
         "notes": [entry.text for _item, entry in meeting.proceedings() if isinstance(entry, Note)],
         "decisions": [
-            (item.decision.outcome, item.decision.text, item.decision.conditions) if item.decision else None
+            (item.decision.outcome, item.decision.conditions) if item.decision else (None, ())
             for item in meeting.items
             if item.entries
         ],

@@ -1,9 +1,11 @@
-"""Lines that sum votes up, as a record of fields has them."""
+"""What lines of their own say, as a record of fields has them: votes, results, promises."""
+
+import datetime
 
 import pytest
 
 from council_core.minutes.reader import parse_minutes
-from council_core.model import Choice, Declared, Method, Outcome
+from council_core.model import Choice, Declared, DueEvent, Method, Outcome
 
 _TOP = (
     "令和5年度第1回見本市見本審議会\n\n日時　令和5年6月1日（木）14時00分～15時00分\n場所　見本会館\n"
@@ -107,3 +109,20 @@ def test_what_was_decided_goes_on():
     """Further words of the result have its label too."""
     decision = read("　結果　継続審議　次回に資料を出す。\n　結果　場所は未定である。").items[0].decision
     assert (Outcome.CONTINUED, "次回に資料を出す。\n場所は未定である。") == (decision.outcome, decision.text)
+
+
+def test_promises():
+    """A list of its own has what was promised: by whom, by when, and when it was done."""
+    meeting = parse_minutes(
+        _TOP
+        + "　結果　継続審議　次回に資料を提出する。\n\n宿題\n　例を調べる（計画課　次回会議）\n"
+        + "　写しを返す（事務局　令和5年7月31日（月））（令和5年7月10日（月）済）\n　掲示を改める（会議録の送付まで）\n　名簿を送る（窓口）\n"
+        + "\n次回\n　令和5年9月4日（月）　10時00分\n"
+    ).meeting
+    assert [
+        ("例を調べる", "計画課", DueEvent.NEXT_MEETING, None),
+        ("写しを返す", "事務局", datetime.date(2023, 7, 31), datetime.date(2023, 7, 10)),
+        ("掲示を改める", None, DueEvent.BEFORE_MINUTES_ARE_SENT, None),
+        ("名簿を送る", "窓口", None, None),
+    ] == [(promise.text, promise.owner, promise.due, promise.done_on) for promise in meeting.follow_ups]
+    assert datetime.date(2023, 9, 4) == meeting.next_meeting.date

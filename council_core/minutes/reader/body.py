@@ -94,11 +94,7 @@ class Body:
         ):  # a heading
             draft.ledger.take(row.start, row.end, Kind.MARK)
             return
-        if (
-            self.tail.papers
-            and (found is None or found.key in {"materials", "agenda"})
-            and self.tail.paper(row)
-        ):
+        if self.tail.lists(row, found):
             return
         if found and found.key == "result" and self._summed_up(row):
             return

@@ -13,6 +13,7 @@ from council_core.model import (
     Capacity,
     Choice,
     Declared,
+    DueEvent,
     EventKind,
     ItemKind,
     Method,
@@ -23,7 +24,7 @@ from council_core.model import (
     Role,
 )
 
-__all__ = ["Draft", "EntryDraft", "ItemDraft", "PersonDraft", "SummedVote", "VoteDraft"]
+__all__ = ["Draft", "EntryDraft", "ItemDraft", "PersonDraft", "PromiseDraft", "SummedVote", "VoteDraft"]
 
 
 @define
@@ -76,6 +77,7 @@ class ItemDraft:
     entries: list[EntryDraft] = Factory(list)
     outcome: Outcome | None = None
     settled: bool = False  # a line of its own says what the outcome is
+    labelled: bool = False  # what became of it stands behind a label, as the record's fields do
     result: str | None = None
     conditions: list[str] = Factory(list)
     container: bool = False
@@ -117,6 +119,17 @@ class SummedVote:
 
 
 @define
+class PromiseDraft:
+    """What was promised."""
+
+    item: ItemDraft | None
+    text: str
+    owner: str | None = None
+    due: datetime.date | DueEvent | None = None
+    done: datetime.date | None = None
+
+
+@define
 class Draft:
     """All that was understood so far."""
 
@@ -129,7 +142,7 @@ class Draft:
     marked: list[tuple[int, str]] = Factory(list)
     legend: dict[str, Role] = Factory(dict)
     materials: list[tuple[str | None, str | None]] = Factory(list)
-    follow_ups: list[tuple[ItemDraft | None, str, str | None, Any]] = Factory(list)
+    follow_ups: list[PromiseDraft] = Factory(list)
     next_meeting: NextMeeting | None = None
     summed: list[SummedVote] = Factory(list)
     findings: list[tuple[Finding, int]] = Factory(list)

@@ -148,8 +148,15 @@ def to_meeting(draft: Draft) -> Meeting:
         items=tuple(_item(draft, item, labels) for item in draft.items),
         votes=tuple(_vote(number, vote) for number, vote in enumerate(draft.votes, start=1)),
         follow_ups=tuple(
-            FollowUp(id=f"f{number}", item=item.id if item else None, text=text, owner=owner, due=due)
-            for number, (item, text, owner, due) in enumerate(draft.follow_ups, start=1)
+            FollowUp(
+                id=f"f{number}",
+                item=promise.item.id if promise.item else None,
+                text=promise.text,
+                owner=promise.owner,
+                due=promise.due,
+                done_on=promise.done,
+            )
+            for number, promise in enumerate(draft.follow_ups, start=1)
         ),
         next_meeting=draft.next_meeting,
     )

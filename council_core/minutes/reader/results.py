@@ -73,7 +73,7 @@ def read_summary(draft: Draft, item: ItemDraft, start: int, end: int, *, closed:
     if not fold.startswith(_WORDS):
         return False
     if fold.startswith("採決"):
-        items = [] if closed or item.settled or item.conditions else [item]
+        items = [] if closed or item.labelled else [item]
         if not take_vote(draft, items, start, end):
             return False
     elif goes_on(draft, start, end):
@@ -81,9 +81,11 @@ def read_summary(draft: Draft, item: ItemDraft, start: int, end: int, *, closed:
     elif (became := _BECAME.fullmatch(fold)) and (became[1] or not is_told(fold)):
         if became[1]:
             item.outcome, item.settled = outcome_of(became[1]), True
+        item.labelled = True
         if became[2]:
             draft.add_result(item, start + became.start(2), end)
     elif (provided := _PROVIDED.fullmatch(fold)) and len(fold) <= _LINE:
+        item.labelled = True
         item.conditions.append(draft.cut(start + provided.start(1), end).strip())
     else:
         return False
@@ -150,9 +152,9 @@ def _result(draft: Draft, piece: str, begin: int, over: int) -> bool:
     if outcome and named:
         for item in named:
             item.outcome = item.outcome or outcome
-            if not _RESTATED.fullmatch(piece) and (said := draft.cut(begin, over).strip()) not in (
-                item.result or ""
-            ):
+            if _RESTATED.fullmatch(piece):
+                item.settled = True
+            elif (said := draft.cut(begin, over).strip()) not in (item.result or ""):
                 item.result = f"{item.result}\n{said}" if item.result else said
         if is_told(piece):
             vote = VoteDraft(

@@ -170,11 +170,21 @@ class Item:
 
         A condition has its label before it: it is no part of what the record says in its own words.
         """
-        lines = self.result.split("\n")[1 if self.summary else 0 :]
-        told = squeezed("".join(lines))
+        return (*self.wording, *self.provisos)
+
+    @property
+    def wording(self) -> tuple[str, ...]:
+        """The lines of the result that tell of this item alone."""
+        return tuple(filter(None, self.result.split("\n")[1 if self.summary else 0 :]))
+
+    @property
+    def provisos(self) -> tuple[str, ...]:
+        """The conditions that those do not name, each with the label before it."""
+        told = squeezed("".join(self.wording))
         label = self.house.label("condition")
-        lines += [f"{label}　{condition}" for condition in self.conditions if squeezed(condition) not in told]
-        return tuple(line for line in lines if line)
+        return tuple(
+            f"{label}　{condition}" for condition in self.conditions if squeezed(condition) not in told
+        )
 
     @property
     def unsaid(self) -> tuple[str, ...]:
