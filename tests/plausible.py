@@ -37,7 +37,7 @@ from council_core.model import (
     Speech,
     Vote,
 )
-from council_core.model.agenda import Decision
+from council_core.model.agenda import Decision, DocumentNumber
 
 _SUBJECTS = ("見本計画", "個人情報保護", "都市計画", "図書館運営", "環境")
 _KINDS = ("審議会", "審査会", "運営協議会")
@@ -126,6 +126,9 @@ _PROMISES = (
     "申込書の写しを提出する。",
     "次回の会議で件数を説明する。",
     "窓口での掲示を改める",
+)
+_NUMBERED = st.builds(
+    DocumentNumber, number=st.just("見総第12号"), date=st.none() | st.just(datetime.date(2020, 3, 2))
 )
 _ROLES = {Role.CHAIR: "会長", Role.VICE_CHAIR: "副会長", Role.MEMBER: "委員"}
 _QUORUM = 3
@@ -272,8 +275,9 @@ def _item(
         materials=tuple(paper.id for paper in materials if draw(st.booleans())),
         openness=openness,
         closed_under=draw(st.none() | st.just("見本市情報公開条例第7条第2号")) if openness else None,
+        consultation=draw(st.none() | _NUMBERED) if kind is ItemKind.CONSULTATION else None,
         entries=tuple(entries),
-        decision=decision,
+        decision=decision and evolve(decision, advice=draw(st.none() | _NUMBERED)),
     )
 
 
