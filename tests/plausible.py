@@ -53,6 +53,7 @@ TOPICS = (
     "市営住宅の台帳の更新",
     "保育の連絡帳の電子化",
     "窓口の案内システムの導入",
+    "審査請求の審議",
 )
 _PAPERS = ("見本計画の案", "委託業務の概要", "前回の会議録", "記録の様式")
 _SUBJECT = (
@@ -243,7 +244,7 @@ def _item(
     *,
     materials: tuple[Material, ...],
 ) -> AgendaItem:
-    kind = draw(st.sampled_from((ItemKind.CONSULTATION, ItemKind.REPORT)))
+    kind = draw(st.sampled_from((ItemKind.CONSULTATION, ItemKind.REPORT, ItemKind.DELIBERATION, None)))
     entries = draw(_talk(speakers, number))
     if kind is ItemKind.CONSULTATION and draw(st.booleans()):
         wording, ruling, outcome = draw(st.sampled_from(_TAKEN))

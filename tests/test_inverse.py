@@ -11,7 +11,18 @@ from plausible import plausible
 from council_core import Council, Edition, Meeting, compose, load_house
 from council_core.house import House
 from council_core.minutes.reader import parse_minutes
-from council_core.model import AgendaItem, Attendee, Capacity, Event, Note, Openness, Presence, Role, Speech
+from council_core.model import (
+    AgendaItem,
+    Attendee,
+    Capacity,
+    Event,
+    ItemKind,
+    Note,
+    Openness,
+    Presence,
+    Role,
+    Speech,
+)
 
 COUNCIL = Council(id="mihon", name="見本市の審議会")
 HOUSES = ("plain", "ube", "shiki", "chofu", "ueda", "odawara")
@@ -161,6 +172,36 @@ def test_written_read_written(name, data):
     read = parse_minutes(first).meeting
     assert facts(meeting, name) == facts(read, name)
     assert first == write(read, house)
+
+
+@pytest.mark.parametrize(
+    "kinds",
+    [
+        (None, None),
+        (None, ItemKind.CONSULTATION),
+        (ItemKind.DELIBERATION, ItemKind.CONSULTATION),
+        (ItemKind.HEARING, None),
+        (ItemKind.ELECTION, ItemKind.REPORT),
+    ],
+)
+def test_kinds_beside_titles(kinds):
+    """An agenda has kinds beside its titles where a title does not tell its own; it has none of what has none."""
+    items = tuple(
+        AgendaItem(
+            id=number, title=title, kind=kind,
+            entries=(Speech(id=f"s{number}", speaker="会長", text="説明を求めます。"),),
+        )
+        for number, title, kind in zip("12", ("見本計画の審議", "架空の施設について"), kinds, strict=True)
+    )  # fmt: skip
+    meeting, house = (
+        Meeting(id="m", council="mihon", title="第1回見本市見本審議会", items=items),
+        load_house("plain"),
+    )
+    first = write(meeting, house)
+    read = parse_minutes(first).meeting
+    assert first == write(read, house)
+    if any(kinds):
+        assert kinds == tuple(item.kind for item in read.items)
 
 
 @pytest.mark.parametrize("edition", Edition, ids=lambda edition: edition.value)

@@ -68,6 +68,7 @@ class ItemDraft:
     title_span: tuple[int, int] | None = None
     style: str = ""
     kind: ItemKind | None = None
+    guessed: bool = False  # its title alone tells its kind
     parent: "ItemDraft | None" = None
     departments: list[str] = Factory(list)
     materials: list[str] = Factory(list)
@@ -144,6 +145,7 @@ class Draft:
     materials: list[tuple[str | None, str | None]] = Factory(list)
     follow_ups: list[PromiseDraft] = Factory(list)
     next_meeting: NextMeeting | None = None
+    tells_kinds: bool = False  # whether the agenda has kinds beside its titles, as a form does: 〔報告〕
     summed: list[SummedVote] = Factory(list)
     findings: list[tuple[Finding, int]] = Factory(list)
     stated: dict[str, int] = Factory(dict)

@@ -67,17 +67,22 @@ def tell_kinds(draft: Draft) -> None:
     """Tell the kind of items by what was done with them, where no word says it.
 
     What officials of another department brought before an advisory council, and the council put to the vote,
-    was asked of it: a consultation.
+    was asked of it: a consultation. An agenda that has kinds beside its titles, and a vote summed up in fields,
+    leave nothing to be told.
     """
+    for item in draft.items if draft.tells_kinds else ():
+        item.kind = None if item.guessed else item.kind
     council = draft.facts.get("council_name") or ""
     if not council.endswith(("審議会", "審査会", "協議会")) or not any(
         person.capacity is Capacity.EXPLAINER for person in draft.people
     ):
         return
-    for vote in draft.votes:
+    for vote in [] if draft.tells_kinds else draft.votes:
         for item in vote.items:
-            if item.kind is None and (
-                vote.method in {"show-of-hands", "standing", "ballot"} or vote.unanimous
+            if (
+                item.kind is None
+                and not any(item in summed.items for summed in draft.summed)
+                and (vote.method in {"show-of-hands", "standing", "ballot"} or vote.unanimous)
             ):
                 item.kind = ItemKind.CONSULTATION
 

@@ -5,6 +5,7 @@ from functools import cached_property
 from attrs import define
 
 from council_core.house import House
+from council_core.minutes.kinds import Above, kind_labelled, kind_told
 from council_core.minutes.voted import BECOMES
 from council_core.minutes.writer.results import Finder, Paper, VoteView
 from council_core.minutes.writer.said import Said, bare, squeezed
@@ -64,6 +65,13 @@ class Item:
     def kind(self) -> ItemKind | None:
         """The kind."""
         return self.item.kind
+
+    @property
+    def kind_told(self) -> ItemKind | None:
+        """The kind that its title, its number or the heading above tell."""
+        over = self.above
+        above = Above(over.title, over.kind or over.kind_told) if over is not None else None
+        return kind_labelled(self.label, kind_told(self.title, above))
 
     @property
     def departments(self) -> tuple[str, ...]:
