@@ -107,7 +107,11 @@ _NOTES = (
     "委員の求めにより資料の順を改めた。",
     "用語は条例に合わせた。\n括弧内は事務局で補った。",
 )
-_DECLARED = {Outcome.APPROVED: Declared.CARRIED, Outcome.REJECTED: Declared.LOST}
+_DECLARED = {
+    Outcome.APPROVED: Declared.CARRIED,
+    Outcome.APPROVED_WITH_CONDITIONS: Declared.CARRIED,
+    Outcome.REJECTED: Declared.LOST,
+}
 _CONDITIONS = (
     "委託先の記録を毎年確かめること。",
     "保存の期間を三年とすること。",
@@ -235,6 +239,22 @@ def _talk(draw: st.DrawFn, speakers: tuple[str, ...], number: "count[int]") -> l
 
 
 @st.composite
+def _decided(draw: st.DrawFn, outcome: Outcome, kind: ItemKind | None) -> Decision:
+    """Draw what the record says of an outcome: its words, the conditions, the letter that tells it."""
+    conditional = outcome is Outcome.APPROVED_WITH_CONDITIONS
+    conditions = st.lists(
+        st.sampled_from(_CONDITIONS), min_size=conditional, max_size=2 * conditional, unique=True
+    )
+    told = not (outcome is Outcome.NOTED and kind is ItemKind.CONSULTATION)
+    return Decision(
+        outcome=outcome,
+        text=draw(st.none() | st.sampled_from(_SAID[outcome])) if told else None,
+        conditions=tuple(draw(conditions)),
+        advice=draw(st.none() | _NUMBERED),
+    )
+
+
+@st.composite
 def _item(
     draw: st.DrawFn,
     place: int,
@@ -255,18 +275,11 @@ def _item(
             Event(id=f"e{next(number)}", event=EventKind.VOTE, text=f"({wording})"),
             Speech(id=f"e{next(number)}", speaker=speakers[0], text=ruling),
         ]
-        decision = Decision(outcome=outcome)
+        if outcome is Outcome.APPROVED and draw(st.booleans()):
+            outcome = Outcome.APPROVED_WITH_CONDITIONS
     else:
         outcome = draw(st.none() | st.sampled_from(Outcome))
-        conditional = outcome is Outcome.APPROVED_WITH_CONDITIONS
-        conditions = draw(
-            st.lists(
-                st.sampled_from(_CONDITIONS), min_size=conditional, max_size=2 * conditional, unique=True
-            )
-        )
-        told = outcome and not (outcome is Outcome.NOTED and kind is ItemKind.CONSULTATION)
-        said = draw(st.none() | st.sampled_from(_SAID[outcome])) if outcome and told else None
-        decision = Decision(outcome=outcome, text=said, conditions=tuple(conditions)) if outcome else None
+    decision = draw(_decided(outcome, kind)) if outcome else None
     openness = draw(st.sampled_from((None, None, Openness.CLOSED)))
     return AgendaItem(
         id=f"i{place}",
@@ -278,7 +291,7 @@ def _item(
         closed_under=draw(st.none() | st.just("見本市情報公開条例第7条第2号")) if openness else None,
         consultation=draw(st.none() | _NUMBERED) if kind is ItemKind.CONSULTATION else None,
         entries=tuple(entries),
-        decision=decision and evolve(decision, advice=draw(st.none() | _NUMBERED)),
+        decision=decision,
     )
 
 
@@ -291,7 +304,7 @@ def _tally(draw: st.DrawFn, item: AgendaItem) -> Vote:
     """Draw a vote of which no entry tells: what was written down is how it was taken, and perhaps its numbers."""
     outcome = item.decision and item.decision.outcome
     many, few = draw(st.integers(3, 6)), draw(st.integers(1, 2))
-    carried = outcome is Outcome.APPROVED
+    carried = outcome is not Outcome.REJECTED
     how = draw(st.sampled_from(("counted", "counted", "tied", "told")))
     if how == "tied":
         many = few
@@ -319,7 +332,7 @@ def _vote(item: AgendaItem) -> Vote:
     event = next(e for e in item.entries if isinstance(e, Event) and e.event is EventKind.VOTE)
     wording = event.text.strip("()")
     told = {word: int(number) for word, number in re.findall(r"(賛成|反対|棄権)(\d)", wording)}
-    carried = item.decision is not None and item.decision.outcome is Outcome.APPROVED
+    carried = item.decision is not None and item.decision.outcome is not Outcome.REJECTED
     return Vote(
         id=f"v-{item.id}",
         items=(item.id,),
@@ -421,6 +434,8 @@ def plausible(draw: st.DrawFn) -> Meeting:
             *(evolve(item, parent="b2") for item in items),
             AgendaItem(id="b3", label="3", title="閉会", kind=ItemKind.PROCEDURE),
         ]
+    if draw(st.sampled_from((False, False, True))):  # how to go on, and no item
+        taken.append(Vote(id="v-order", method=Method.NO_OBJECTION, wording="異議なし"))
     secret = any(item.openness is Openness.CLOSED for item in items)
     hour = draw(st.integers(9, 17))
     year, times = draw(st.integers(2, 15)), draw(st.integers(1, 9))

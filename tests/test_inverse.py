@@ -161,7 +161,10 @@ def facts(meeting: Meeting, house: str) -> dict[str, Any]:
 
 @pytest.mark.parametrize("name", HOUSES)
 @settings(
-    max_examples=50, deadline=None, phases=[Phase.generate], suppress_health_check=[HealthCheck.too_slow]
+    max_examples=settings.default.max_examples // 2,
+    deadline=None,
+    phases=[Phase.generate],
+    suppress_health_check=[HealthCheck.too_slow],
 )
 @given(data=st.data())
 def test_written_read_written(name, data):

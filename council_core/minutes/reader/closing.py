@@ -148,9 +148,7 @@ def _owner(sentence: str) -> str | None:
 def _promises(draft: Draft) -> None:
     """Take conditions and promises of conclusions: 会議録の送付までに…提出する, 次回審議会時には…報告してほしい."""
     for item in draft.items:
-        if not item.result or item.labelled:
-            continue
-        for sentence in _SENTENCES.split(item.result):
+        for sentence in _SENTENCES.split(item.result or "") if not item.labelled else ():
             if not sentence.strip() or not _PROMISE.search(sentence):
                 continue
             due = (

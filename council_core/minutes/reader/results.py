@@ -73,7 +73,7 @@ def read_summary(draft: Draft, item: ItemDraft, start: int, end: int, *, closed:
     if not fold.startswith(_WORDS):
         return False
     if fold.startswith("採決"):
-        items = [] if closed or item.labelled else [item]
+        items = [] if closed or item.labelled or _is_settled(draft, item) else [item]
         if not take_vote(draft, items, start, end):
             return False
     elif goes_on(draft, start, end):
@@ -113,15 +113,18 @@ def settle(draft: Draft) -> None:
         if item.result or item.settled:
             continue
         said: list[str] = []
-        while item.entries and not item.entries[-1].is_speech and item.entries[-1].event is None:
-            last = item.entries[-1]
-            fold = draft.source.fold[last.start : last.end]
-            if not is_decided(fold):
-                break
-            item.entries.pop()
-            start = last.start + fold.index(_said(fold))
-            said.insert(0, draft.cut(start, start + len(_said(fold))))
+        while _is_settled(draft, item):
+            last = item.entries.pop()
+            told = _said(draft.source.fold[last.start : last.end])
+            start = draft.source.fold.index(told, last.start)
+            said.insert(0, draft.cut(start, start + len(told)))
         item.result = "\n".join(said) or None
+
+
+def _is_settled(draft: Draft, item: ItemDraft) -> bool:
+    last = item.entries[-1] if item.entries else None
+    noted = last is not None and not last.is_speech and last.event is None
+    return last is not None and noted and is_decided(draft.source.fold[last.start : last.end])
 
 
 def _said(fold: str) -> str:

@@ -89,14 +89,18 @@ def add_summed(draft: Draft) -> None:
 
 
 def _of_proceedings(draft: Draft, summed: SummedVote, known: list[VoteDraft]) -> VoteDraft | None:
-    """Return the vote of the proceedings that a line sums up: one in its words, else the last of the item."""
+    """Return the vote of the proceedings that a line sums up: one in its words, else the last taken in its way."""
     votes = [
         vote
         for vote in draft.votes
         if any(item in vote.items for item in summed.items) and not any(vote is it for it in known)
     ]
     named = [vote for vote in votes if vote.wording and squeeze(vote.wording) in squeeze(summed.said)]
-    return next(iter(named), None) or next(reversed(votes), None)
+    said = summed.said.split()
+    method = _METHODS.get(said[0]) if said else None
+    return next(iter(named), None) or next(
+        (vote for vote in reversed(votes) if method is None or vote.method in {None, method}), None
+    )
 
 
 def _fill(draft: Draft, vote: VoteDraft, summed: SummedVote) -> None:

@@ -151,9 +151,10 @@ class Item:
 
     @property
     def voted_so(self) -> bool:
-        """Whether what was declared of the last vote under it says what became of it."""
-        declared = self.votes[-1].vote.declared if self.votes else None
-        return bool(declared and self.item.decision and self.item.decision.outcome is BECOMES.get(declared))
+        """Whether what was declared of a vote under it says what became of it."""
+        declared = [told.vote.declared for told in self.votes]
+        became = self.item.decision.outcome if self.item.decision else None
+        return became is not None and any(it and BECOMES.get(it) is became for it in declared)
 
     @property
     def result(self) -> str:
