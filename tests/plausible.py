@@ -122,7 +122,10 @@ _SAID = {
     Outcome.APPROVED: ("原案のとおり承認された。", "原案を適当と認めることに決定した。"),
     Outcome.APPROVED_WITH_CONDITIONS: ("次の条件を付けて承認することとした。",),
     Outcome.NOTED: ("報告のとおり了承された。",),
-    Outcome.CONTINUED: ("引き続き審議することとした。",),
+    Outcome.CONTINUED: (
+        "引き続き審議することとした。",
+        "引き続き審議することとした。\n提案は次回までに改めることとした。",
+    ),
     Outcome.REJECTED: ("原案は否決された。",),
     Outcome.WITHDRAWN: ("提案は取り下げることとなった。",),
 }

@@ -105,6 +105,12 @@ def test_what_was_decided_stands_apart(line):
     )  # fmt: skip
 
 
+def test_more_is_said_of_what_was_decided():
+    """A further sentence that is set off below it belongs to it; one that stands above does not."""
+    item = read("〈録音はこの前までである。〉\n\n〈原案のとおり承認された。〉\n\n〈掲示は改める。〉").items[0]
+    assert "原案のとおり承認された。\n掲示は改める。" == item.decision.text
+
+
 def test_what_was_decided_goes_on():
     """Further words of the result have its label too."""
     decision = read("　結果　継続審議　次回に資料を出す。\n　結果　場所は未定である。").items[0].decision

@@ -5,7 +5,7 @@ from typing import Final
 
 from council_core.minutes.reader.agenda import outcome_of
 from council_core.minutes.reader.ballots import count, decided, elsewhere, is_told, method_of, rules
-from council_core.minutes.reader.draft import Draft, ItemDraft, VoteDraft
+from council_core.minutes.reader.draft import Draft, EntryDraft, ItemDraft, VoteDraft
 from council_core.minutes.reader.ledger import Kind
 from council_core.minutes.reader.summed import goes_on, take_vote
 from council_core.minutes.reader.words import squeeze
@@ -73,7 +73,7 @@ def read_summary(draft: Draft, item: ItemDraft, start: int, end: int, *, closed:
     if not fold.startswith(_WORDS):
         return False
     if fold.startswith("採決"):
-        items = [] if closed or item.labelled or _is_settled(draft, item) else [item]
+        items = [] if closed or item.labelled or _settling(draft, item) else [item]
         if not take_vote(draft, items, start, end):
             return False
     elif goes_on(draft, start, end):
@@ -98,7 +98,7 @@ def is_decided(fold: str) -> bool:
 
     decided: ("-" ・ | open) sentence [close]
     """
-    said = _said(fold) if len(fold) <= _LINE else ""
+    said = _said(fold)
     return (
         said.endswith("。")
         and not elsewhere(said)
@@ -108,27 +108,33 @@ def is_decided(fold: str) -> bool:
 
 
 def settle(draft: Draft) -> None:
-    """Take the last of an item's notes as what became of it, where they are that and no line tells it."""
+    """Take the last of an item's notes as what became of it, from the one that says it on, where no line tells it."""
     for item in draft.items:
         if item.result or item.settled:
             continue
-        said: list[str] = []
-        while _is_settled(draft, item):
-            last = item.entries.pop()
-            told = _said(draft.source.fold[last.start : last.end])
-            start = draft.source.fold.index(told, last.start)
-            said.insert(0, draft.cut(start, start + len(told)))
-        item.result = "\n".join(said) or None
+        noted = _settling(draft, item)
+        for entry in noted:
+            told = _said(draft.source.fold[entry.start : entry.end])
+            start = draft.source.fold.index(told, entry.start)
+            draft.add_result(item, start, start + len(told))
+        del item.entries[len(item.entries) - len(noted) :]
 
 
-def _is_settled(draft: Draft, item: ItemDraft) -> bool:
-    last = item.entries[-1] if item.entries else None
-    noted = last is not None and not last.is_speech and last.event is None
-    return last is not None and noted and is_decided(draft.source.fold[last.start : last.end])
+def _settling(draft: Draft, item: ItemDraft) -> list[EntryDraft]:
+    """Return the notes at the end of an item that are set off, from the first that says what was decided."""
+    last: list[EntryDraft] = []
+    for entry in reversed(item.entries):
+        fold = draft.source.fold[entry.start : entry.end]
+        if entry.is_speech or entry.event is not None or not _said(fold).endswith("。"):
+            break
+        last.insert(0, entry)
+    while last and not is_decided(draft.source.fold[last[0].start : last[0].end]):
+        del last[0]
+    return last
 
 
 def _said(fold: str) -> str:
-    found = _APART.fullmatch(fold)
+    found = _APART.fullmatch(fold) if len(fold) <= _LINE else None
     return (found[found.lastindex or 0] if found else "").strip()
 
 
