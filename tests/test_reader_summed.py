@@ -107,7 +107,7 @@ def test_what_was_decided_stands_apart(line):
 
 def test_more_is_said_of_what_was_decided():
     """A further sentence that is set off below it belongs to it; one that stands above does not."""
-    item = read("〈録音はこの前までである。〉\n\n〈原案のとおり承認された。〉\n\n〈掲示は改める。〉").items[0]
+    item = read("〈録音はこの前までである。〉\n\n〈原案のとおり承認された。〉\n〈掲示は改める。〉").items[0]
     assert "原案のとおり承認された。\n掲示は改める。" == item.decision.text
 
 

@@ -207,7 +207,7 @@ class Body:
             return
         noted = _NOTED.match(fold)
         if settled or noted:
-            self._note(row, row.start + (noted.end() if noted else 0))
+            self._note(row, row.start + (noted.end() if noted else 0), whole=settled)
             return
         draft.ledger.take(row.start, row.end, Kind.ENTRY)
         if self.entry is not None and self.entry.is_speech:
@@ -240,12 +240,13 @@ class Body:
         whole = row.fold[-1:] in ")>〉]】」。-―" or len(row.fold) < _WRAPPED
         self.entry = None if whole else self.entry
 
-    def _note(self, row: Row, start: int) -> None:
-        """Begin a note that has the mark of one: it is nobody's speech that stands above it."""
+    def _note(self, row: Row, start: int, *, whole: bool) -> None:
+        """Begin a note that has the mark of one, or is `whole`: it is nobody's speech that stands above it."""
         self.draft.ledger.take(row.start, start, Kind.MARK)
         self.draft.ledger.take(start, row.end, Kind.ENTRY)
         self.entry = EntryDraft(row.start, row.end, [(start, row.end)])
         self._entries().append(self.entry)
+        self.entry = None if whole else self.entry
 
     def _is_new_note(self, row: Row) -> bool:
         return row.after_blank or bool(skip_bullets(row.fold)) or bool(number_at(row.fold))
