@@ -14,11 +14,15 @@ from hypothesis import strategies as st
 from council_core.model import (
     AgendaItem,
     Attendee,
+    Ballot,
     Capacity,
+    Choice,
     Declared,
+    DueEvent,
     Entry,
     Event,
     EventKind,
+    FollowUp,
     ItemKind,
     Material,
     Meeting,
@@ -33,7 +37,7 @@ from council_core.model import (
     Speech,
     Vote,
 )
-from council_core.model.agenda import Decision
+from council_core.model.agenda import Decision, DocumentNumber
 
 _SUBJECTS = ("見本計画", "個人情報保護", "都市計画", "図書館運営", "環境")
 _KINDS = ("審議会", "審査会", "運営協議会")
@@ -49,6 +53,7 @@ TOPICS = (
     "市営住宅の台帳の更新",
     "保育の連絡帳の電子化",
     "窓口の案内システムの導入",
+    "審査請求の審議",
 )
 _PAPERS = ("見本計画の案", "委託業務の概要", "前回の会議録", "記録の様式")
 _SUBJECT = (
@@ -77,6 +82,8 @@ _STAYS = (
     (None, datetime.time(18, 30)),
     (datetime.time(10, 5), datetime.time(11, 0)),
 )
+_WAYS = (*[Presence.PRESENT] * 4, Presence.ONLINE, Presence.PROXY)
+_PROXIES = ("代役 一子", "名代 二葉")
 _REASONS = (None, None, "所用のため", "出張", "病気療養中")
 # How a vote went: the words of the record, what is ruled upon it, and what becomes of the item.
 _ALL, _MOST, _FEW = (
@@ -93,17 +100,43 @@ _TAKEN = (
     ("賛成少数", *_FEW),
     ("賛成2人、反対4人", *_FEW),
 )
+_UNCOUNTED = ("賛成多数", "賛成少数")  # words that leave room for numbers
 _NOTES = (
     "録音の一部が聞き取れなかった。",
     "件数は当日に示されたもの",
     "委員の求めにより資料の順を改めた。",
     "用語は条例に合わせた。\n括弧内は事務局で補った。",
 )
-_DECLARED = {Outcome.APPROVED: Declared.CARRIED, Outcome.REJECTED: Declared.LOST}
+_DECLARED = {
+    Outcome.APPROVED: Declared.CARRIED,
+    Outcome.APPROVED_WITH_CONDITIONS: Declared.CARRIED,
+    Outcome.REJECTED: Declared.LOST,
+}
 _CONDITIONS = (
     "委託先の記録を毎年確かめること。",
     "保存の期間を三年とすること。",
     "窓口で利用する方によく知らせること。",
+)
+# What the record says in its own words, where it says more than one of them.
+_SAID = {
+    Outcome.APPROVED: ("原案のとおり承認された。", "原案を適当と認めることに決定した。"),
+    Outcome.APPROVED_WITH_CONDITIONS: ("次の条件を付けて承認することとした。",),
+    Outcome.NOTED: ("報告のとおり了承された。",),
+    Outcome.CONTINUED: (
+        "引き続き審議することとした。",
+        "引き続き審議することとした。\n提案は次回までに改めることとした。",
+    ),
+    Outcome.REJECTED: ("原案は否決された。",),
+    Outcome.WITHDRAWN: ("提案は取り下げることとなった。",),
+}
+_PROMISES = (
+    "他市の例を調べて報告する",
+    "申込書の写しを提出する。",
+    "次回の会議で件数を説明する。",
+    "窓口での掲示を改める",
+)
+_NUMBERED = st.builds(
+    DocumentNumber, number=st.just("見総第12号"), date=st.none() | st.just(datetime.date(2020, 3, 2))
 )
 _ROLES = {Role.CHAIR: "会長", Role.VICE_CHAIR: "副会長", Role.MEMBER: "委員"}
 _QUORUM = 3
@@ -124,14 +157,16 @@ def _people(draw: st.DrawFn) -> tuple[Attendee, ...]:
         role = officers[place] if place < len(officers) else Role.MEMBER
         away = place >= _QUORUM and draw(st.booleans())
         came, left = (None, None) if away else draw(st.sampled_from(_STAYS))
-        online = not away and draw(st.sampled_from((False, False, False, True)))
+        presence = Presence.ABSENT if away else draw(st.sampled_from(_WAYS))
+        proxied = presence is Presence.PROXY
         made.append(
             Attendee(
                 id=f"m{place + 1}",
                 name=f"{next(surnames)} {draw(st.sampled_from(_GIVEN))}",
                 capacity=Capacity.MEMBER,
                 role=role,
-                presence=Presence.ABSENT if away else Presence.ONLINE if online else Presence.PRESENT,
+                presence=presence,
+                proxy_name=draw(st.none() | st.sampled_from(_PROXIES)) if proxied else None,
                 arrived_at=came,
                 left_at=left,
                 reason=draw(st.sampled_from(_REASONS)) if away else None,
@@ -160,7 +195,7 @@ def _official(
         capacity=capacity,
         department=department,
         post=draw(st.sampled_from(_POSTS)),
-        presence=Presence.PRESENT,
+        presence=draw(st.sampled_from((Presence.PRESENT, Presence.PRESENT, Presence.ONLINE))),
     )
 
 
@@ -207,6 +242,22 @@ def _talk(draw: st.DrawFn, speakers: tuple[str, ...], number: "count[int]") -> l
 
 
 @st.composite
+def _decided(draw: st.DrawFn, outcome: Outcome, kind: ItemKind | None) -> Decision:
+    """Draw what the record says of an outcome: its words, the conditions, the letter that tells it."""
+    conditional = outcome is Outcome.APPROVED_WITH_CONDITIONS
+    conditions = st.lists(
+        st.sampled_from(_CONDITIONS), min_size=conditional, max_size=2 * conditional, unique=True
+    )
+    told = not (outcome is Outcome.NOTED and kind is ItemKind.CONSULTATION)
+    return Decision(
+        outcome=outcome,
+        text=draw(st.none() | st.sampled_from(_SAID[outcome])) if told else None,
+        conditions=tuple(draw(conditions)),
+        advice=draw(st.none() | _NUMBERED),
+    )
+
+
+@st.composite
 def _item(
     draw: st.DrawFn,
     place: int,
@@ -216,7 +267,7 @@ def _item(
     *,
     materials: tuple[Material, ...],
 ) -> AgendaItem:
-    kind = draw(st.sampled_from((ItemKind.CONSULTATION, ItemKind.REPORT)))
+    kind = draw(st.sampled_from((ItemKind.CONSULTATION, ItemKind.REPORT, ItemKind.DELIBERATION, None)))
     entries = draw(_talk(speakers, number))
     if kind is ItemKind.CONSULTATION and draw(st.booleans()):
         wording, ruling, outcome = draw(st.sampled_from(_TAKEN))
@@ -227,16 +278,11 @@ def _item(
             Event(id=f"e{next(number)}", event=EventKind.VOTE, text=f"({wording})"),
             Speech(id=f"e{next(number)}", speaker=speakers[0], text=ruling),
         ]
-        decision = Decision(outcome=outcome)
+        if outcome is Outcome.APPROVED and draw(st.booleans()):
+            outcome = Outcome.APPROVED_WITH_CONDITIONS
     else:
         outcome = draw(st.none() | st.sampled_from(Outcome))
-        conditional = outcome is Outcome.APPROVED_WITH_CONDITIONS
-        conditions = draw(
-            st.lists(
-                st.sampled_from(_CONDITIONS), min_size=conditional, max_size=2 * conditional, unique=True
-            )
-        )
-        decision = Decision(outcome=outcome, conditions=tuple(conditions)) if outcome else None
+    decision = draw(_decided(outcome, kind)) if outcome else None
     openness = draw(st.sampled_from((None, None, Openness.CLOSED)))
     return AgendaItem(
         id=f"i{place}",
@@ -246,6 +292,7 @@ def _item(
         materials=tuple(paper.id for paper in materials if draw(st.booleans())),
         openness=openness,
         closed_under=draw(st.none() | st.just("見本市情報公開条例第7条第2号")) if openness else None,
+        consultation=draw(st.none() | _NUMBERED) if kind is ItemKind.CONSULTATION else None,
         entries=tuple(entries),
         decision=decision,
     )
@@ -257,21 +304,30 @@ def _is_voted(item: AgendaItem) -> bool:
 
 @st.composite
 def _tally(draw: st.DrawFn, item: AgendaItem) -> Vote:
-    """Draw a vote of which no entry tells: its numbers alone were written down."""
+    """Draw a vote of which no entry tells: what was written down is how it was taken, and perhaps its numbers."""
     outcome = item.decision and item.decision.outcome
     many, few = draw(st.integers(3, 6)), draw(st.integers(1, 2))
-    carried = outcome is Outcome.APPROVED
-    return Vote(
+    carried = outcome is not Outcome.REJECTED
+    how = draw(st.sampled_from(("counted", "counted", "tied", "told")))
+    if how == "tied":
+        many = few
+    vote = Vote(
         id=f"v-{item.id}",
         items=(item.id,),
         method=draw(
             st.sampled_from((Method.SHOW_OF_HANDS, Method.STANDING, Method.BALLOT, Method.ROLL_CALL))
         ),
         declared=_DECLARED[outcome] if outcome else None,
+    )
+    if how == "told":
+        return vote
+    return evolve(
+        vote,
         unanimous=False,
         for_=many if carried else few,
         against=few if carried else many,
         abstaining=draw(st.none() | st.integers(0, 2)),
+        casting_vote=(Choice.FOR if carried else Choice.AGAINST) if how == "tied" else None,
     )
 
 
@@ -279,7 +335,7 @@ def _vote(item: AgendaItem) -> Vote:
     event = next(e for e in item.entries if isinstance(e, Event) and e.event is EventKind.VOTE)
     wording = event.text.strip("()")
     told = {word: int(number) for word, number in re.findall(r"(賛成|反対|棄権)(\d)", wording)}
-    carried = item.decision is not None and item.decision.outcome is Outcome.APPROVED
+    carried = item.decision is not None and item.decision.outcome is not Outcome.REJECTED
     return Vote(
         id=f"v-{item.id}",
         items=(item.id,),
@@ -291,6 +347,27 @@ def _vote(item: AgendaItem) -> Vote:
         against=told.get("反対"),
         abstaining=told.get("棄権"),
     )
+
+
+@st.composite
+def _counted(draw: st.DrawFn, vote: Vote, people: tuple[Attendee, ...]) -> Vote:
+    """Draw what the record knows of a vote beyond its numbers: who took no part, and how a tie was broken."""
+    members = [person.id for person in people if person.capacity is Capacity.MEMBER and not _away(person)]
+    if draw(st.sampled_from((False, False, True))):
+        away = draw(st.lists(st.sampled_from(members[1:]), max_size=2, unique=True))
+        vote = evolve(vote, recused=tuple(member for member in members if member in away))
+    if vote.method is Method.ROLL_CALL:
+        voting = [member for member in members[1:] if member not in vote.recused]
+        chosen = draw(st.lists(st.sampled_from(Choice), min_size=len(voting), max_size=len(voting)))
+        ballots = (
+            Ballot(member=member, choice=choice) for member, choice in zip(voting, chosen, strict=True)
+        )
+        vote = evolve(vote, ballots=tuple(ballots))
+    if vote.for_ is None and vote.wording in _UNCOUNTED and draw(st.booleans()):
+        many, few = draw(st.integers(3, 6)), draw(st.integers(1, 2))
+        carried = vote.declared is Declared.CARRIED
+        vote = evolve(vote, for_=many if carried else few, against=few if carried else many)
+    return vote
 
 
 def _speakers(draw: st.DrawFn, people: tuple[Attendee, ...]) -> tuple[str, ...]:
@@ -306,6 +383,25 @@ def _speakers(draw: st.DrawFn, people: tuple[Attendee, ...]) -> tuple[str, ...]:
 
 def _away(person: Attendee) -> bool:
     return person.presence is Presence.ABSENT
+
+
+@st.composite
+def _promised(draw: st.DrawFn, items: list[AgendaItem], day: datetime.date) -> tuple[FollowUp, ...]:
+    """Draw what was promised: of an item or of none, by a department, until a day or an event."""
+    until = st.integers(7, 60).map(lambda days: day + datetime.timedelta(days))
+    return tuple(
+        FollowUp(
+            id=f"f{place}",
+            item=draw(st.none() | st.sampled_from([item.id for item in items])),
+            text=text,
+            owner=draw(st.none() | st.sampled_from((*_DEPARTMENTS, "事務局"))),
+            due=draw(st.none() | st.sampled_from(DueEvent) | until),
+            done_on=draw(st.none() | until),
+        )
+        for place, text in enumerate(
+            draw(st.lists(st.sampled_from(_PROMISES), max_size=2, unique=True)), start=1
+        )
+    )
 
 
 @st.composite
@@ -325,9 +421,9 @@ def plausible(draw: st.DrawFn) -> Meeting:
         draw(_item(place, title, speakers, number, materials=materials))
         for place, title in enumerate(chosen, start=1)
     ]
-    taken = [_vote(item) for item in items if _is_voted(item)]
+    taken = [draw(_counted(_vote(item), people)) for item in items if _is_voted(item)]
     taken += [
-        draw(_tally(item))
+        draw(_counted(draw(_tally(item)), people))
         for item in items
         if item.decision
         and item.decision.outcome in _DECLARED
@@ -341,6 +437,8 @@ def plausible(draw: st.DrawFn) -> Meeting:
             *(evolve(item, parent="b2") for item in items),
             AgendaItem(id="b3", label="3", title="閉会", kind=ItemKind.PROCEDURE),
         ]
+    if draw(st.sampled_from((False, False, True))):  # how to go on, and no item
+        taken.append(Vote(id="v-order", method=Method.NO_OBJECTION, wording="異議なし"))
     secret = any(item.openness is Openness.CLOSED for item in items)
     hour = draw(st.integers(9, 17))
     year, times = draw(st.integers(2, 15)), draw(st.integers(1, 9))
@@ -371,4 +469,5 @@ def plausible(draw: st.DrawFn) -> Meeting:
         materials=materials,
         items=tuple(items),
         votes=tuple(taken),
+        follow_ups=draw(_promised([item for item in items if item.entries], day)),
     )

@@ -4,7 +4,7 @@ import pytest
 from readings import members, officers
 
 from council_core.minutes.reader import parse_minutes
-from council_core.model import Capacity, Presence
+from council_core.model import Capacity, Presence, Role
 
 _TOP = "令和5年度第1回見本市見本審議会会議録\n日時　令和5年6月1日（木）午後2時\n場所　見本会館\n"
 _END = "\n議題　見本計画の改定について\n\n○会長　ただいまから開会します。\n○委員　質問はありません。\n"
@@ -165,6 +165,23 @@ def test_ways_of_being_present():
     assert Presence.PRESENT is presence["見本花子"]
     assert Presence.ONLINE is presence["架空次郎"]
     assert Presence.PRESENT is presence["例示三郎"]
+
+
+@pytest.mark.parametrize(
+    ("remark", "role", "proxy"),
+    [
+        ("代理出席", Role.MEMBER, None),
+        ("代理 架空 次郎", Role.MEMBER, "架空 次郎"),
+        ("代理：架空 次郎", Role.MEMBER, "架空 次郎"),
+        ("代理者　架空次郎", Role.MEMBER, "架空次郎"),
+        ("会長　代理出席　架空 次郎", Role.CHAIR, "架空 次郎"),
+        ("副会長、代理出席、架空 次郎", Role.VICE_CHAIR, "架空 次郎"),
+    ],
+)
+def test_who_came_instead(remark, role, proxy):
+    """Who came in a member's place stands behind the word for it, beside whatever else the remark says."""
+    (member,) = parse_minutes(_list(f"出席委員　見本 花子（{remark}）")).meeting.attendance
+    assert (Presence.PROXY, role, proxy) == (member.presence, member.role, member.proxy_name)
 
 
 @pytest.mark.parametrize(

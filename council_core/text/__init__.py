@@ -14,6 +14,7 @@ from council_core.text.dates import (
     weekday,
 )
 from council_core.text.names import name_key, name_keys, to_one_width
+from council_core.text.numerals import to_number
 from council_core.text.search import may_hold, word_patterns
 from council_core.text.variants import variant_key, weak_key
 from council_core.text.width import cells, clusters, draw_ambiguous, fit, spans, visible, wrap
@@ -36,6 +37,7 @@ __all__ = [
     "parse_period",
     "spans",
     "to_clock",
+    "to_number",
     "to_one_width",
     "to_wareki",
     "variant_key",

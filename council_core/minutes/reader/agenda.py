@@ -5,6 +5,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
+from council_core.minutes.kinds import PRINTED, Above, kind_labelled, kind_told
 from council_core.minutes.reader.draft import Draft, ItemDraft
 from council_core.minutes.reader.ledger import Kind
 from council_core.minutes.reader.marks import Number, find_numbers, number_at, printed_label, skip_bullets
@@ -28,9 +29,16 @@ _DEPARTMENT: Final = re.compile(
     r"\s*[(\[【]\s*(?:担当課?\s*:\s*)?([^()\[\]【】]{1,40}?(?:課|室|部|局|係|担当|館|センター|グループ|署|支所|事務所|病院|推進課ほか))\s*[)\]】]\s*$"
 )
 _NOTE: Final = re.compile(
-    r"\s*[(\[【](資料[^()\[\]【】]{0,30}|諮問|報告|公開審議|非公開|秘密会|公開|審議|協議|継続|新規|(?:原案)?(?:可決|否決|承認|了承|同意|採択|不採択|継続審議|認定|許可|決定))[)\]】]\s*$"
+    r"\s*[(\[【](資料[^()\[\]【】]{0,30}|諮問|報告|意見陳述|互選|公開審議|非公開|秘密会|公開|審議|協議|継続|新規|(?:原案)?(?:可決|否決|承認|了承|同意|採択|不採択|継続審議|認定|許可|決定))[)\]】]\s*$"
 )
 _CLOCKED: Final = re.compile(r"\s*\(\s?\d{1,2}:\d\d\s?~\s?\d{1,2}:\d\d\s?\)\s*$")  # when it was taken up
+_KINDS: Final = {
+    "諮問": ItemKind.CONSULTATION,
+    "報告": ItemKind.REPORT,
+    "審議": ItemKind.DELIBERATION,
+    "意見陳述": ItemKind.HEARING,
+    "互選": ItemKind.ELECTION,
+}
 _NOTED: Final = 120  # letters at the end of a heading in which a note stands
 _NO_ITEM: Final = re.compile(
     r"(?:午[前後])?\d{1,2}(?:時|:)[\d分半]*(?:開会|開議|閉会|散会|休憩|再開)?|(?:令和|平成|昭和)?[\d年月日()月火水木金土~-]+|\S|(?:非?公開|公表)|\d{1,3}[人名]|別紙(?:の)?とおり|下記(?:の)?とおり|(?:議事日程|日程|次第)(?:記載)?(?:の)?とおり|以下(?:の)?とおり|なし|特になし|について"
@@ -44,9 +52,6 @@ _WORDED: Final = re.compile(r"(?P<word>[^\s:、。]{2,5}(?:事項|案件))\s{1,4
 _PAPER: Final = re.compile(r"\s*[【\[](資料\s?[^【】\[\]]{1,24})[】\]]\s*")
 _BASIS: Final = re.compile(r"^[(【]([^()]*(?:条例|法律|法|規則)[^()]*第\s?\d+条[^()]*)[)】]$")
 _SIGNS: Final = re.compile(r"[()\[\]【】「」<>、,.・:~\-]")
-_WHO: Final = re.compile(r"(?<=[^()])\([^()]{1,16}[長員]\)$")  # あいさつ(部長)
-_OWN_KINDS: Final = frozenset({ItemKind.PROCEDURE, ItemKind.OTHER, ItemKind.ELECTION, ItemKind.HEARING})
-_LABELLED: Final = (("諮問", ItemKind.CONSULTATION), ("報告", ItemKind.REPORT))
 _OUTCOMES: Final = (
     (
         re.compile(
@@ -91,30 +96,7 @@ known_key: Final = lru_cache(maxsize=4_096)(
 
 def kind_of(title: str, parent: ItemDraft | None) -> ItemKind | None:
     """Return the kind of an item that its title or the heading above it tells."""
-    table, key = words().kinds, _WHO.sub("", squeeze(title)).strip("【】()<>〈〉「」")
-    if key in table["procedure"] or key.endswith(table["procedure_ends"]):
-        return ItemKind.PROCEDURE
-    if key in table["other"] or key.startswith("その他"):
-        return ItemKind.OTHER
-    for kind in ("election", "hearing", "consultation", "report"):
-        if any(word in key for word in table[f"{kind}_has"]):
-            return ItemKind(kind)
-    if parent is not None:
-        if parent.kind is not ItemKind.PROCEDURE:
-            return parent.kind
-        above = squeeze(parent.title)
-        for kind in ("consultation", "report", "deliberation"):
-            if any(word in above for word in table[f"{kind}_has"]):
-                return ItemKind(kind)
-    return ItemKind.DELIBERATION if any(word in key for word in table["deliberation_has"]) else None
-
-
-def _kind_by(label: str | None, kind: ItemKind | None) -> ItemKind | None:
-    """Return the kind of an item that its own number says before all else: 諮問第3号, 報告第1号."""
-    if not label or kind in _OWN_KINDS:
-        return kind
-    parts = label.split()  # 日程第4 報告第1号
-    return next((told for word, told in _LABELLED if any(it.startswith(word) for it in parts)), kind)
+    return kind_told(title, Above(parent.title, parent.kind) if parent else None)
 
 
 def make_item(
@@ -141,8 +123,10 @@ def make_item(
         item.label, item.style = printed_label(draft.source.text[start - length : start]), number.style
     key = squeeze(title)
     item.container = not words().containers.isdisjoint({key, key.strip("()0123456789議案件")})
+    said = item.kind
     item.kind = ItemKind.PROCEDURE if item.container else item.kind or kind_of(title, parent)
-    item.kind = _kind_by(item.label, item.kind)
+    item.kind = kind_labelled(item.label, item.kind)
+    item.guessed = said is None and item.kind in PRINTED
     if parent is not None and item.openness is None and parent.openness is Openness.CLOSED:
         item.openness = Openness.CLOSED
     if item.outcome:
@@ -164,8 +148,9 @@ def _take_note(draft: Draft, item: ItemDraft, start: int, end: int) -> int | Non
         item.materials.append(draft.cut(start + note.start(1), start + note.end(1)).strip())
     elif "公開" in said or said == "秘密会":
         item.openness = Openness.OPEN if said in {"公開", "公開審議"} else Openness.CLOSED
-    elif said in {"諮問", "報告"}:
-        item.kind = ItemKind.CONSULTATION if said == "諮問" else ItemKind.REPORT
+    elif said in _KINDS:
+        item.kind = _KINDS[said]
+        draft.tells_kinds = draft.tells_kinds or draft.source.text[start + note.end(1)] == "〕"
     else:
         item.outcome = outcome_of(said)
     return start + note.start()
@@ -280,7 +265,7 @@ def _worded(draft: Draft, outline: Outline, start: int, begin: int, end: int) ->
     if found is None:
         return []
     found.style, found.label = "word", draft.cut(start, begin).strip()
-    found.kind = _kind_by(found.label, found.kind or kind_of(found.label, None))
+    found.kind = kind_labelled(found.label, found.kind or kind_of(found.label, None))
     draft.ledger.take(start, begin, Kind.FIELD)
     outline.path.append(found)
     return [found]

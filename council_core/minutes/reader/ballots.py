@@ -4,10 +4,10 @@ import re
 from typing import Final
 
 from council_core.minutes.reader.agenda import outcome_of
-from council_core.minutes.reader.clock import to_number
 from council_core.minutes.reader.draft import VoteDraft
 from council_core.minutes.reader.words import words
-from council_core.model import Method, Outcome
+from council_core.minutes.voted import find_tallies
+from council_core.model import Choice, Method, Outcome
 
 __all__ = [
     "against_asked",
@@ -25,14 +25,6 @@ __all__ = [
     "wording_of",
 ]
 
-_N: Final = r"(\d{1,3}|[一二三四五六七八九十]{1,3})"
-_FOR: Final = re.compile(
-    rf"賛成(?:者|の方|票|が|する者)?[はがの:、]?\s?{_N}\s?[名人票]?|(?:挙手|起立)(?:者)?\s?{_N}\s?[名人]|{_N}\s?[名人]\s?(?:の)?賛成(?!\s?[はがの:]?\s?\d)"
-)
-_AGAINST: Final = re.compile(
-    rf"反対(?:者|票|が)?[はがの:、]?\s?{_N}\s?[名人票]?|{_N}\s?[名人]\s?(?:の)?反対(?!\s?[はがの:]?\s?\d)"
-)
-_ABSTAIN: Final = re.compile(rf"棄権(?:者|票)?[はがの:、]?\s?{_N}\s?[名人票]?|(?:白票|無効)\s?{_N}\s?票?")
 _UNANIMOUS: Final = re.compile(
     r"(?:全\s?(?:委)?員|委員全員|一同|全会)\s?(?:が|の|一致|一致で|異議なく)?\s?(?:挙手|賛成|承認|起立|了承|同意|異議な|一致|可決)|(?:挙手|起立|賛成|総員)\s?(?:者)?\s?(?:全員|総員)|総員(?:挙手|起立|賛成)|全会一致|満場一致|異議なく(?:全員|全会)"
 )
@@ -75,6 +67,7 @@ _MAY_ASK: Final = re.compile(
 _MAY_RULE: Final = re.compile(
     r"決|承認|了承|採択|許可|同意|認定|継続|賛成|答申|適当|取下げ|選任|選出|当選|とおり|どおり|通り|と認め|一致|こと[とに]|引き続き|次回|改めて|再度|持ち越"
 )
+_COUNTS: Final = {Choice.FOR: "for_", Choice.AGAINST: "against", Choice.ABSTAIN: "abstaining"}
 _NO_ANSWER: Final = re.compile(r"願|方は|方が|か$|求め|ですか")
 _PROCEDURAL: Final = re.compile(
     r"秘密会|非公開(?:と|に|で)|傍聴(?:を|の)?(?:許可|許す|認め)|休憩(?:に|を|と)"
@@ -122,7 +115,7 @@ def is_answer(text: str) -> bool:
         return False
     return bool(
         _UNANIMOUS.search(bare) or _NO_OBJECTION.search(bare) or _MOST.search(bare) or _FEW.fullmatch(bare)
-        or (_FOR.search(bare) and len(bare) < 30) or _TIE.search(bare) or _REACTION.fullmatch(bare)
+        or (_tells(bare, Choice.FOR) and len(bare) < 30) or _TIE.search(bare) or _REACTION.fullmatch(bare)
     )  # fmt: skip
 
 
@@ -158,9 +151,13 @@ def is_told(text: str) -> bool:
     """Tell whether a text says how it was voted: 全員賛成, 挙手多数, 異議なしと認め, 賛成5名反対1名."""
     return bool(_MAY_TELL.search(text)) and bool(
         _UNANIMOUS.search(text) or _MOST.search(text) or _FEW.search(text) or _TIE.search(text)
-        or ("反対" in text and _FOR.search(text) and _AGAINST.search(text)) or _COUNTED.search(text)
+        or ("反対" in text and _tells(text, Choice.FOR) and _tells(text, Choice.AGAINST)) or _COUNTED.search(text)
         or _NONE_OBJECTS.search(text)
     )  # fmt: skip
+
+
+def _tells(text: str, choice: Choice) -> bool:
+    return next(find_tallies(text, choice), None) is not None
 
 
 def is_unanimous(text: str) -> bool:
@@ -199,9 +196,9 @@ def count(vote: VoteDraft, text: str) -> None:
         _MOST.search(text) or (_FEW.search(text) and not against_asked(vote.asked))
     ):
         vote.unanimous = False
-    for pattern, key in ((_FOR, "for_"), (_AGAINST, "against"), (_ABSTAIN, "abstaining")):
-        if (match := pattern.search(text)) and getattr(vote, key) is None:
-            setattr(vote, key, to_number(next(part for part in match.groups() if part)))
+    for choice, number in find_tallies(text):
+        if getattr(vote, _COUNTS[choice]) is None:
+            setattr(vote, _COUNTS[choice], number)
     if vote.against:
         vote.unanimous = False if vote.unanimous is not True else vote.unanimous
     if _TIE.search(text) or (vote.tie and _CASTING.search(text)):

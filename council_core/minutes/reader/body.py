@@ -14,7 +14,7 @@ from council_core.minutes.reader.leading import Leaders
 from council_core.minutes.reader.ledger import Kind
 from council_core.minutes.reader.marks import number_at, skip_bullets
 from council_core.minutes.reader.numbered import with_title
-from council_core.minutes.reader.results import read_note, read_summary
+from council_core.minutes.reader.results import is_decided, read_note, read_summary
 from council_core.minutes.reader.rows import Row
 from council_core.minutes.reader.scope import EXPLAINED, is_layout, is_running_head
 from council_core.minutes.reader.speakers import Label, Style, looks_spoken
@@ -111,11 +111,7 @@ class Body:
         ):  # a heading
             draft.ledger.take(row.start, row.end, Kind.MARK)
             return
-        if (
-            self.tail.papers
-            and (found is None or found.key in {"materials", "agenda"})
-            and self.tail.paper(row)
-        ):
+        if self.tail.lists(row, found):
             return
         if found and found.key == "result" and self._summed_up(row):
             return
@@ -229,15 +225,17 @@ class Body:
             return
         if fold[0] in "※→⇒" and read_note(draft, row.start, row.end):
             return
-        event = event_of(fold)
+        settled = is_decided(fold)
+        event = None if settled else event_of(fold)
         inside = (
             self.entry is not None and not fold.startswith(tuple("(<〈[【-・※―")) and len(fold) > 60
         )  # a line of a speech
         if event is not None and not inside:
             self._event(row, event)
             return
-        if noted := _NOTED.match(fold):
-            self._note(row, row.start + noted.end())
+        noted = _NOTED.match(fold)
+        if settled or noted:
+            self._note(row, row.start + (noted.end() if noted else 0), whole=settled)
             return
         draft.ledger.take(row.start, row.end, Kind.ENTRY)
         if self.entry is not None and self.entry.is_speech:
@@ -260,7 +258,8 @@ class Body:
     def _summed_up(self, row: Row) -> bool:
         if not self.spoken and row.fold[-1] == "。" and number_at(row.fold):
             self._sum_of(row.fold)
-        if self.item is None or not read_summary(self.draft, self.item, row.start, row.end):
+        closed = self.result is not None
+        if self.item is None or not read_summary(self.draft, self.item, row.start, row.end, closed=closed):
             return False
         self.entry = None
         return True
@@ -277,12 +276,13 @@ class Body:
         whole = row.fold[-1:] in ")>〉]】」。-―" or len(row.fold) < _WRAPPED
         self.entry = None if whole else self.entry
 
-    def _note(self, row: Row, start: int) -> None:
-        """Begin a note that has the mark of one: it is nobody's speech that stands above it."""
+    def _note(self, row: Row, start: int, *, whole: bool) -> None:
+        """Begin a note that has the mark of one, or is `whole`: it is nobody's speech that stands above it."""
         self.draft.ledger.take(row.start, start, Kind.MARK)
         self.draft.ledger.take(start, row.end, Kind.ENTRY)
         self.entry = EntryDraft(row.start, row.end, [(start, row.end)])
         self._entries().append(self.entry)
+        self.entry = None if whole else self.entry
 
     def _is_new_note(self, row: Row) -> bool:
         return row.after_blank or bool(skip_bullets(row.fold)) or bool(number_at(row.fold))

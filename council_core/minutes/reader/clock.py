@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from council_core.text import parse_date
+from council_core.text import parse_date, to_number
 
 __all__ = ["Hours", "find_day", "find_days", "find_hours", "find_times", "find_yearless", "to_number"]
 
@@ -19,7 +19,6 @@ _DAY: Final = re.compile(
     rf"(?:(?:令\s?和|平\s?成|昭\s?和|大\s?正|明\s?治|[RHS])\s*\.?\s*{_YEAR}|\d{{4}})\s*[年./-]\s*(?:\(\s?[^()]{{1,8}}年?\s?\)\s*)?{_N}\s*[月./-]\s*{_N}\s*日?"
 )
 _IN_BRACKETS: Final = re.compile(r"\([^()]*\)")
-_KANJI: Final = "〇一二三四五六七八九"
 _BETWEEN: Final = re.compile(
     rf"\s*(?:から|より|~|-|ー|至|→)\s*(?:至\s*)?(?:(?:令和|平成|昭和)\s*{_YEAR}\s*年\s*{_N}\s*月\s*{_N}\s*日\s*(?:\([^()]{{1,4}}\)\s*)?)?"
 )
@@ -34,28 +33,6 @@ class Hours(NamedTuple):
     closed: datetime.time | None
     start: int
     end: int
-
-
-def to_number(text: str) -> int | None:
-    """Return a number in digits or kanji (五十九, 十, 二〇), or `None` where it is none.
-
-    number: digits | [n] 百 [n] 十 [n] | kanji digits one after the other
-    """
-    text = "".join(text.split())
-    if text.isdecimal():
-        return int(text)
-    text = text.replace("零", "〇")
-    if not text or any(letter not in _KANJI + "十百" for letter in text):
-        return None
-    if "十" not in text and "百" not in text:
-        return int("".join(str(_KANJI.index(letter)) for letter in text))
-    total, ones = 0, 0
-    for letter in text:
-        if letter in "十百":
-            total, ones = total + (ones or 1) * (10 if letter == "十" else 100), 0
-        else:
-            ones = _KANJI.index(letter)
-    return total + ones
 
 
 def find_times(fold: str, start: int, end: int) -> Iterator[tuple[datetime.time, bool, int, int]]:

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from council_core.minutes.reader.clock import find_days, find_hours, find_times
-from council_core.minutes.reader.draft import Draft, EntryDraft, PersonDraft
+from council_core.minutes.reader.draft import Draft, EntryDraft, PersonDraft, PromiseDraft
 from council_core.minutes.reader.words import squeeze, words
 from council_core.model import Capacity, DueEvent, NextMeeting, Openness, Outcome, Presence, Role
 
@@ -29,6 +29,7 @@ _MONTH_DAY: Final = re.compile(r"(\d{1,2})\s?月\s?(\d{1,2})\s?日")
 _PROMISE: Final = re.compile(
     r"報告し(?:てほしい|て欲しい|てください)|(?:に|へ|を)(?:提出|報告)する|してほしい|して欲しい|報告したい|(?:報告|提出|説明|公表)する(?:もの|こと)"
 )
+_SENTENCES: Final = re.compile(r"(?<=。)|(?<![^\n]{24})\n")  # a longer line may be broken for its width
 _OWNER: Final = re.compile(
     r"(?:^|[、,。\s])([^、,。\s]{1,20}?(?:課|部|局|室|館|担当|センター))(?:は|において|から|が)"
 )
@@ -163,9 +164,7 @@ def _owner(sentence: str) -> str | None:
 def _promises(draft: Draft) -> None:
     """Take conditions and promises of conclusions: 会議録の送付までに…提出する, 次回審議会時には…報告してほしい."""
     for item in draft.items:
-        if not item.result:
-            continue
-        for sentence in re.split(r"(?<=。)", item.result):
+        for sentence in _SENTENCES.split(item.result or "") if not item.labelled else ():
             if not sentence.strip() or not _PROMISE.search(sentence):
                 continue
             due = (
@@ -180,8 +179,10 @@ def _promises(draft: Draft) -> None:
             if "を条件" in sentence:
                 item.conditions.append(sentence.strip())
             owner = _owner(sentence) or (item.departments[0] if item.departments else None)
-            draft.follow_ups.append((item, sentence.strip(), owner, due))
-        if item.outcome is Outcome.APPROVED and (
-            item.conditions or any(found[0] is item for found in draft.follow_ups)
+            draft.follow_ups.append(PromiseDraft(item, sentence.strip(), owner, due))
+        if (
+            item.outcome is Outcome.APPROVED
+            and not item.settled
+            and (item.conditions or any(found.item is item for found in draft.follow_ups))
         ):
             item.outcome = Outcome.APPROVED_WITH_CONDITIONS

@@ -11,7 +11,9 @@ from council_core.minutes.reader.ledger import Kind, Ledger
 from council_core.minutes.reader.source import TAG, Source
 from council_core.model import (
     Capacity,
+    Choice,
     Declared,
+    DueEvent,
     EventKind,
     ItemKind,
     Method,
@@ -22,7 +24,7 @@ from council_core.model import (
     Role,
 )
 
-__all__ = ["Draft", "EntryDraft", "ItemDraft", "PersonDraft", "VoteDraft"]
+__all__ = ["Draft", "EntryDraft", "ItemDraft", "PersonDraft", "PromiseDraft", "SummedVote", "VoteDraft"]
 
 
 @define
@@ -66,6 +68,7 @@ class ItemDraft:
     title_span: tuple[int, int] | None = None
     style: str = ""
     kind: ItemKind | None = None
+    guessed: bool = False  # its title alone tells its kind
     parent: "ItemDraft | None" = None
     departments: list[str] = Factory(list)
     materials: list[str] = Factory(list)
@@ -75,6 +78,7 @@ class ItemDraft:
     entries: list[EntryDraft] = Factory(list)
     outcome: Outcome | None = None
     settled: bool = False  # a line of its own says what the outcome is
+    labelled: bool = False  # what became of it stands behind a label, as the record's fields do
     result: str | None = None
     conditions: list[str] = Factory(list)
     container: bool = False
@@ -95,10 +99,35 @@ class VoteDraft:
     against: int | None = None
     abstaining: int | None = None
     tie: bool = False
-    casting: bool = False
+    casting: Choice | bool | None = False  # whether whoever presided decided it, and how where a line says so
+    recused: list[PersonDraft] = Factory(list)
+    ballots: list[tuple[PersonDraft, Choice]] = Factory(list)
     outcome: Outcome | None = None
     asked: str = ""
     summed: bool = False  # told by the results in the head, and perhaps once more in the proceedings
+
+
+@define
+class SummedVote:
+    """A line that sums a vote up, with the lines right below that tell more; `end` is where the last of them ends."""
+
+    items: list[ItemDraft]
+    end: int
+    said: str
+    casting: Choice | None = None
+    recused: str = ""
+    ballots: dict[Choice, str] = Factory(dict)
+
+
+@define
+class PromiseDraft:
+    """What was promised."""
+
+    item: ItemDraft | None
+    text: str
+    owner: str | None = None
+    due: datetime.date | DueEvent | None = None
+    done: datetime.date | None = None
 
 
 @define
@@ -115,9 +144,10 @@ class Draft:
     marked: list[tuple[int, str]] = Factory(list)
     legend: dict[str, Role] = Factory(dict)
     materials: list[tuple[str | None, str | None]] = Factory(list)
-    follow_ups: list[tuple[ItemDraft | None, str, str | None, Any]] = Factory(list)
+    follow_ups: list[PromiseDraft] = Factory(list)
     next_meeting: NextMeeting | None = None
-    told_votes: list[tuple[ItemDraft, str]] = Factory(list)  # lines that sum a vote up
+    tells_kinds: bool = False  # whether the agenda has kinds beside its titles, as a form does: 〔報告〕
+    summed: list[SummedVote] = Factory(list)
     findings: list[tuple[Finding, int]] = Factory(list)
     stated: dict[str, int] = Factory(dict)
 

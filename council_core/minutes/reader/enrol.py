@@ -17,7 +17,10 @@ from council_core.model import Capacity, Presence, Role
 
 __all__ = ["enrol"]
 
-_PROXY: Final = re.compile(r"(?:代理|代)(?:出席)?(?:者)?[:・]?(.+)")
+_PROXY: Final = re.compile(
+    r"(?:^|(?<=[\s、，,]))(?:代理(?:出席)?[者人]?|代(?=[\s:：・]))(?P<comma>[、，,])?[\s:：・]*"
+    r"(?P<name>[^、，,:：・]*)(?:[、，,]|$)"
+)
 _OFFICERS: Final = frozenset({Role.CHAIR, Role.VICE_CHAIR, Role.ACTING_CHAIR})
 _MARKS: Final = "◎○〇□■●△"
 _WHOLE: Final = 4  # letters from which a name has both its parts
@@ -87,8 +90,7 @@ def _add(draft: Draft, person: PersonDraft) -> None:
 def _take_remarks(draft: Draft, said: _Said, person: Person) -> None:
     for remark in person.remarks:
         if not _take_times(draft, said, remark):
-            for part in _parts(draft.cut(remark.start, remark.end).strip()):
-                _take_remark(said, part)
+            _take_parts(said, draft.cut(remark.start, remark.end).strip())
 
 
 def _posts(draft: Draft, mood: Mood, person: Person) -> list[str]:
@@ -103,8 +105,23 @@ def _posts(draft: Draft, mood: Mood, person: Person) -> list[str]:
     return posts
 
 
+def _take_parts(said: _Said, text: str) -> None:
+    """Read a remark: who came in somebody's place, and whatever else it says.
+
+    proxy: (代理 [出席] [者] | 代 ":") [name]
+    """
+    found = None if squeeze(text) in words().roles else _PROXY.search(text)
+    if found:
+        known = not found["comma"] or is_name(found["name"])  # else it is told why
+        said.presence, said.proxy = Presence.PROXY, (found["name"].strip() or None) if known else None
+        rest = text[found.end() :] if known else text[found.start("name") :]
+        text = f"{text[: found.start()].rstrip(' 　、，,')}、{rest}".strip("、 　")
+    for part in _parts(text) if text else ():
+        _take_remark(said, part)
+
+
 def _take_remark(said: _Said, text: str) -> None:
-    """Read what stands in brackets behind a name: a role, a presence, a reason, a proxy, else a post or an affiliation."""
+    """Read what stands in brackets behind a name: a role, a presence, a reason, else a post or an affiliation."""
     key, table = squeeze(text), words()
     heads = table.heads
     if key in table.roles:
@@ -115,8 +132,6 @@ def _take_remark(said: _Said, text: str) -> None:
         said.presence = Presence.ONLINE
     elif any(word in key for word in heads["late"] | heads["early"]) or _is_reason(said, key):
         said.reason = text
-    elif found := _PROXY.match(key):
-        said.presence, said.proxy = Presence.PROXY, found[1]
     elif key not in heads["present"] and "以下" not in key:
         said.posts.append(text)
 
@@ -142,18 +157,22 @@ def _take_times(draft: Draft, said: _Said, remark: Remark) -> bool:
         return False
     ending = _UNTIL.match(fold, end) or _SINCE.match(fold, end)
     end = ending.end() if ending else end
-    for part in _PARTS.split(f"{draft.cut(remark.start, begin)}、{draft.cut(end, remark.end)}"):
-        if part.strip(" 　~～"):
-            _take_remark(said, part.strip())
+    rest = (draft.cut(remark.start, begin), draft.cut(end, remark.end))
+    _take_parts(said, "、".join(part for piece in rest if (part := piece.strip(" 　~～、，,"))))
     return True
 
 
 def _parts(text: str) -> list[str]:
-    """Part a remark at its commas, where one of the parts says what it is; at its spaces, where all of them do."""
+    """Part a remark at its commas, where one of the parts says what it is; at its spaces, where all of them do.
+
+    How somebody was there may stand behind the rest, a space away: 課長　Web出席.
+    """
     parts, apart = _PARTS.split(text), text.split()
     if any(map(_is_known, parts)):
         return parts
-    return apart if apart and all(map(_is_known, apart)) else [text]
+    if len(apart) > 1 and _is_known(apart[-1]):
+        return [*_parts(text[: -len(apart[-1])].rstrip()), apart[-1]]
+    return [text]
 
 
 def _is_known(text: str) -> bool:

@@ -15,6 +15,7 @@ from council_core.minutes.reader.closing import close
 from council_core.minutes.reader.draft import Draft, EntryDraft
 from council_core.minutes.reader.head import Head
 from council_core.minutes.reader.ledger import Kind, Ledger, Unread
+from council_core.minutes.reader.results import settle
 from council_core.minutes.reader.rows import find_echoes, rows
 from council_core.minutes.reader.source import Source
 from council_core.minutes.reader.survey import Survey
@@ -25,7 +26,9 @@ from council_core.minutes.reader.words import as_this_city
 from council_core.model import (
     AgendaItem,
     Attendee,
+    Ballot,
     Capacity,
+    Choice,
     Decision,
     Entry,
     Event,
@@ -108,6 +111,7 @@ def close_up(draft: Draft) -> None:
     if "date" not in draft.facts and "title_date" in draft.facts:
         draft.facts["date"] = draft.facts["title_date"]
     find_officers(draft)
+    settle(draft)
     read_votes(draft)
     tell_kinds(draft)
     tell_containers(draft)
@@ -147,8 +151,15 @@ def to_meeting(draft: Draft) -> Meeting:
         items=tuple(_item(draft, item, labels) for item in draft.items),
         votes=tuple(_vote(number, vote) for number, vote in enumerate(draft.votes, start=1)),
         follow_ups=tuple(
-            FollowUp(id=f"f{number}", item=item.id if item else None, text=text, owner=owner, due=due)
-            for number, (item, text, owner, due) in enumerate(draft.follow_ups, start=1)
+            FollowUp(
+                id=f"f{number}",
+                item=promise.item.id if promise.item else None,
+                text=promise.text,
+                owner=promise.owner,
+                due=promise.due,
+                done_on=promise.done,
+            )
+            for number, promise in enumerate(draft.follow_ups, start=1)
         ),
         next_meeting=draft.next_meeting,
     )
@@ -215,15 +226,15 @@ def join_pieces(source: Source, pieces: list[tuple[int, int]]) -> str:
 
 
 def _vote(number: int, vote: Any) -> Vote:
-    from council_core.model import Choice
-
-    casting = None
-    if vote.casting and vote.declared is not None:
+    casting = vote.casting if isinstance(vote.casting, Choice) else None
+    if vote.casting is True and vote.declared is not None:
         casting = Choice.AGAINST if vote.declared == "lost" else Choice.FOR
     return Vote(
         id=f"v{number}", items=tuple(dict.fromkeys(item.id for item in vote.items)), method=vote.method,
         wording=vote.wording or None, declared=vote.declared, unanimous=vote.unanimous, for_=vote.for_,
         against=vote.against, abstaining=vote.abstaining, casting_vote=casting,
+        recused=tuple(person.id for person in vote.recused),
+        ballots=tuple(Ballot(member=person.id, choice=choice) for person, choice in vote.ballots),
     )  # fmt: skip
 
 

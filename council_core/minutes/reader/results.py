@@ -4,24 +4,39 @@ import re
 from typing import Final
 
 from council_core.minutes.reader.agenda import outcome_of
-from council_core.minutes.reader.ballots import count, is_told, method_of, rules
-from council_core.minutes.reader.draft import Draft, ItemDraft, VoteDraft
+from council_core.minutes.reader.ballots import count, decided, elsewhere, is_told, method_of, rules
+from council_core.minutes.reader.draft import Draft, EntryDraft, ItemDraft, VoteDraft
 from council_core.minutes.reader.grid import cells_of
 from council_core.minutes.reader.ledger import Kind
 from council_core.minutes.reader.marks import number_at
+from council_core.minutes.reader.summed import goes_on, take_vote
 from council_core.minutes.reader.words import squeeze
 from council_core.model import Declared, ItemKind, Outcome
 
-__all__ = ["read_note", "read_result", "read_result_row", "read_summary"]
+__all__ = ["is_decided", "read_note", "read_result", "read_result_row", "read_summary", "settle"]
 
 _NAMED: Final = re.compile(r"\((\d{1,2})\)|(?:議題|議案|案件|議第|報告|諮問|審議事項)\s?第?(\d{1,2})")
 
+_OUTCOMES: Final = "承認|条件付き承認|了承|継続審議|不承認|取下げ"
+_RESTATED: Final = re.compile(
+    rf"\s*(?:\S{{1,12}}\s)+については、(?:{_OUTCOMES})。"
+)  # which items, what became of them
 _OF_WHICH: Final = re.compile(r"\s*((?:\d{1,2}[\s、]+)+)については")  # 1 3 については、承認
-_SUMMED_UP: Final = re.compile(r"採決\s+(\S[^。]*\s(?:可決|否決|未決))")
-_BECAME: Final = re.compile(r"結果\s+(承認|条件付き承認|了承|継続審議|不承認|取下げ)(?:\s+(\S.*))?")
+_BECAME: Final = re.compile(rf"結果\s+(?=\S)({_OUTCOMES})?(?(1)(?:\s+|$))(\S.*)?")
 _PROVIDED: Final = re.compile(r"条件\s+(\S.*)")
 _SET_OFF: Final = re.compile(r"[-・][-・\s]*(.*)|[(<〈【](.*)[)>〉】]")  # by a mark, or in brackets
 _CHOSEN: Final = re.compile(r"(?:選出|選任|指名|互選)(?:され|した|する)|(?:に|と)決(?:定|まっ|し)")
+_APART: Final = re.compile(r"-\s?・\s?(.*)|[(<〈【](.*)[)>〉】]")  # and by nothing less
+_WORDS: Final = (
+    "採決",
+    "議長裁決",
+    "除斥",
+    "賛成",
+    "反対",
+    "棄権",
+    "結果",
+    "条件",
+)  # it begins with one of these
 _LINE: Final = 120  # letters of a line that sums up
 _SAYS_WHICH: Final = re.compile(r"[※→⇒]\s?(?:\(\d{1,2}\)|(?:議題|議案|案件)第?\s?[(\d])")
 
@@ -48,24 +63,32 @@ def read_note(draft: Draft, start: int, end: int) -> bool:
     return bool(told and rules(draft.source.fold[start:end])) and read_result(draft, start, end)
 
 
-def read_summary(draft: Draft, item: ItemDraft, start: int, end: int) -> bool:
+def read_summary(draft: Draft, item: ItemDraft, start: int, end: int, *, closed: bool) -> bool:
     """Read a line that sums up: 採決　挙手　全員賛成　可決; 結果　承認, perhaps with the words of the conclusion.
 
-    line: [・ | bracket] (採決 words declared | 結果 outcome [words] | 条件 words) [bracket]
+    line: [・ | bracket] (vote | 結果 ([outcome] words | outcome) | 条件 words) [bracket]
+    A vote below the item's result, where it is `closed`, decides none.
     """
     first, last = start, end
     if set_off := _SET_OFF.fullmatch(draft.source.fold, start, end):
         start, end = set_off.span(set_off.lastindex or 0)
     fold = draft.source.fold[start:end]
-    if len(fold) > _LINE or not fold.startswith(("採決", "結果", "条件")):
+    if not fold.startswith(_WORDS):
         return False
-    if vote := _SUMMED_UP.fullmatch(fold):
-        draft.told_votes.append((item, draft.cut(start + vote.start(1), end)))
-    elif became := _BECAME.fullmatch(fold):
-        item.outcome, item.settled = outcome_of(became[1]), True
+    if fold.startswith("採決"):
+        items = [] if closed or item.labelled or _settling(draft, item) else [item]
+        if not take_vote(draft, items, start, end):
+            return False
+    elif goes_on(draft, start, end):
+        pass
+    elif (became := _BECAME.fullmatch(fold)) and (became[1] or not is_told(fold)):
+        if became[1]:
+            item.outcome, item.settled = outcome_of(became[1]), True
+        item.labelled = True
         if became[2]:
             draft.add_result(item, start + became.start(2), end)
-    elif provided := _PROVIDED.fullmatch(fold):
+    elif (provided := _PROVIDED.fullmatch(fold)) and len(fold) <= _LINE:
+        item.labelled = True
         item.conditions.append(draft.cut(start + provided.start(1), end).strip())
     else:
         return False
@@ -97,7 +120,9 @@ def _settle(draft: Draft, named: list[ItemDraft], outcome: Outcome, begin: int, 
     piece = draft.source.fold[begin:over]
     for item in named:
         item.outcome = item.outcome or outcome
-        if (said := draft.cut(begin, over).strip()) not in (item.result or ""):
+        if _RESTATED.fullmatch(piece):
+            item.settled = True
+        elif (said := draft.cut(begin, over).strip()) not in (item.result or ""):
             item.result = f"{item.result}\n{said}" if item.result else said
     if is_told(piece):
         vote = VoteDraft(
@@ -111,6 +136,51 @@ def _settle(draft: Draft, named: list[ItemDraft], outcome: Outcome, begin: int, 
         vote.declared = Declared.LOST if outcome is Outcome.REJECTED else Declared.CARRIED
         draft.votes.append(vote)
     draft.ledger.take(begin, over, Kind.FIELD)
+
+
+def is_decided(fold: str) -> bool:
+    """Tell whether a row, set off as what happens is, says what was decided and nothing else: 〈原案のとおり承認された。〉.
+
+    decided: ("-" ・ | open) sentence [close]
+    """
+    said = _said(fold)
+    return (
+        said.endswith("。")
+        and not elsewhere(said)
+        and not is_told(said)
+        and decided(rules(said) or "") is not None
+    )
+
+
+def settle(draft: Draft) -> None:
+    """Take the last of an item's notes as what became of it, from the one that says it on, where no line tells it."""
+    for item in draft.items:
+        if item.result or item.settled:
+            continue
+        noted = _settling(draft, item)
+        for entry in noted:
+            told = _said(draft.source.fold[entry.start : entry.end])
+            start = draft.source.fold.index(told, entry.start)
+            draft.add_result(item, start, start + len(told))
+        del item.entries[len(item.entries) - len(noted) :]
+
+
+def _settling(draft: Draft, item: ItemDraft) -> list[EntryDraft]:
+    """Return the notes at the end of an item that are set off, from the first that says what was decided."""
+    last: list[EntryDraft] = []
+    for entry in reversed(item.entries):
+        fold = draft.source.fold[entry.start : entry.end]
+        if entry.is_speech or entry.event is not None or not _said(fold).endswith("。"):
+            break
+        last.insert(0, entry)
+    while last and not is_decided(draft.source.fold[last[0].start : last[0].end]):
+        del last[0]
+    return last
+
+
+def _said(fold: str) -> str:
+    found = _APART.fullmatch(fold) if len(fold) <= _LINE else None
+    return (found[found.lastindex or 0] if found else "").strip()
 
 
 def _result(draft: Draft, piece: str, begin: int, over: int) -> bool:

@@ -1,9 +1,11 @@
 """What stands behind the proceedings: results, the next date, papers, when the minutes were made."""
 
+import datetime
 import re
 from typing import Final
 
-from council_core.minutes.reader.draft import Draft, ItemDraft
+from council_core.minutes.reader.clock import find_day
+from council_core.minutes.reader.draft import Draft, ItemDraft, PromiseDraft
 from council_core.minutes.reader.facts import FACTS, read_fact
 from council_core.minutes.reader.grid import cells_of
 from council_core.minutes.reader.labels import Found, find_label
@@ -15,7 +17,7 @@ from council_core.minutes.reader.persons import find_persons
 from council_core.minutes.reader.results import read_result_row
 from council_core.minutes.reader.rows import Row
 from council_core.minutes.reader.speakers import looks_spoken
-from council_core.model import Capacity, Presence
+from council_core.model import Capacity, DueEvent, Presence
 
 __all__ = ["Tail"]
 
@@ -28,6 +30,14 @@ _WANTED: Final = {
     "members": (Capacity.MEMBER, False),
     "people": (Capacity.MEMBER, False),
     "absent": (Capacity.MEMBER, True),
+}
+_PROMISES: Final = re.compile(r"宿題(?:事項)?|今後の対応")
+_DONE: Final = re.compile(r"\(([^()]*(?:\([^()]\))?)済\)$")
+_TOLD: Final = re.compile(r"\(([^()]*(?:\([^()]\))?)\)$")
+_EVENT: Final = re.compile(r"(?<![^\s(])(次回会議|会議録の送付まで)$")
+_EVENTS: Final = {
+    "次回会議": DueEvent.NEXT_MEETING,
+    "会議録の送付まで": DueEvent.BEFORE_MINUTES_ARE_SENT,
 }
 _LATE: Final = frozenset(
     {
@@ -49,13 +59,15 @@ _LATE: Final = frozenset(
 class Tail:
     """Reads the rows behind the last speech, and the list of papers wherever it stands.
 
-    tail: {late label value | label of people list | day 作成 | paper}
+    tail: {late label value | label of people list | day 作成 | paper | promise}
     papers: 資料一覧 {paper}
+    promises: (宿題 | 今後の対応) {text ["(" (who | by when | who gap by when) ")"] ["(" day 済 ")"]}
     """
 
     def __init__(self, draft: Draft, rows: list[Row], last: int) -> None:
         self.draft, self.rows, self.last = draft, rows, last
         self.papers = False  # whether rows are papers until something else begins
+        self.promises = False  # whether they are what was promised, up to the next blank
 
     def read(self, place: int, found: Found, item: ItemDraft | None) -> bool:
         """Read a row behind the proceedings that has a label; tell whether it was one."""
@@ -158,14 +170,23 @@ class Tail:
         return True
 
     def opens(self, row: Row) -> bool:
-        """Read a heading of the list of papers, where a row is one."""
-        if len(row.fold) >= 80 or not _PAPERS.fullmatch(row.fold):
+        """Read a heading of the list of papers or of promises, where a row is one."""
+        if len(row.fold) >= 80:
             return False
-        self.papers = True
+        self.papers = bool(_PAPERS.fullmatch(row.fold))
+        self.promises = bool(row.after_blank and _PROMISES.fullmatch(row.fold))
+        if not (self.papers or self.promises):
+            return False
         self.draft.ledger.take(row.start, row.end, Kind.MARK)
         return True
 
-    def paper(self, row: Row) -> bool:
+    def lists(self, row: Row, found: Found | None) -> bool:
+        """Read a row of whichever list was begun, and tell whether it was one."""
+        if self.promises:
+            return self._promise(row)
+        return self.papers and (found is None or found.key in {"materials", "agenda"}) and self._paper(row)
+
+    def _paper(self, row: Row) -> bool:
         """Read a row of the list of papers; a speech ends the list."""
         if looks_spoken(row.fold) and "。" in row.fold:
             self.papers = False
@@ -182,6 +203,33 @@ class Tail:
             self.draft.ledger.take(row.start, row.end, Kind.FIELD)
             return True
         return read_material(self.draft, row.start, row.end)
+
+    def _promise(self, row: Row) -> bool:
+        """Read a row of the list of promises; a blank ends the list."""
+        self.promises = not row.after_blank
+        if not self.promises:
+            return False
+        start, end = row.start + skip_bullets(row.fold), row.end
+        promise = PromiseDraft(None, "")
+        if done := _DONE.search(self.draft.source.fold, start, end):
+            day = find_day(self.draft.source.fold, done.start(), done.end())
+            promise.done, end = day and day[0], done.start() if day else end
+        if told := _TOLD.search(self.draft.source.fold, start, end):
+            end = told.start()
+            promise.owner, promise.due = self._owed(*told.span(1))
+        promise.text = self.draft.cut(start, end).strip()
+        self.draft.follow_ups.append(promise)
+        self.draft.ledger.take(row.start, row.end, Kind.FIELD)
+        return True
+
+    def _owed(self, start: int, end: int) -> tuple[str | None, datetime.date | DueEvent | None]:
+        """Return who promised, and by when: a day or an event, which stands last."""
+        fold = self.draft.source.fold
+        if day := find_day(fold, start, end):
+            return self.draft.cut(start, day[1]).strip() or None, day[0]
+        if event := _EVENT.search(fold, start, end):
+            return self.draft.cut(start, event.start()).strip() or None, _EVENTS[event[1]]
+        return self.draft.cut(start, end).strip() or None, None
 
     def made(self, place: int, row: Row) -> bool:
         """Read the line at the end that tells when the minutes were made: 令和2年6月3日 作成."""

@@ -20,6 +20,7 @@ from council_core.minutes.reader.ballots import (
     wording_of,
 )
 from council_core.minutes.reader.draft import Draft, EntryDraft, ItemDraft, VoteDraft
+from council_core.minutes.reader.summed import add_summed
 from council_core.minutes.reader.taken_up import named_items
 from council_core.model import Capacity, Declared, EventKind, ItemKind, Openness, Outcome
 
@@ -30,8 +31,6 @@ _TOGETHER: Final = re.compile(r"一括|併せて|あわせて|合わせて|ま�
 _GOES_ON: Final = re.compile(r"(?:次に|続いて|続きまして|それでは次|次は|最後に)")
 _DONE: Final = re.compile(r"いたします|します|した|する。?$|とする|ました")
 _RULING: Final = 80  # letters: a ruling, not a tale
-_TALLY: Final = re.compile(r"(?:賛成|反対|棄権)\s?\d+[人名票]?")
-_DECLARED: Final = {"可決": Declared.CARRIED, "否決": Declared.LOST, "未決": Declared.UNDECIDED}
 _IN_BRACKETS: Final = re.compile(r"([(〔【\[<][^()〔〕【】\[\]<>]{1,24}[)〕】\]>])")
 _SHUT: Final = re.compile(r"(?:秘密会|非公開)(?:と(?:いた|し|する|決)|で(?:行|審議))")
 _REACH: Final = 2  # entries between a question, the reaction and the ruling
@@ -46,8 +45,7 @@ def read_votes(draft: Draft) -> None:
     """
     _Votes(draft).read()
     _join_summed(draft)
-    for item, line in draft.told_votes:
-        _sum_up(draft, item, line)
+    add_summed(draft)
     for item in draft.items:
         if item.outcome is None and not item.container and item.kind is not ItemKind.PROCEDURE:
             item.outcome = _said(draft, item)
@@ -66,36 +64,26 @@ def _join_summed(draft: Draft) -> None:
                     setattr(same[0], key, getattr(vote, key))
 
 
-def _sum_up(draft: Draft, item: ItemDraft, line: str) -> None:
-    """Take what a line under an item says of its vote: method, wording, counts, what was declared."""
-    *said, declared = line.split()
-    vote = next((vote for vote in reversed(draft.votes) if item in vote.items), None)
-    if vote is None:
-        vote = VoteDraft(items=[item], wording="")
-        draft.votes.append(vote)
-    vote.method = vote.method or method_of(said[0])
-    words = [word for word in said[vote.method == method_of(said[0]) :] if not _TALLY.fullmatch(word)]
-    vote.wording = vote.wording or " ".join(words)
-    count(vote, "、".join(said))
-    vote.declared = vote.declared or _DECLARED[declared]
-    item.outcome = item.outcome or outcome_of(declared)
-
-
 def tell_kinds(draft: Draft) -> None:
     """Tell the kind of items by what was done with them, where no word says it.
 
     What officials of another department brought before an advisory council, and the council put to the vote,
-    was asked of it: a consultation.
+    was asked of it: a consultation. An agenda that has kinds beside its titles, and a vote summed up in fields,
+    leave nothing to be told.
     """
+    for item in draft.items if draft.tells_kinds else ():
+        item.kind = None if item.guessed else item.kind
     council = draft.facts.get("council_name") or ""
     if not council.endswith(("審議会", "審査会", "協議会")) or not any(
         person.capacity is Capacity.EXPLAINER for person in draft.people
     ):
         return
-    for vote in draft.votes:
+    for vote in [] if draft.tells_kinds else draft.votes:
         for item in vote.items:
-            if item.kind is None and (
-                vote.method in {"show-of-hands", "standing", "ballot"} or vote.unanimous
+            if (
+                item.kind is None
+                and not any(item in summed.items for summed in draft.summed)
+                and (vote.method in {"show-of-hands", "standing", "ballot"} or vote.unanimous)
             ):
                 item.kind = ItemKind.CONSULTATION
 

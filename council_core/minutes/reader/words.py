@@ -11,6 +11,7 @@ from typing import Any, Final
 from attrs import frozen
 
 from council_core.house import House
+from council_core.minutes.kinds import kind_words
 from council_core.model import Outcome, Role
 from council_core.shipped import shipped
 from council_core.text import to_one_width
@@ -111,7 +112,7 @@ def _tables(further: Further) -> Words:
         speaker_end=re.compile(f"(?:{'|'.join(_longest_first(speech['roles']))})$"),
         plain_speakers=frozenset(speech["plain"]),
         containers=frozenset(items["containers"]),
-        kinds={key: tuple(found) for key, found in items["kinds"].items()},
+        kinds=kind_words(),
         outcomes=further[1],
     )
 

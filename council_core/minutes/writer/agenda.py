@@ -5,6 +5,8 @@ from functools import cached_property
 from attrs import define
 
 from council_core.house import House
+from council_core.minutes.kinds import Above, kind_labelled, kind_told
+from council_core.minutes.voted import BECOMES
 from council_core.minutes.writer.results import Finder, Paper, VoteView
 from council_core.minutes.writer.said import Said, bare, squeezed
 from council_core.model import (
@@ -63,6 +65,13 @@ class Item:
     def kind(self) -> ItemKind | None:
         """The kind."""
         return self.item.kind
+
+    @property
+    def kind_told(self) -> ItemKind | None:
+        """The kind that its title, its number or the heading above tell."""
+        over = self.above
+        above = Above(over.title, over.kind or over.kind_told) if over is not None else None
+        return kind_labelled(self.label, kind_told(self.title, above))
 
     @property
     def departments(self) -> tuple[str, ...]:
@@ -141,6 +150,13 @@ class Item:
         return self.house.word(self.item.decision.outcome) if self.item.decision else ""
 
     @property
+    def voted_so(self) -> bool:
+        """Whether what was declared of a vote under it says what became of it."""
+        declared = [told.vote.declared for told in self.votes]
+        became = self.item.decision.outcome if self.item.decision else None
+        return became is not None and any(it and BECOMES.get(it) is became for it in declared)
+
+    @property
     def result(self) -> str:
         """What the record says became of it, or nothing."""
         return (self.item.decision.text or "") if self.item.decision else ""
@@ -163,11 +179,21 @@ class Item:
 
         A condition has its label before it: it is no part of what the record says in its own words.
         """
-        lines = self.result.split("\n")[1 if self.summary else 0 :]
-        told = squeezed("".join(lines))
+        return (*self.wording, *self.provisos)
+
+    @property
+    def wording(self) -> tuple[str, ...]:
+        """The lines of the result that tell of this item alone."""
+        return tuple(filter(None, self.result.split("\n")[1 if self.summary else 0 :]))
+
+    @property
+    def provisos(self) -> tuple[str, ...]:
+        """The conditions that those do not name, each with the label before it."""
+        told = squeezed("".join(self.wording))
         label = self.house.label("condition")
-        lines += [f"{label}　{condition}" for condition in self.conditions if squeezed(condition) not in told]
-        return tuple(line for line in lines if line)
+        return tuple(
+            f"{label}　{condition}" for condition in self.conditions if squeezed(condition) not in told
+        )
 
     @property
     def unsaid(self) -> tuple[str, ...]:

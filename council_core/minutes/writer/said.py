@@ -10,13 +10,18 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import Final
 
-from council_core.model import AgendaItem, Entry, Event, EventKind, Vote
+from council_core.minutes.voted import find_tallies
+from council_core.model import AgendaItem, Choice, Entry, Event, EventKind, Vote
+from council_core.text import to_one_width
 
-__all__ = ["Said", "bare", "bracketed", "ending", "starting"]
+__all__ = ["Said", "bare", "bracketed", "ending", "marked", "starting"]
 
 _WHITE: Final = re.compile(r"\s+")
 _PAIRS: Final = ("（）", "()", "〈〉", "<>", "＜＞", "《》", "【】", "［］", "[]", "〔〕")
 _BRACKETS: Final = "".join(_PAIRS)
+_BULLETS: Final = ("-", "・", "－", "―")
+_BY_CASTING: Final = ("裁決", "同数")
+_RECUSED: Final = "除斥"
 _FIRST: Final = 3  # an item is announced in the first words of whoever presides, or of whoever brings it
 
 
@@ -28,6 +33,11 @@ def squeezed(text: str) -> str:
 def starting(text: str, start: str) -> str:
     """Return a text with a start, which is not put twice; an empty one stays so."""
     return start + text if text and not squeezed(text).startswith(squeezed(start)) else text
+
+
+def marked(text: str, mark: str) -> str:
+    """Return a text with a mark before it (※), unless brackets or bullets of its own set it off already."""
+    return text if text[:1] in _BULLETS or text == bracketed(text, "〈〉") else starting(text, mark)
 
 
 def ending(text: str, end: str) -> str:
@@ -68,9 +78,21 @@ class Said:
         return any(title in squeezed(entry.text) for entry in self.entries[:_FIRST])
 
     def tells(self, vote: Vote) -> bool:
-        """Tell whether the entries have a vote: its wording, else that one was taken, if no more is known."""
+        """Tell whether the entries have all of a vote: its words, else that one was taken, and how many voted how."""
+        counts = ((Choice.FOR, vote.for_), (Choice.AGAINST, vote.against), (Choice.ABSTAIN, vote.abstaining))
         if vote.wording:
-            return self.has(vote.wording)
-        if any(count is not None for count in (vote.for_, vote.against, vote.abstaining)) or vote.ballots:
-            return False
-        return any(isinstance(entry, Event) and entry.event is EventKind.VOTE for entry in self.entries)
+            told = self.has(vote.wording)
+        else:
+            told = any(isinstance(entry, Event) and entry.event is EventKind.VOTE for entry in self.entries)
+        return (
+            told
+            and (vote.casting_vote is None or any(word in self._all for word in _BY_CASTING))
+            and (not vote.recused or _RECUSED in self._all)
+            and all((choice, count) in self._counts for choice, count in counts if count is not None)
+        )
+
+    @cached_property
+    def _counts(self) -> set[tuple[Choice, int]]:
+        """The numbers that the entries tell of a vote."""
+        texts = (to_one_width(entry.text) for entry in self.entries)
+        return {told for text in texts for told in find_tallies(text)}

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from council_core.errors import WrongTemplate
 from council_core.house import House, house_templates
 from council_core.minutes.writer.markup import Fault
-from council_core.minutes.writer.said import bracketed, ending, starting
+from council_core.minutes.writer.said import bracketed, ending, marked, starting
 from council_core.minutes.writer.source import Source
 from council_core.minutes.writer.tree import Marks, Tree, grow
 from council_core.minutes.writer.view import KNOWN, View, runs
@@ -189,6 +189,7 @@ def _environment(
         "runs": runs,
         "starting": starting,
         "ending": ending,
+        "marked": marked,
         "bracketed": bracketed,
     }
     made.tests |= {

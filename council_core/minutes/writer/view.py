@@ -14,6 +14,7 @@ from typing import Any, Final
 import attrs
 
 from council_core.house import House
+from council_core.minutes.kinds import PRINTED
 from council_core.minutes.writer.agenda import Item, items_of
 from council_core.minutes.writer.edition import Edited
 from council_core.minutes.writer.people import Department, People, Person, people_of
@@ -147,6 +148,11 @@ class View:
         An item without a title only holds what was said before the first: no agenda lists it.
         """
         return tuple(item for item in self.items if item.depth == 0 and item.title)
+
+    @cached_property
+    def tells_kinds(self) -> bool:
+        """Whether some item is of a kind that its title does not tell, so that an agenda has to say the kinds."""
+        return any(item.kind in PRINTED and item.kind != item.kind_told for item in self.items)
 
     @cached_property
     def votes(self) -> tuple[VoteView, ...]:

@@ -1,0 +1,134 @@
+"""What lines of their own say, as a record of fields has them: votes, results, promises."""
+
+import datetime
+
+import pytest
+
+from council_core.minutes.reader import parse_minutes
+from council_core.model import Choice, Declared, DueEvent, Method, Outcome
+
+_TOP = (
+    "令和5年度第1回見本市見本審議会\n\n日時　令和5年6月1日（木）14時00分～15時00分\n場所　見本会館\n"
+    "出席委員　見本 花子（会長）\n　　　　　架空 次郎\n　　　　　例示 三郎\n\n議題\n　1　見本計画について\n　2　見本請求について\n\n"
+    "会議の経過\n\n1　見本計画について\n会長\n　説明を求めます。\n"
+)
+
+
+def read(lines):
+    """Return the meeting of minutes that have some lines below the first item's speech."""
+    return parse_minutes(_TOP + lines + "\n\n2　見本請求について\n会長\n　質問はありますか。\n").meeting
+
+
+@pytest.mark.parametrize(
+    ("line", "method", "wording", "counts", "declared"),
+    [
+        ("　採決　挙手　賛成多数　賛成3　反対1　棄権1　可決", Method.SHOW_OF_HANDS, "賛成多数", (3, 1, 1), Declared.CARRIED),
+        ("〈採決　無記名投票　賛成2　反対4　否決〉", Method.BALLOT, None, (2, 4, None), Declared.LOST),
+        ("- ・ 採決　起立　未決", Method.STANDING, None, (None, None, None), Declared.UNDECIDED),
+        ("（採決　異議なし　異議なし）", Method.NO_OBJECTION, "異議なし", (None, None, None), None),
+        ("採決　賛成３　反対０", None, None, (3, 0, None), None),
+    ],
+)  # fmt: skip
+def test_what_a_line_says(line, method, wording, counts, declared):
+    """Method, words, numbers and what was declared are told apart, whatever sets the line off."""
+    (vote,) = read(line).votes
+    assert (method, wording, counts, declared) == (
+        vote.method, vote.wording, (vote.for_, vote.against, vote.abstaining), vote.declared,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "<採決　挙手　賛成1　反対1　可決　議長裁決賛成　除斥　架空 次郎>",
+        "　採決　挙手　賛成1　反対1　可決\n　議長裁決　賛成\n　除斥　架空 次郎",
+    ],
+)
+def test_casting_vote_and_recusal(lines):
+    """How whoever presided broke the tie and who took no part stand in the line, or right below it."""
+    (vote,) = read(lines).votes
+    assert (Choice.FOR, ("m2",)) == (vote.casting_vote, vote.recused)
+
+
+def test_ballots():
+    """Who voted how stands below the line, a choice to a line."""
+    (vote,) = read("　採決　記名投票　可決\n　賛成　見本 花子、架空 次郎\n　反対　例示 三郎").votes
+    assert [("m1", Choice.FOR), ("m2", Choice.FOR), ("m3", Choice.AGAINST)] == [
+        (ballot.member, ballot.choice) for ballot in vote.ballots
+    ]
+
+
+def test_somebody_else_is_recused():
+    """A name that the list of members does not have is nobody's recusal; the line is read for all else."""
+    (vote,) = read("〈採決　挙手　賛成1　反対1　可決　除斥　想定 四郎〉").votes
+    assert (1, 1, ()) == (vote.for_, vote.against, vote.recused)
+
+
+def test_the_line_knows_better():
+    """A line sums up the vote that the proceedings tell: one vote, in the line's words."""
+    (vote,) = read(
+        "　賛成の方は挙手をお願いします。\n　－ （賛成多数）\n会長\n　賛成多数ですので、承認します。\n"
+        "　採決　挙手　賛成多数　賛成2　反対1　可決"
+    ).votes
+    assert ("賛成多数", 2, 1) == (vote.wording, vote.for_, vote.against)
+
+
+def test_two_votes_on_one_item():
+    """Each line is a vote of its own, where the proceedings tell none."""
+    votes = read("　採決　挙手　賛成1　反対2　否決\n　採決　起立　賛成2　反対1　可決").votes
+    assert [Method.SHOW_OF_HANDS, Method.STANDING] == [vote.method for vote in votes]
+
+
+def test_vote_below_the_result():
+    """A vote below what became of the item decides none."""
+    meeting = read("　結果　継続審議\n　採決　異議なし　異議なし")
+    assert [()] == [vote.items for vote in meeting.votes]
+    assert Outcome.CONTINUED is meeting.items[0].decision.outcome
+
+
+@pytest.mark.parametrize(
+    "line", ["　採決", "　採決　次のとおり", "　採決の方法は挙手とする。", "　除斥　架空 次郎"]
+)
+def test_no_vote(line):
+    """A word alone, or in a sentence, sums up nothing."""
+    assert () == read(line).votes
+
+
+@pytest.mark.parametrize(
+    "line", ["〈原案のとおり承認された。〉", "（原案のとおり承認された。）", "- ・ 原案のとおり承認された。"]
+)
+def test_what_was_decided_stands_apart(line):
+    """A sentence that is set off below what was said tells what became of the item, and is nobody's."""
+    item = read(line).items[0]
+    assert (1, "原案のとおり承認された。", Outcome.APPROVED) == (
+        len(item.entries), item.decision.text, item.decision.outcome,
+    )  # fmt: skip
+
+
+def test_more_is_said_of_what_was_decided():
+    """A further sentence that is set off below it belongs to it; one that stands above does not."""
+    item = read("〈録音はこの前までである。〉\n\n〈原案のとおり承認された。〉\n〈掲示は改める。〉").items[0]
+    assert "原案のとおり承認された。\n掲示は改める。" == item.decision.text
+
+
+def test_what_was_decided_goes_on():
+    """Further words of the result have its label too."""
+    decision = read("　結果　継続審議　次回に資料を出す。\n　結果　場所は未定である。").items[0].decision
+    assert (Outcome.CONTINUED, "次回に資料を出す。\n場所は未定である。") == (decision.outcome, decision.text)
+
+
+def test_promises():
+    """A list of its own has what was promised: by whom, by when, and when it was done."""
+    meeting = parse_minutes(
+        _TOP
+        + "　結果　継続審議　次回に資料を提出する。\n\n宿題\n　例を調べる（計画課　次回会議）\n"
+        + "　写しを返す（事務局　令和5年7月31日（月））（令和5年7月10日（月）済）\n　掲示を改める（会議録の送付まで）\n　名簿を送る（窓口）\n"
+        + "\n次回\n　令和5年9月4日（月）　10時00分\n"
+    ).meeting
+    assert [
+        ("例を調べる", "計画課", DueEvent.NEXT_MEETING, None),
+        ("写しを返す", "事務局", datetime.date(2023, 7, 31), datetime.date(2023, 7, 10)),
+        ("掲示を改める", None, DueEvent.BEFORE_MINUTES_ARE_SENT, None),
+        ("名簿を送る", "窓口", None, None),
+    ] == [(promise.text, promise.owner, promise.due, promise.done_on) for promise in meeting.follow_ups]
+    assert datetime.date(2023, 9, 4) == meeting.next_meeting.date
