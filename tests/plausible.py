@@ -5,19 +5,16 @@ written, such as that reading them again finds what was written.
 """
 
 import datetime
-import re
 from itertools import count
 
 from attrs import evolve
 from hypothesis import strategies as st
+from plausible_votes import DECLARED, NUMBERED, TAKEN, counted, decided, is_away, is_voted, tally, vote_of
 
 from council_core.model import (
     AgendaItem,
     Attendee,
-    Ballot,
     Capacity,
-    Choice,
-    Declared,
     DueEvent,
     Entry,
     Event,
@@ -37,7 +34,6 @@ from council_core.model import (
     Speech,
     Vote,
 )
-from council_core.model.agenda import Decision, DocumentNumber
 
 _SUBJECTS = ("見本計画", "個人情報保護", "都市計画", "図書館運営", "環境")
 _KINDS = ("審議会", "審査会", "運営協議会")
@@ -85,58 +81,17 @@ _STAYS = (
 _WAYS = (*[Presence.PRESENT] * 4, Presence.ONLINE, Presence.PROXY)
 _PROXIES = ("代役 一子", "名代 二葉")
 _REASONS = (None, None, "所用のため", "出張", "病気療養中")
-# How a vote went: the words of the record, what is ruled upon it, and what becomes of the item.
-_ALL, _MOST, _FEW = (
-    ("全員賛成ですので、承認することといたします。", Outcome.APPROVED),
-    ("賛成多数ですので、承認することといたします。", Outcome.APPROVED),
-    ("賛成少数ですので、本案は否決されました。", Outcome.REJECTED),
-)
-_TAKEN = (
-    ("全員挙手", *_ALL),
-    ("全員賛成", *_ALL),
-    ("賛成多数", *_MOST),
-    ("賛成5人、反対1人", *_MOST),
-    ("賛成4人、反対1人、棄権2人", *_MOST),
-    ("賛成少数", *_FEW),
-    ("賛成2人、反対4人", *_FEW),
-)
-_UNCOUNTED = ("賛成多数", "賛成少数")  # words that leave room for numbers
 _NOTES = (
     "録音の一部が聞き取れなかった。",
     "件数は当日に示されたもの",
     "委員の求めにより資料の順を改めた。",
     "用語は条例に合わせた。\n括弧内は事務局で補った。",
 )
-_DECLARED = {
-    Outcome.APPROVED: Declared.CARRIED,
-    Outcome.APPROVED_WITH_CONDITIONS: Declared.CARRIED,
-    Outcome.REJECTED: Declared.LOST,
-}
-_CONDITIONS = (
-    "委託先の記録を毎年確かめること。",
-    "保存の期間を三年とすること。",
-    "窓口で利用する方によく知らせること。",
-)
-# What the record says in its own words, where it says more than one of them.
-_SAID = {
-    Outcome.APPROVED: ("原案のとおり承認された。", "原案を適当と認めることに決定した。"),
-    Outcome.APPROVED_WITH_CONDITIONS: ("次の条件を付けて承認することとした。",),
-    Outcome.NOTED: ("報告のとおり了承された。",),
-    Outcome.CONTINUED: (
-        "引き続き審議することとした。",
-        "引き続き審議することとした。\n提案は次回までに改めることとした。",
-    ),
-    Outcome.REJECTED: ("原案は否決された。",),
-    Outcome.WITHDRAWN: ("提案は取り下げることとなった。",),
-}
 _PROMISES = (
     "他市の例を調べて報告する",
     "申込書の写しを提出する。",
     "次回の会議で件数を説明する。",
     "窓口での掲示を改める",
-)
-_NUMBERED = st.builds(
-    DocumentNumber, number=st.just("見総第12号"), date=st.none() | st.just(datetime.date(2020, 3, 2))
 )
 _ROLES = {Role.CHAIR: "会長", Role.VICE_CHAIR: "副会長", Role.MEMBER: "委員"}
 _QUORUM = 3
@@ -242,22 +197,6 @@ def _talk(draw: st.DrawFn, speakers: tuple[str, ...], number: "count[int]") -> l
 
 
 @st.composite
-def _decided(draw: st.DrawFn, outcome: Outcome, kind: ItemKind | None) -> Decision:
-    """Draw what the record says of an outcome: its words, the conditions, the letter that tells it."""
-    conditional = outcome is Outcome.APPROVED_WITH_CONDITIONS
-    conditions = st.lists(
-        st.sampled_from(_CONDITIONS), min_size=conditional, max_size=2 * conditional, unique=True
-    )
-    told = not (outcome is Outcome.NOTED and kind is ItemKind.CONSULTATION)
-    return Decision(
-        outcome=outcome,
-        text=draw(st.none() | st.sampled_from(_SAID[outcome])) if told else None,
-        conditions=tuple(draw(conditions)),
-        advice=draw(st.none() | _NUMBERED),
-    )
-
-
-@st.composite
 def _item(
     draw: st.DrawFn,
     place: int,
@@ -270,7 +209,7 @@ def _item(
     kind = draw(st.sampled_from((ItemKind.CONSULTATION, ItemKind.REPORT, ItemKind.DELIBERATION, None)))
     entries = draw(_talk(speakers, number))
     if kind is ItemKind.CONSULTATION and draw(st.booleans()):
-        wording, ruling, outcome = draw(st.sampled_from(_TAKEN))
+        wording, ruling, outcome = draw(st.sampled_from(TAKEN))
         entries += [
             Speech(
                 id=f"e{next(number)}", speaker=speakers[0], text="この議題に賛成の方は挙手をお願いします。"
@@ -282,7 +221,7 @@ def _item(
             outcome = Outcome.APPROVED_WITH_CONDITIONS
     else:
         outcome = draw(st.none() | st.sampled_from(Outcome))
-    decision = draw(_decided(outcome, kind)) if outcome else None
+    decision = draw(decided(outcome, kind)) if outcome else None
     openness = draw(st.sampled_from((None, None, Openness.CLOSED)))
     return AgendaItem(
         id=f"i{place}",
@@ -292,97 +231,21 @@ def _item(
         materials=tuple(paper.id for paper in materials if draw(st.booleans())),
         openness=openness,
         closed_under=draw(st.none() | st.just("見本市情報公開条例第7条第2号")) if openness else None,
-        consultation=draw(st.none() | _NUMBERED) if kind is ItemKind.CONSULTATION else None,
+        consultation=draw(st.none() | NUMBERED) if kind is ItemKind.CONSULTATION else None,
         entries=tuple(entries),
         decision=decision,
     )
 
 
-def _is_voted(item: AgendaItem) -> bool:
-    return any(isinstance(entry, Event) and entry.event is EventKind.VOTE for entry in item.entries)
-
-
-@st.composite
-def _tally(draw: st.DrawFn, item: AgendaItem) -> Vote:
-    """Draw a vote of which no entry tells: what was written down is how it was taken, and perhaps its numbers."""
-    outcome = item.decision and item.decision.outcome
-    many, few = draw(st.integers(3, 6)), draw(st.integers(1, 2))
-    carried = outcome is not Outcome.REJECTED
-    how = draw(st.sampled_from(("counted", "counted", "tied", "told")))
-    if how == "tied":
-        many = few
-    vote = Vote(
-        id=f"v-{item.id}",
-        items=(item.id,),
-        method=draw(
-            st.sampled_from((Method.SHOW_OF_HANDS, Method.STANDING, Method.BALLOT, Method.ROLL_CALL))
-        ),
-        declared=_DECLARED[outcome] if outcome else None,
-    )
-    if how == "told":
-        return vote
-    return evolve(
-        vote,
-        unanimous=False,
-        for_=many if carried else few,
-        against=few if carried else many,
-        abstaining=draw(st.none() | st.integers(0, 2)),
-        casting_vote=(Choice.FOR if carried else Choice.AGAINST) if how == "tied" else None,
-    )
-
-
-def _vote(item: AgendaItem) -> Vote:
-    event = next(e for e in item.entries if isinstance(e, Event) and e.event is EventKind.VOTE)
-    wording = event.text.strip("()")
-    told = {word: int(number) for word, number in re.findall(r"(賛成|反対|棄権)(\d)", wording)}
-    carried = item.decision is not None and item.decision.outcome is not Outcome.REJECTED
-    return Vote(
-        id=f"v-{item.id}",
-        items=(item.id,),
-        method=Method.SHOW_OF_HANDS,
-        wording=wording,
-        declared=Declared.CARRIED if carried else Declared.LOST,
-        unanimous=wording.startswith("全員"),
-        for_=told.get("賛成"),
-        against=told.get("反対"),
-        abstaining=told.get("棄権"),
-    )
-
-
-@st.composite
-def _counted(draw: st.DrawFn, vote: Vote, people: tuple[Attendee, ...]) -> Vote:
-    """Draw what the record knows of a vote beyond its numbers: who took no part, and how a tie was broken."""
-    members = [person.id for person in people if person.capacity is Capacity.MEMBER and not _away(person)]
-    if draw(st.sampled_from((False, False, True))):
-        away = draw(st.lists(st.sampled_from(members[1:]), max_size=2, unique=True))
-        vote = evolve(vote, recused=tuple(member for member in members if member in away))
-    if vote.method is Method.ROLL_CALL:
-        voting = [member for member in members[1:] if member not in vote.recused]
-        chosen = draw(st.lists(st.sampled_from(Choice), min_size=len(voting), max_size=len(voting)))
-        ballots = (
-            Ballot(member=member, choice=choice) for member, choice in zip(voting, chosen, strict=True)
-        )
-        vote = evolve(vote, ballots=tuple(ballots))
-    if vote.for_ is None and vote.wording in _UNCOUNTED and draw(st.booleans()):
-        many, few = draw(st.integers(3, 6)), draw(st.integers(1, 2))
-        carried = vote.declared is Declared.CARRIED
-        vote = evolve(vote, for_=many if carried else few, against=few if carried else many)
-    return vote
-
-
 def _speakers(draw: st.DrawFn, people: tuple[Attendee, ...]) -> tuple[str, ...]:
     """Draw how a document calls who speaks: whoever presides comes first."""
     if draw(st.booleans()):
-        members = [person for person in people if person.capacity is Capacity.MEMBER and not _away(person)]
+        members = [person for person in people if person.capacity is Capacity.MEMBER and not is_away(person)]
         labels = [f"{person.name.split()[0]}{_ROLES[person.role or Role.MEMBER]}" for person in members]
     else:
         labels = ["会長", "委員"]
     explained = any(person.capacity is Capacity.EXPLAINER for person in people)
     return (*labels, "事務局", *(["説明員"] if explained else []))
-
-
-def _away(person: Attendee) -> bool:
-    return person.presence is Presence.ABSENT
 
 
 @st.composite
@@ -421,14 +284,11 @@ def plausible(draw: st.DrawFn) -> Meeting:
         draw(_item(place, title, speakers, number, materials=materials))
         for place, title in enumerate(chosen, start=1)
     ]
-    taken = [draw(_counted(_vote(item), people)) for item in items if _is_voted(item)]
+    taken = [draw(counted(vote_of(item), people)) for item in items if is_voted(item)]
     taken += [
-        draw(_counted(draw(_tally(item)), people))
+        draw(counted(draw(tally(item)), people))
         for item in items
-        if item.decision
-        and item.decision.outcome in _DECLARED
-        and not _is_voted(item)
-        and draw(st.booleans())
+        if item.decision and item.decision.outcome in DECLARED and not is_voted(item) and draw(st.booleans())
     ]
     if draw(st.booleans()):
         items = [

@@ -1,0 +1,163 @@
+"""What becomes of items in meetings as they happen: votes, ballots, rulings, conditions, all made up."""
+
+import datetime
+import re
+
+from attrs import evolve
+from hypothesis import strategies as st
+
+from council_core.model import (
+    AgendaItem,
+    Attendee,
+    Ballot,
+    Capacity,
+    Choice,
+    Declared,
+    Event,
+    EventKind,
+    ItemKind,
+    Method,
+    Outcome,
+    Presence,
+    Vote,
+)
+from council_core.model.agenda import Decision, DocumentNumber
+
+__all__ = ["DECLARED", "NUMBERED", "TAKEN", "counted", "decided", "is_away", "is_voted", "tally", "vote_of"]
+
+# How a vote went: the words of the record, what is ruled upon it, and what becomes of the item.
+_ALL, _MOST, _FEW = (
+    ("全員賛成ですので、承認することといたします。", Outcome.APPROVED),
+    ("賛成多数ですので、承認することといたします。", Outcome.APPROVED),
+    ("賛成少数ですので、本案は否決されました。", Outcome.REJECTED),
+)
+TAKEN = (
+    ("全員挙手", *_ALL),
+    ("全員賛成", *_ALL),
+    ("賛成多数", *_MOST),
+    ("賛成5人、反対1人", *_MOST),
+    ("賛成4人、反対1人、棄権2人", *_MOST),
+    ("賛成少数", *_FEW),
+    ("賛成2人、反対4人", *_FEW),
+)
+_UNCOUNTED = ("賛成多数", "賛成少数")  # words that leave room for numbers
+DECLARED = {
+    Outcome.APPROVED: Declared.CARRIED,
+    Outcome.APPROVED_WITH_CONDITIONS: Declared.CARRIED,
+    Outcome.REJECTED: Declared.LOST,
+}
+_CONDITIONS = (
+    "委託先の記録を毎年確かめること。",
+    "保存の期間を三年とすること。",
+    "窓口で利用する方によく知らせること。",
+)
+# What the record says in its own words, where it says more than one of them.
+_SAID = {
+    Outcome.APPROVED: ("原案のとおり承認された。", "原案を適当と認めることに決定した。"),
+    Outcome.APPROVED_WITH_CONDITIONS: ("次の条件を付けて承認することとした。",),
+    Outcome.NOTED: ("報告のとおり了承された。",),
+    Outcome.CONTINUED: (
+        "引き続き審議することとした。",
+        "引き続き審議することとした。\n提案は次回までに改めることとした。",
+    ),
+    Outcome.REJECTED: ("原案は否決された。",),
+    Outcome.WITHDRAWN: ("提案は取り下げることとなった。",),
+}
+NUMBERED = st.builds(
+    DocumentNumber, number=st.just("見総第12号"), date=st.none() | st.just(datetime.date(2020, 3, 2))
+)
+
+
+@st.composite
+def decided(draw: st.DrawFn, outcome: Outcome, kind: ItemKind | None) -> Decision:
+    """Draw what the record says of an outcome: its words, the conditions, the letter that tells it."""
+    conditional = outcome is Outcome.APPROVED_WITH_CONDITIONS
+    conditions = st.lists(
+        st.sampled_from(_CONDITIONS), min_size=conditional, max_size=2 * conditional, unique=True
+    )
+    told = not (outcome is Outcome.NOTED and kind is ItemKind.CONSULTATION)
+    return Decision(
+        outcome=outcome,
+        text=draw(st.none() | st.sampled_from(_SAID[outcome])) if told else None,
+        conditions=tuple(draw(conditions)),
+        advice=draw(st.none() | NUMBERED),
+    )
+
+
+def is_away(person: Attendee) -> bool:
+    """Tell whether a person is recorded as absent."""
+    return person.presence is Presence.ABSENT
+
+
+def is_voted(item: AgendaItem) -> bool:
+    """Tell whether a vote is told in an item's proceedings."""
+    return any(isinstance(entry, Event) and entry.event is EventKind.VOTE for entry in item.entries)
+
+
+@st.composite
+def tally(draw: st.DrawFn, item: AgendaItem) -> Vote:
+    """Draw a vote of which no entry tells: what was written down is how it was taken, and perhaps its numbers."""
+    outcome = item.decision and item.decision.outcome
+    many, few = draw(st.integers(3, 6)), draw(st.integers(1, 2))
+    carried = outcome is not Outcome.REJECTED
+    how = draw(st.sampled_from(("counted", "counted", "tied", "told")))
+    if how == "tied":
+        many = few
+    vote = Vote(
+        id=f"v-{item.id}",
+        items=(item.id,),
+        method=draw(
+            st.sampled_from((Method.SHOW_OF_HANDS, Method.STANDING, Method.BALLOT, Method.ROLL_CALL))
+        ),
+        declared=DECLARED[outcome] if outcome else None,
+    )
+    if how == "told":
+        return vote
+    return evolve(
+        vote,
+        unanimous=False,
+        for_=many if carried else few,
+        against=few if carried else many,
+        abstaining=draw(st.none() | st.integers(0, 2)),
+        casting_vote=(Choice.FOR if carried else Choice.AGAINST) if how == "tied" else None,
+    )
+
+
+def vote_of(item: AgendaItem) -> Vote:
+    """Return the vote that an item's proceedings tell of."""
+    event = next(e for e in item.entries if isinstance(e, Event) and e.event is EventKind.VOTE)
+    wording = event.text.strip("()")
+    told = {word: int(number) for word, number in re.findall(r"(賛成|反対|棄権)(\d)", wording)}
+    carried = item.decision is not None and item.decision.outcome is not Outcome.REJECTED
+    return Vote(
+        id=f"v-{item.id}",
+        items=(item.id,),
+        method=Method.SHOW_OF_HANDS,
+        wording=wording,
+        declared=Declared.CARRIED if carried else Declared.LOST,
+        unanimous=wording.startswith("全員"),
+        for_=told.get("賛成"),
+        against=told.get("反対"),
+        abstaining=told.get("棄権"),
+    )
+
+
+@st.composite
+def counted(draw: st.DrawFn, vote: Vote, people: tuple[Attendee, ...]) -> Vote:
+    """Draw what the record knows of a vote beyond its numbers: who took no part, and how a tie was broken."""
+    members = [person.id for person in people if person.capacity is Capacity.MEMBER and not is_away(person)]
+    if draw(st.sampled_from((False, False, True))):
+        away = draw(st.lists(st.sampled_from(members[1:]), max_size=2, unique=True))
+        vote = evolve(vote, recused=tuple(member for member in members if member in away))
+    if vote.method is Method.ROLL_CALL:
+        voting = [member for member in members[1:] if member not in vote.recused]
+        chosen = draw(st.lists(st.sampled_from(Choice), min_size=len(voting), max_size=len(voting)))
+        ballots = (
+            Ballot(member=member, choice=choice) for member, choice in zip(voting, chosen, strict=True)
+        )
+        vote = evolve(vote, ballots=tuple(ballots))
+    if vote.for_ is None and vote.wording in _UNCOUNTED and draw(st.booleans()):
+        many, few = draw(st.integers(3, 6)), draw(st.integers(1, 2))
+        carried = vote.declared is Declared.CARRIED
+        vote = evolve(vote, for_=many if carried else few, against=few if carried else many)
+    return vote
