@@ -8,7 +8,7 @@ from held import ASKED, COUNCIL, HOUSE, PLANNED, Clock, go, go_to, members, told
 from hypothesis import given, strategies as st
 from plausible import plausible
 
-from council_core import quorum
+from council_core import presiding, quorum
 from council_core.changes import apply, diff, reverse
 from council_core.checks import check
 from council_core.errors import Unknown
