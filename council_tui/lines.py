@@ -105,6 +105,12 @@ class Lines(ScrollView, can_focus=True):
             text = set_cell_size(text, max(width - 2, 0)).rstrip("\u200d ") + ".."
         return Strip([Segment(text, style)]).adjust_cell_length(width, style)
 
+    def choose(self, key: str) -> None:
+        """Move the cursor to the line of a key, if it can be chosen, and bring it into sight."""
+        at = next((index for index in self._keys if self._lines[index].key == key), None)
+        self._choose(at)
+        self._bring_into_sight()
+
     def step(self, how: str) -> None:
         """Move the cursor as a key of the list does (`up`, `page_down`), while the keys go elsewhere."""
         getattr(self, f"action_{how}")()

@@ -28,6 +28,7 @@ from council_core.model import (
     Speech,
     Stage,
     Term,
+    Vote,
 )
 from council_core.secretariat import Register
 from council_tui.figures import HEIGHT, big, width_of
@@ -263,6 +264,48 @@ def test_casting_vote_leaves_with_its_tie(register):
     play(register, f"{OPEN} f5 1 4")
     cast = stored(register).votes[0]
     assert (None, ["p1"], ("p2",)) == (cast.for_, [ballot.member for ballot in cast.ballots], cast.recused)
+
+
+def test_a_vote_that_changes_after_its_declaration_says_so(register):
+    """Counted anew after it was declared, a vote is open again, and the record tells the new result alone."""
+    declared, changed, again = play(
+        register, f"{TO_VOTE} f9 f4 4 space 0 space 0 enter enter", "f4 3 space 1 space 0 enter", "enter"
+    )
+    assert "declared and written" in message(declared)
+    assert "the declaration is taken back, declare it anew" in message(changed)
+    assert "賛成4人" not in changed
+    assert "declared and written" in message(again)
+    meeting = stored(register)
+    told = [entry.text for entry in meeting.items[2].entries if entry.id.startswith("ruling-")]
+    assert ("賛成3人、反対1人、棄権0人", meeting.votes[0].wording) == (told[0], told[0])
+    assert len(told) == 2
+
+
+def test_at_most_so_many_are_counted_as_are_entitled(register):
+    """More votes than voters are refused in the field, which stays open with what was typed."""
+    (screen,) = play(register, f"{TO_VOTE} f9 f4 9 space 5 space 0 enter")
+    assert "at most 5: so many are entitled to vote" in message(screen)
+    assert None is stored(register).votes[0].for_
+
+
+def test_more_votes_than_voters_are_seen_on_the_screen_of_the_vote(tmp_path):
+    """A record that counts too many says so on the screen, and is not declared."""
+    path = register_of(
+        tmp_path / "r.db", COUNCIL, evolve(MEETING, votes=(Vote(id="v1", items=("i3",), for_=9, against=5),))
+    )
+    shown, declared = play(path, "enter tab tab tab tab enter", "enter")
+    assert "14 votes are counted, and 5 are entitled to vote: count again" in " ".join(shown.split())
+    assert "14 votes are counted" in message(declared)
+    assert None is stored(path).votes[0].declared
+
+
+def test_ballots_skip_those_who_have_no_vote(register):
+    """After a ballot the cursor goes on to the next who may vote: who is recused or absent stops nobody."""
+    play(register, f"{TO_VOTE} f9 G k k 4 g 1 1 2 2")
+    meeting = stored(register)
+    assert [("p1", "for"), ("p2", "for"), ("p3", "against"), ("p5", "against")] == [
+        (ballot.member, ballot.choice.value) for ballot in meeting.votes[0].ballots
+    ]
 
 
 def test_whoever_is_elected_presides(tmp_path):

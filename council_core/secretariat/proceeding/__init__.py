@@ -14,6 +14,7 @@ from council_core.secretariat.proceeding.hands import (
     set_method,
     show_hands,
 )
+from council_core.secretariat.proceeding.recount import revise_vote
 from council_core.secretariat.proceeding.seen import AtTable, ItemAt, at_table
 from council_core.secretariat.proceeding.step import Step, StepKind
 from council_core.secretariat.proceeding.take import (
@@ -51,6 +52,7 @@ __all__ = [
     "recess_step",
     "recuse_from",
     "rename_speaker",
+    "revise_vote",
     "ruling_of",
     "set_method",
     "show_hands",

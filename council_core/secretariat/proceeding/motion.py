@@ -129,12 +129,15 @@ def ruling_step(table: Table, motion: Motion, item: str, place: int = 0) -> Step
     missing: tuple[str, ...] = ()
     if waiting:
         missing = (_("a tie: whoever presides has not decided yet"),)
+    elif decided.exceeds:
+        told = _("{counted} votes are counted, and {entitled} are entitled to vote: count again")
+        missing = (told.format(counted=decided.counted, entitled=decided.entitled),)
     elif decided.objected:
         missing = (_("somebody objects: take a show of hands"),)
     elif decided.outcome is None:
         told = _("not all have voted yet") if motion.counted else _("no vote has been counted yet")
         missing = (told,)
-    outcome = None if waiting else decided.outcome
+    outcome = None if waiting or decided.exceeds else decided.outcome
     wording = vote.wording or _wording(table, vote, decided)
     event = Event(id=NEW, event=EventKind.VOTE, text=wording)
     said = _said(table, motion, decided, item) if outcome else ()
