@@ -33,14 +33,18 @@ class Choices(Lines):
         self._options: Sequence[tuple[Any, str]] = ()
         self._marked: set[int] | None = None
 
-    def offer(self, options: Sequence[tuple[Any, str]], chosen: Sequence[Any], *, several: bool) -> None:
-        """Offer values with their words, the cursor on the one that is chosen now."""
+    def offer(
+        self, options: Sequence[tuple[Any, str]], chosen: Sequence[Any], *, several: bool, ready: bool = True
+    ) -> None:
+        """Offer values with their words, the cursor on the one that is chosen now; on none where none is `ready`."""
         self._options = options
         self._marked = (
             {n for n, (value, _words) in enumerate(options) if value in chosen} if several else None
         )
         at = next((n for n, (value, _words) in enumerate(options) if value in chosen), 0)
         self._draw(str(at))
+        if not ready:
+            self.wait_for_a_move()
 
     def on_key(self, event: Key) -> None:
         """Choose by number."""

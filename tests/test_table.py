@@ -205,6 +205,48 @@ def test_who_comes_and_goes_is_seen_in_the_title(register):
     ]
 
 
+def test_coming_and_going_is_told_by_name_at_the_table(register):
+    """Who came or went stands among what was said with name and word, and no line there is empty."""
+    (screen,) = play(register, f"{OPEN} f9 f9 f3 6")
+    assert "-- 雛形 六助 arrive" in screen
+
+
+def test_nobody_is_sent_out_by_enter_alone(register):
+    """F3 and Enter move nobody: a line is chosen first, by its number or by moving to it."""
+    asked, moved = play(register, f"{OPEN} f9 f9 f3 enter", "j enter")
+    assert "who comes or goes" in asked
+    assert "p1" not in [
+        entry.attendee for entry in stored(register).items[0].entries if entry.id.startswith("arr")
+    ]
+    assert None is not stored(register).attendee("p1").left_at
+    assert "4/6 present" in moved.split("\n")[0]
+
+
+def test_proxy_sits_and_speaks_under_both_names(tmp_path):
+    """Key 4 asks for the proxy's name at once; the seat, the prompt and the record tell it."""
+    path = register_of(tmp_path / "r.db", COUNCIL, MEETING)
+    asked, _named = play(path, "enter tab j j 4", "A B enter")
+    assert "例示 三郎 proxy name" in message(asked)
+    assert (Presence.PROXY, "AB") == (
+        stored(path).attendee("p3").presence,
+        stored(path).attendee("p3").proxy_name,
+    )
+    seats, prompt, _said = play(path, f"{TO_ITEM} f9 f9", "2", "h a i enter")
+    assert " 2proxy:AB " in seats
+    assert "例示 三郎 (proxy AB)" in prompt
+    assert "例示委員（代理 AB）" in [
+        entry.speaker for entry in stored(path).items[2].entries if isinstance(entry, Speech)
+    ]
+
+
+def test_empty_agenda_is_told_whole_at_the_table(tmp_path):
+    """What is said where there are no items yet is read to its end beside the proceedings."""
+    path = register_of(tmp_path / "r.db", COUNCIL, evolve(MEETING, items=()))
+    (screen,) = play(path, OPEN, lang="ja")
+    left = "".join("".join(line.partition("|")[0].split()) for line in screen.split("\n"))
+    assert "議題がまだありません。先に次第を作ります" in left
+
+
 def test_too_few_are_told_and_stop_nobody(register):
     """Without a quorum the screen says so at each step, and the next key goes on all the same."""
     few, on = play(register, f"{OPEN} f9 f9 f3 2 f3 3 f3 4", "f9")

@@ -39,6 +39,7 @@ class _Asked:
     rows: int = 1
     options: Sequence[tuple[Any, str]] = ()
     several: bool = False
+    ready: bool = True
 
 
 class Page(Screen[Any]):
@@ -167,7 +168,7 @@ class Page(Screen[Any]):
         if left:
             self.tell(f"{label}: " + _("what was typed here last and not stored stands here again"))
 
-    def choose(
+    def choose(  # noqa: PLR0913 -- what is offered, and how
         self,
         label: str,
         options: Sequence[tuple[Any, str]],
@@ -175,12 +176,19 @@ class Page(Screen[Any]):
         *,
         chosen: Sequence[Any] = (),
         several: bool = False,
+        ready: bool = True,
     ) -> None:
-        """Have one of some values chosen, or several; `take` is given it, or them."""
+        """Have one of some values chosen, or several; `take` is given it, or them.
+
+        Where each of them does something at once, and none is likelier than the others, none is `ready`: the
+        cursor stands on no line until it is moved.
+        """
         if not options:
             self.tell(_("{label}: there is nothing to choose from").format(label=label))
             return
-        self._open(_Asked(label, take, None, min(len(options), MOST_CHOICES), options, several), chosen)
+        self._open(
+            _Asked(label, take, None, min(len(options), MOST_CHOICES), options, several, ready), chosen
+        )
         self.tell(f"{label}:")
 
     def confirm(self, question: str, work: Callable[[], None]) -> None:
@@ -263,7 +271,7 @@ class Page(Screen[Any]):
         field: Widget
         if asked.options:
             choices = self.query_one(Choices)
-            choices.offer(asked.options, answer, several=asked.several)
+            choices.offer(asked.options, answer, several=asked.several, ready=asked.ready)
             field = choices
         else:
             editor = self.query_one(Editor)

@@ -22,7 +22,7 @@ from council_tui.desk import Desk
 from council_tui.editor import Editor
 from council_tui.lines import Lines
 from council_tui.screens.opened import MeetingPage
-from council_tui.screens.seats import Seats, came_and_went, is_there, offer_office
+from council_tui.screens.seats import Seats, called, came_and_went, is_there, offer_office
 from council_tui.screens.table_lines import Talk, agenda_lines, foot_lines, talk_lines
 
 __all__ = ["TableScreen"]
@@ -262,7 +262,7 @@ class TableScreen(MeetingPage):
             return word(speaker)
         post = " ".join(part for part in (speaker.department, speaker.post) if part)
         role = word(speaker.role) if speaker.role else ""
-        return visible("  ".join(part for part in (speaker.name, role, post) if part))
+        return visible("  ".join(part for part in (called(speaker), role, post) if part))
 
     def _type(
         self, speaker: Attendee | Capacity, text: str = "", *, at: str | None = None, kind: str = ""
@@ -271,7 +271,7 @@ class TableScreen(MeetingPage):
         began, item = clock.now(), at or self.seen.open
         kind = kind or ("block" if text else "")
         name = speaker.value if isinstance(speaker, Capacity) else speaker.id
-        label = word(speaker) if isinstance(speaker, Capacity) else speaker.name
+        label = word(speaker) if isinstance(speaker, Capacity) else called(speaker)
 
         def keep(said: str) -> None:
             meeting = self.opened.meeting
@@ -323,7 +323,7 @@ class TableScreen(MeetingPage):
     def action_come_or_go(self) -> None:
         """Record that somebody comes or goes."""
         options = [(person.id, came_and_went(person)) for person in self.opened.meeting.attendance]
-        self.choose(_("who comes or goes"), options, self._move)
+        self.choose(_("who comes or goes"), options, self._move, ready=False)
 
     def _move(self, attendee: str) -> None:
         meeting = self.opened.meeting
