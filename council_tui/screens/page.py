@@ -214,10 +214,6 @@ class Page(Screen[Any]):
         self._close(forget=True)
         self.tell()
 
-    def on_choices_taken(self, message: Choices.Taken) -> None:
-        """Do with what was chosen what it was asked for."""
-        self._answer(message.value)
-
     def on_choices_left(self, message: Choices.Left) -> None:
         """Leave things as they were."""
         del message
@@ -271,7 +267,7 @@ class Page(Screen[Any]):
         field: Widget
         if asked.options:
             choices = self.query_one(Choices)
-            choices.offer(asked.options, answer, several=asked.several, ready=asked.ready)
+            choices.offer(asked.options, answer, self._answer, several=asked.several, ready=asked.ready)
             field = choices
         else:
             editor = self.query_one(Editor)
@@ -279,7 +275,7 @@ class Page(Screen[Any]):
             field = editor
         field.styles.height = asked.rows
         field.styles.display = "block"
-        field.focus()
+        self.set_focus(field)  # at once: the next key may be here already
         self.name_keys()
 
     def _answer(self, answer: Any) -> None:
@@ -305,7 +301,7 @@ class Page(Screen[Any]):
         if forget and asked.draft:
             self.app.drafts.done(asked.draft)  # type: ignore[attr-defined]
         self.name_keys()
-        self.part("body").focus()
+        self.set_focus(self.part("body"))
 
     def _draft(self, draft: Draft) -> Draft:
         return evolve(draft, text=self.query_one(Editor).text)

@@ -8,7 +8,7 @@ from council_core.text import visible
 from council_tui.screens.opened import MeetingPage
 from council_tui.words import columns, mark_of, short_day
 
-__all__ = ["Seats", "called", "came_and_went", "is_there", "offer_office"]
+__all__ = ["Seats", "called", "came_and_went", "described", "is_there", "offer_office"]
 
 _MOST = 9  # seats with a digit of their own
 _OFFICIALS = {"e": Capacity.EXPLAINER, "s": Capacity.SECRETARIAT}
@@ -94,6 +94,15 @@ def called(person: Attendee) -> str:
     if person.presence is not Presence.PROXY:
         return visible(person.name)
     return visible(f"{person.name} ({' '.join(part for part in (_('proxy'), person.proxy_name) if part)})")
+
+
+def described(speaker: Attendee | Capacity) -> str:
+    """Return who may speak as a list offers them: with role, department and post."""
+    if isinstance(speaker, Capacity):
+        return word(speaker)
+    post = " ".join(part for part in (speaker.department, speaker.post) if part)
+    role = word(speaker.role) if speaker.role else ""
+    return visible("  ".join(part for part in (called(speaker), role, post) if part))
 
 
 def surname(person: Attendee) -> str:

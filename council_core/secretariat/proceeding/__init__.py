@@ -14,6 +14,11 @@ from council_core.secretariat.proceeding.hands import (
     set_method,
     show_hands,
 )
+from council_core.secretariat.proceeding.objection import (
+    asks_for_objections,
+    note_objection,
+    settle_by_hands,
+)
 from council_core.secretariat.proceeding.recount import revise_vote
 from council_core.secretariat.proceeding.seen import AtTable, ItemAt, at_table
 from council_core.secretariat.proceeding.step import Step, StepKind
@@ -40,6 +45,7 @@ __all__ = [
     "Step",
     "StepKind",
     "arrive",
+    "asks_for_objections",
     "at_table",
     "begin_vote",
     "cast_casting_vote",
@@ -48,6 +54,7 @@ __all__ = [
     "elect",
     "insert_entry",
     "next_step",
+    "note_objection",
     "quorum_now",
     "recess_step",
     "recuse_from",
@@ -55,6 +62,7 @@ __all__ = [
     "revise_vote",
     "ruling_of",
     "set_method",
+    "settle_by_hands",
     "show_hands",
     "speak",
     "steps",
