@@ -22,6 +22,7 @@ from council_core.rules import decide
 from council_core.secretariat import (
     StepKind,
     arrive,
+    at_table,
     begin_vote,
     cast_ballot,
     cast_casting_vote,
@@ -87,6 +88,27 @@ def test_several_items_in_one_vote(clock):
     assert [item.decision.outcome for item in meeting.items[:2]] == [Outcome.APPROVED] * 2
     _held, taken = go(meeting, clock)
     assert taken[0].item == "i3"
+
+
+def test_a_consultation_and_a_report_in_one_vote(clock):
+    """What was decided is told of each by its kind, in the ruling and under each of the items; taken back, both leave."""
+    meeting = go_to(PLANNED, clock, "i1", StepKind.CONSENT)
+    meeting = begin_vote(meeting, COUNCIL, HOUSE, ("i1", "i3"), clock())
+    meeting = declare(
+        show_hands(meeting, "v1", for_=4, against=0, abstaining=0), COUNCIL, HOUSE, "v1", clock()
+    )
+    ruled = meeting.items[0].entries[-1].text
+    assert ruled.endswith(
+        "よって、「1　計画」については、諮問のとおり答申することに決定しました。「3　報告」については、了承されました。"
+    )
+    (told,) = meeting.items[2].entries
+    assert "「1　計画」と一括して採決し、了承されました。" == told.text
+    assert "i1" == at_table(meeting, COUNCIL, HOUSE).open
+    assert [Outcome.APPROVED, Outcome.NOTED] == [meeting.items[n].decision.outcome for n in (0, 2)]
+    back = revise_vote(meeting, COUNCIL, HOUSE, show_hands(meeting, "v1", for_=1, against=3).votes[0])
+    assert ((), None) == (back.items[2].entries, back.items[2].decision)
+    lost = declare(back, COUNCIL, HOUSE, "v1", clock())
+    assert "「1　計画」と一括して採決し、否決されました。" == lost.items[2].entries[-1].text
 
 
 def test_deputy_presides_where_the_chair_is_absent_or_recused(clock):

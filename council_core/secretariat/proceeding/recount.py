@@ -1,5 +1,6 @@
 """A vote that changes after it was declared: what was declared no longer holds, and leaves the record with it."""
 
+import datetime
 import re
 from typing import Final
 
@@ -7,10 +8,22 @@ from attrs import evolve
 
 from council_core.errors import Unknown
 from council_core.house import House
-from council_core.model import Council, Decision, Declared, Entry, Event, EventKind, Meeting, Outcome, Vote
+from council_core.model import (
+    Council,
+    Decision,
+    Declared,
+    Entry,
+    Event,
+    EventKind,
+    Meeting,
+    Note,
+    Outcome,
+    Vote,
+)
 from council_core.rules import decide
 from council_core.secretariat.proceeding.hands import ruling_of
 from council_core.secretariat.proceeding.step import StepKind
+from council_core.secretariat.proceeding.take import just_before
 
 __all__ = ["revise_vote"]
 
@@ -88,7 +101,24 @@ def _told(meeting: Meeting, vote: Vote) -> tuple[Entry, ...]:
                 rulings[-1].append(entry)
     same = [ruling for ruling in rulings if ruling[0].text == vote.wording]
     found = same or (rulings if len(rulings) == 1 else [])
-    return tuple(found[-1]) if found else ()
+    if not found:
+        return ()
+    ruling = found[-1]
+    referred = () if ruling[0].at is None else _referring(meeting, vote, just_before(ruling[0].at))
+    return (*ruling, *referred)
+
+
+def _referring(meeting: Meeting, vote: Vote, at: datetime.time) -> tuple[Entry, ...]:
+    """Return what refers to a declaration under the other items of its vote."""
+    return tuple(
+        entry
+        for item, entry in meeting.proceedings()
+        if item is not None
+        and item.id in vote.items
+        and isinstance(entry, Note)
+        and _RULING.fullmatch(entry.id)
+        and entry.at == at
+    )
 
 
 def _undone(decision: Decision | None, declared: Declared) -> Decision | None:

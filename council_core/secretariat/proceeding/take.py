@@ -31,6 +31,7 @@ __all__ = [
     "depart",
     "elect",
     "insert_entry",
+    "just_before",
     "quorum_now",
     "rename_speaker",
     "speak",
@@ -48,6 +49,8 @@ def take(meeting: Meeting, step: Step, at: datetime.time) -> Meeting:
     With the opening begins the meeting, with the closing it ends and was held.
     """
     made = write(meeting, step.item, step.kind, step.writes, at)
+    for item, entry in step.elsewhere:  # just before: the item now open stays open
+        made = write(made, item, step.kind, (entry,), just_before(at))
     if step.vote is not None:
         names = [vote.id for vote in made.votes]
         votes = (
@@ -184,6 +187,11 @@ def write(
     names = _free(meeting, stem)
     new = (evolve(entry, id=next(names), at=at) for entry in entries)
     return _with_entries(meeting, item, (*_entries(meeting, item), *new))
+
+
+def just_before(at: datetime.time) -> datetime.time:
+    """Return the second before a time of day."""
+    return (datetime.datetime.combine(datetime.date.max, at) - datetime.timedelta(seconds=1)).time()
 
 
 def _free(meeting: Meeting, stem: str) -> Iterator[str]:
