@@ -358,7 +358,7 @@ def test_a_vote_that_changes_after_its_declaration_says_so(register):
 def test_at_most_so_many_are_counted_as_are_entitled(register):
     """More votes than voters are refused in the field, which stays open with what was typed."""
     (screen,) = play(register, f"{TO_VOTE} f9 f4 9 space 5 space 0 enter")
-    assert "at most 5: so many are entitled to vote" in message(screen)
+    assert "14 votes is not at most 5, who are entitled to vote" in message(screen)
     assert None is stored(register).votes[0].for_
 
 

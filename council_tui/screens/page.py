@@ -69,7 +69,7 @@ class Page(Screen[Any]):
         for name, height in (("title", self.HEAD), ("foot", self.FOOT), ("message", 1), ("keys", 1)):
             self.part(name).styles.height = height
         self.name_keys()
-        self.part("body").focus()
+        self.set_focus(self.part("body"))
         self.fill()
         self.begin()
 

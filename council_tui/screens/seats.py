@@ -86,14 +86,16 @@ def _seated(person: Attendee) -> str:
     if person.presence is not Presence.PROXY:
         return surname(person)
     deputy = visible(next(iter((person.proxy_name or "").split()), "")) or surname(person)
-    return f"{_('proxy')}:{deputy}"
+    stands_in = _("proxy")
+    return f"{stands_in}:{deputy}"
 
 
 def called(person: Attendee) -> str:
     """Return a person's name, with who stands in for them."""
     if person.presence is not Presence.PROXY:
         return visible(person.name)
-    return visible(f"{person.name} ({' '.join(part for part in (_('proxy'), person.proxy_name) if part)})")
+    stands_in = " ".join(part for part in (_("proxy"), person.proxy_name) if part)
+    return visible(f"{person.name} ({stands_in})")
 
 
 def described(speaker: Attendee | Capacity) -> str:

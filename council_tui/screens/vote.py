@@ -206,8 +206,9 @@ class VoteScreen(MeetingPage):
         figures: list[int | None] = [*(int(part) for part in parts), *[0] * (_SIDES - len(parts))]
         counted, tally = sum(figure or 0 for figure in figures), self._tally
         if tally and counted > tally.decided.entitled > 0:
-            told = _("at most {entitled}: so many are entitled to vote")
-            raise Mistake(text, told.format(entitled=tally.decided.entitled))
+            told = _("{number} votes").format(number=counted)
+            most = _("at most {entitled}, who are entitled to vote").format(entitled=tally.decided.entitled)
+            raise Mistake(told, most)
         self._store(
             secretariat.show_hands(
                 self.opened.meeting,
