@@ -1,6 +1,6 @@
 """A list to choose from, at the foot of a screen: one, or several that are marked."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, ClassVar
 
 from textual.binding import Binding
@@ -18,13 +18,6 @@ class Choices(Lines):
 
     BINDINGS: ClassVar[list[Binding]] = bindings(CHOICES, LIST)
 
-    class Taken(Message):
-        """What is chosen: one value, or those that are marked."""
-
-        def __init__(self, value: Any) -> None:
-            super().__init__()
-            self.value = value
-
     class Left(Message):
         """Nothing is chosen."""
 
@@ -32,15 +25,31 @@ class Choices(Lines):
         super().__init__(id=id, focusable=True)
         self._options: Sequence[tuple[Any, str]] = ()
         self._marked: set[int] | None = None
+        self._take: Callable[[Any], None] = lambda _value: None
 
-    def offer(self, options: Sequence[tuple[Any, str]], chosen: Sequence[Any], *, several: bool) -> None:
-        """Offer values with their words, the cursor on the one that is chosen now."""
+    def offer(
+        self,
+        options: Sequence[tuple[Any, str]],
+        chosen: Sequence[Any],
+        take: Callable[[Any], None],
+        *,
+        several: bool,
+        ready: bool = True,
+    ) -> None:
+        """Offer values with their words, the cursor on the one that is chosen now; on none where none is `ready`.
+
+        What is chosen is given to `take` at once, not by a message: of keys that come quickly one after another,
+        the next is meant for what comes then.
+        """
+        self._take = take
         self._options = options
         self._marked = (
             {n for n, (value, _words) in enumerate(options) if value in chosen} if several else None
         )
         at = next((n for n, (value, _words) in enumerate(options) if value in chosen), 0)
         self._draw(str(at))
+        if not ready:
+            self.wait_for_a_move()
 
     def on_key(self, event: Key) -> None:
         """Choose by number."""
@@ -55,9 +64,9 @@ class Choices(Lines):
         """Take the line under the cursor, or those that are marked."""
         if self._marked is not None:
             marked = self._marked
-            self.post_message(self.Taken(tuple(v for n, (v, _w) in enumerate(self._options) if n in marked)))
+            self._take(tuple(v for n, (v, _w) in enumerate(self._options) if n in marked))
         elif self.chosen is not None:
-            self.post_message(self.Taken(self._options[int(self.chosen)][0]))
+            self._take(self._options[int(self.chosen)][0])
 
     def action_mark(self) -> None:
         """Mark the line under the cursor, or take its mark away."""

@@ -105,6 +105,17 @@ class Lines(ScrollView, can_focus=True):
             text = set_cell_size(text, max(width - 2, 0)).rstrip("\u200d ") + ".."
         return Strip([Segment(text, style)]).adjust_cell_length(width, style)
 
+    def wait_for_a_move(self) -> None:
+        """Take the cursor away: it comes to the first line, or the last, when it is moved."""
+        self._cursor = None
+        self.refresh()
+
+    def choose(self, key: str) -> None:
+        """Move the cursor to the line of a key, if it can be chosen, and bring it into sight."""
+        at = next((index for index in self._keys if self._lines[index].key == key), None)
+        self._choose(at)
+        self._bring_into_sight()
+
     def step(self, how: str) -> None:
         """Move the cursor as a key of the list does (`up`, `page_down`), while the keys go elsewhere."""
         getattr(self, f"action_{how}")()
@@ -142,6 +153,10 @@ class Lines(ScrollView, can_focus=True):
         sight, and everything where nothing can be chosen. A single step shows as few lines as it has to, and
         more only as far as they are a few bytes: on a slow line each one takes its time.
         """
+        if self._cursor is None and self._keys:
+            self._choose(self._keys[0 if by > 0 else -1])
+            self._bring_into_sight()
+            return
         top, height = self.scroll_offset.y, self.size.height
         ahead = [] if self._cursor is None else [i for i in self._keys if (i - self._cursor) * by > 0]
         unread = self._block_end() - (top + height) if by > 0 else top - (self._cursor or 0)
@@ -207,10 +222,11 @@ class Lines(ScrollView, can_focus=True):
         self.scroll_to(y=top, animate=False, force=True)
 
     def _choose(self, index: int | None) -> None:
-        if index is None or self._cursor is None or index == self._cursor:
+        if index is None or index == self._cursor:
             return
         before, self._cursor = self._cursor, index
-        self.refresh_line(before)
+        if before is not None:
+            self.refresh_line(before)
         self.refresh_line(index)
         self.post_message(self.Chosen(self, self.chosen))
 

@@ -11,6 +11,7 @@ from council_core.model import (
     Event,
     ItemKind,
     Meeting,
+    NextMeeting,
     Presence,
     Role,
     Speech,
@@ -70,6 +71,7 @@ PLANNED = Meeting(
     stage=Stage.NOTIFIED,
     attendance=members(),
     items=(ASKED, ALSO, TOLD, ELSE),
+    next_meeting=NextMeeting(date=datetime.date(2021, 9, 1)),
 )
 
 

@@ -60,6 +60,7 @@ CASES = {
     ),
     "casting-without-tie": ("votes/v1", "", VOTE + 'for = 2\nagainst = 0\ncasting_vote = "for"\n', "for = 2\nagainst = 0", "for = 1\nagainst = 1"),
     "unanimous-with-against": ("votes/v1", "", VOTE + "unanimous = true\nagainst = 1\n", "against = 1\n", ""),
+    "wording-differs": ("votes/v1", "", VOTE + 'for = 1\nagainst = 1\nwording = "賛成２人、反対0人"\n', "賛成２人、反対0人", "賛成１人、反対1人"),
     "method-differs": ("votes/v1", "", VOTE + 'method = "show-of-hands"\nwording = "全委員承認"\n', "全委員承認", "全員挙手"),
     "result-kind-differs": (
         "items/i1/decision", "", ITEM + 'kind = "consultation"\ndecision = { text = "報告を了とした" }\n', "報告を了", "審議の結果可",

@@ -12,7 +12,8 @@ from council_core import presiding, quorum
 from council_core.changes import apply, diff, reverse
 from council_core.checks import check
 from council_core.errors import Unknown
-from council_core.minutes.writer import Kind, compose_documents
+from council_core.minutes.reader import parse_minutes
+from council_core.minutes.writer import Edition, Kind, compose, compose_documents
 from council_core.model import (
     Attendee,
     Capacity,
@@ -23,6 +24,7 @@ from council_core.model import (
     Method,
     Openness,
     Outcome,
+    Presence,
     Speech,
     Stage,
     Vote,
@@ -205,7 +207,8 @@ def test_closed_items(clock):
     assert "条例第7条により、非公開としたい" in taken[2].read[0]
     first, second = [step for step in taken if step.kind is StepKind.ITEM][:2]
     assert first.read[0] == "ここから、会議を非公開とします。傍聴の方は、御退室ください。"
-    assert second.writes[0].text == "傍聴者、入室"
+    assert "ここから、会議を公開とします。傍聴の方は、御入室ください。" == second.read[0]
+    assert "傍聴者、入室" in [entry.text for entry in second.writes]
 
 
 def test_speeches_are_put_in_and_given_to_others(clock):
@@ -227,6 +230,41 @@ def test_speeches_are_put_in_and_given_to_others(clock):
             wrong()
 
 
+def test_whoever_stands_in_for_a_member_is_told_with_the_member(clock):
+    """A proxy speaks as the member's proxy, by name, also where the member spoke before; the reader reads it back."""
+    meeting = speak(PLANNED, HOUSE, "i1", "c", "始めます。", clock())
+    people = tuple(
+        evolve(person, presence=Presence.PROXY, proxy_name="人d 二郎") if person.id == "c" else person
+        for person in meeting.attendance
+    )
+    meeting = speak(evolve(meeting, attendance=people), HOUSE, "i1", "c", "代理です。", clock())
+    told = [entry.speaker for entry in meeting.items[0].entries]
+    assert ["人c委員", "人c委員（代理 人d二郎）"] == told
+    nameless = evolve(meeting, attendance=tuple(evolve(person, proxy_name=None) for person in people))
+    assert (
+        "人c委員（代理）" == speak(nameless, HOUSE, "i1", "c", "はい。", clock()).items[0].entries[-1].speaker
+    )
+
+
+def test_minutes_with_a_proxy_are_read_back(clock):
+    """The label of a proxy in printed minutes is a speaker, and what is said is the member's seat's."""
+    names = {"a": "見本 花子", "b": "架空 次郎", "c": "田中 一郎", "d": "仮名 四季"}
+    people = [evolve(person, name=names[person.id]) for person in members()]
+    people[2] = evolve(people[2], presence=Presence.PROXY, proxy_name="田中 二郎")
+    meeting, _taken = go(evolve(PLANNED, attendance=tuple(people)), clock, until=StepKind.QUESTIONS_OVER)
+    meeting = speak(
+        meeting, HOUSE, meeting.items[1].id, "c", "田中の代理です。よろしくお願いします。", clock()
+    )
+    held, _taken = go(meeting, clock)
+    text = compose(held, COUNCIL, HOUSE, Edition.INTERNAL).content
+    assert "田中委員（代理 田中二郎）" in text
+    read = parse_minutes(text).meeting
+    spoken = [e for _i, e in read.proceedings() if isinstance(e, Speech) and e.text.startswith("田中の代理")]
+    assert [("田中委員（代理 田中二郎）", "田中 一郎")] == [
+        (entry.speaker, read.attendee(entry.attendee).name if entry.attendee else None) for entry in spoken
+    ]
+
+
 def test_meeting_in_writing_has_no_steps():
     """Nobody meets, so nobody goes through a script."""
     written = evolve(PLANNED, mode=MeetingMode.WRITTEN)
@@ -245,8 +283,30 @@ def test_what_is_missing_is_said(clock):
     nobody = evolve(PLANNED, attendance=tuple(evolve(person, presence=None) for person in members()))
     assert "nobody is marked present yet" in next_step(nobody, COUNCIL, HOUSE).missing
     items = (evolve(ASKED, openness=Openness.CLOSED), *PLANNED.items[1:])
-    _held, taken = go(evolve(PLANNED, items=items, attendance=(*members(), official)), clock)
+    unknown = evolve(PLANNED, items=items, attendance=(*members(), official), next_meeting=None)
+    _held, taken = go(unknown, clock)
     missing = {step.kind: step.missing for step in taken if step.missing}
     assert missing[StepKind.CLOSE_DOORS] == ("no clause is named under which it is closed",)
     assert missing[StepKind.OFFICIALS_IN] == ("nobody of 計画課 is on the list to explain",)
-    assert missing[StepKind.NEXT_DATE] == ("nothing is said of the next meeting",)
+    assert missing[StepKind.CLOSE] == ("nothing is said of the next meeting",)
+    assert not any("次回の会議は" in line for step in taken for line in step.read)
+
+
+def test_the_public_returns_at_the_end(clock):
+    """Where the last item was closed the public is asked in again before the meeting is closed, once."""
+    items = (*PLANNED.items[:3], evolve(PLANNED.items[3], openness=Openness.CLOSED, closed_under="条例第7条"))
+    for following in (PLANNED.next_meeting, None):
+        held, taken = go(evolve(PLANNED, items=items, next_meeting=following), clock)
+        lines = [line for step in taken for line in step.read]
+        assert lines.count("ここから、会議を公開とします。傍聴の方は、御入室ください。") == 1
+        assert [e.text for _i, e in held.proceedings()].count("傍聴者、入室") == 1
+
+
+def test_a_recess_is_told_with_its_time(clock):
+    """Minutes in a house that tells times tell when a recess began and when it was over."""
+    meeting = go_to(PLANNED, clock, "i1", StepKind.QUESTIONS)
+    for _step in range(2):
+        meeting = take(meeting, recess_step(meeting, COUNCIL, HOUSE), clock())
+    written = "".join(compose(meeting, COUNCIL, HOUSE).content.split())
+    assert "休憩（14時0" in written
+    assert "再開（14時0" in written

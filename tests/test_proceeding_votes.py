@@ -7,18 +7,22 @@ from held import COUNCIL, HOUSE, PLANNED, SAID, Clock, go, go_to, members
 from council_core.checks import check
 from council_core.errors import NotReady, Unknown
 from council_core.model import (
+    ChairVotes,
     Choice,
     Declared,
     Method,
     Outcome,
     Presence,
     Role,
+    Rules,
     Stage,
     Vote,
 )
+from council_core.rules import decide
 from council_core.secretariat import (
     StepKind,
     arrive,
+    at_table,
     begin_vote,
     cast_ballot,
     cast_casting_vote,
@@ -29,6 +33,7 @@ from council_core.secretariat import (
     quorum_now,
     recuse,
     recuse_from,
+    revise_vote,
     show_hands,
     take,
 )
@@ -83,6 +88,27 @@ def test_several_items_in_one_vote(clock):
     assert [item.decision.outcome for item in meeting.items[:2]] == [Outcome.APPROVED] * 2
     _held, taken = go(meeting, clock)
     assert taken[0].item == "i3"
+
+
+def test_a_consultation_and_a_report_in_one_vote(clock):
+    """What was decided is told of each by its kind, in the ruling and under each of the items; taken back, both leave."""
+    meeting = go_to(PLANNED, clock, "i1", StepKind.CONSENT)
+    meeting = begin_vote(meeting, COUNCIL, HOUSE, ("i1", "i3"), clock())
+    meeting = declare(
+        show_hands(meeting, "v1", for_=4, against=0, abstaining=0), COUNCIL, HOUSE, "v1", clock()
+    )
+    ruled = meeting.items[0].entries[-1].text
+    assert ruled.endswith(
+        "よって、「1　計画」については、諮問のとおり答申することに決定しました。「3　報告」については、了承されました。"
+    )
+    (told,) = meeting.items[2].entries
+    assert "「1　計画」と一括して採決し、了承されました。" == told.text
+    assert "i1" == at_table(meeting, COUNCIL, HOUSE).open
+    assert [Outcome.APPROVED, Outcome.NOTED] == [meeting.items[n].decision.outcome for n in (0, 2)]
+    back = revise_vote(meeting, COUNCIL, HOUSE, show_hands(meeting, "v1", for_=1, against=3).votes[0])
+    assert ((), None) == (back.items[2].entries, back.items[2].decision)
+    lost = declare(back, COUNCIL, HOUSE, "v1", clock())
+    assert "「1　計画」と一括して採決し、否決されました。" == lost.items[2].entries[-1].text
 
 
 def test_deputy_presides_where_the_chair_is_absent_or_recused(clock):
@@ -179,3 +205,88 @@ def test_casting_vote_only_on_a_tie(clock):
     tied = cast_casting_vote(show_hands(meeting, "v1", for_=2, against=2), COUNCIL, "v1", Choice.AGAINST)
     assert show_hands(tied, "v1", for_=3, against=1).votes[0].casting_vote is None
     assert declare(tied, COUNCIL, HOUSE, "v1", clock()).votes[0].declared is Declared.LOST
+
+
+def declared_at_the_table(clock, **counts):
+    """Return a meeting whose first item was voted on with some counts and declared, and the vote."""
+    meeting = go_to(PLANNED, clock, "i1", StepKind.RULING)
+    meeting = declare(show_hands(meeting, "v1", **counts), COUNCIL, HOUSE, "v1", clock())
+    return meeting, meeting.votes[0]
+
+
+def test_a_vote_that_changes_after_its_declaration_is_declared_anew(clock):
+    """What was declared leaves the record with its entries and outcome; declared again, it is told once, as it is."""
+    meeting, vote = declared_at_the_table(clock, for_=3, against=1)
+    changed = show_hands(meeting, "v1", for_=1, against=3).votes[0]
+    back = revise_vote(meeting, COUNCIL, HOUSE, changed)
+    assert (None, None, 1) == (back.votes[0].declared, back.votes[0].wording, back.votes[0].for_)
+    assert back.items[0].decision is None
+    assert not [entry for entry in back.items[0].entries if entry.id.startswith("ruling-")]
+    assert StepKind.RULING is next_step(back, COUNCIL, HOUSE).kind
+    again = declare(back, COUNCIL, HOUSE, "v1", clock())
+    assert (Declared.LOST, Outcome.REJECTED) == (again.votes[0].declared, again.items[0].decision.outcome)
+    rulings = [entry.text for entry in again.items[0].entries if entry.id.startswith("ruling-")]
+    assert ["賛成1人、反対3人、棄権0人", "賛成少数です。よって、否決されました。"] == rulings
+    assert vote.wording not in rulings
+
+
+def test_a_declaration_stays_where_the_same_would_be_declared(clock):
+    """Ballots that say the same as what was counted leave the declaration; so does a record as it was read."""
+    meeting, vote = declared_at_the_table(clock, everybody=True)
+    cast = show_hands(meeting, "v1")
+    for member in "abcd":
+        cast = cast_ballot(cast, "v1", member, Choice.FOR)
+    kept = revise_vote(meeting, COUNCIL, HOUSE, cast.votes[0])
+    assert (Declared.CARRIED, "全員挙手", 4) == (
+        kept.votes[0].declared,
+        vote.wording,
+        len(kept.votes[0].ballots),
+    )
+    assert kept.items == meeting.items
+    items = tuple(
+        evolve(item, entries=tuple(evolve(entry, id=f"e{n}") for n, entry in enumerate(item.entries)))
+        for item in meeting.items
+    )
+    read = evolve(meeting, items=items)
+    changed = revise_vote(read, COUNCIL, HOUSE, show_hands(read, "v1", for_=3, against=1).votes[0])
+    assert (Declared.CARRIED, items) == (changed.votes[0].declared, changed.items)
+    assert "wording-differs" in [found.code for found in check(changed, COUNCIL)]
+
+
+def test_only_the_changed_one_of_several_declarations_is_taken_back(clock):
+    """Where one item was voted on twice, what was declared of the other vote stays."""
+    meeting, _vote = declared_at_the_table(clock, for_=3, against=1)
+    meeting = begin_vote(meeting, COUNCIL, HOUSE, ("i1",), clock())
+    meeting = declare(
+        show_hands(meeting, "v2", for_=2, against=1, abstaining=1), COUNCIL, HOUSE, "v2", clock()
+    )
+    back = revise_vote(meeting, COUNCIL, HOUSE, show_hands(meeting, "v1", for_=1, against=3).votes[0])
+    told = [e.text for e in back.items[0].entries if e.id.startswith("ruling-")]
+    assert (None, True) == (back.votes[0].declared, back.votes[1].declared is not None)
+    assert "賛成2人、反対1人、棄権1人" == told[0]
+    assert len(told) == 2
+
+
+def test_more_votes_than_may_be_cast_are_not_declared(clock):
+    """The number needed does not grow with the mistake, and there is nothing to declare."""
+    meeting = show_hands(go_to(PLANNED, clock, "i1", StepKind.RULING), "v1", for_=9, against=5, abstaining=0)
+    decided = decide(meeting.votes[0], meeting, COUNCIL)
+    assert (4, 3) == (decided.entitled, decided.needed)
+    assert "14 votes counted, only 4 entitled, 3 needed: count again" in str(decided)
+    with pytest.raises(NotReady, match="14 votes are counted, and 4 are entitled"):
+        declare(meeting, COUNCIL, HOUSE, "v1", clock())
+
+
+@pytest.mark.parametrize(
+    ("rule", "noted"),
+    [(None, True), (ChairVotes.AS_MEMBER_AND_TO_BREAK_A_TIE, False)],
+    ids=["unknown", "known"],
+)
+def test_a_tie_is_told_as_one(clock, rule, noted):
+    """A tie that was broken never reads as carried by too few; a chair who voted before is noted where no rule is known."""
+    council = evolve(COUNCIL, rules=Rules(chair_votes=rule))
+    meeting = show_hands(go_to(PLANNED, clock, "i1", StepKind.RULING), "v1", for_=2, against=2)
+    told = str(decide(cast_casting_vote(meeting, council, "v1", Choice.FOR).votes[0], meeting, council))
+    assert "2 in favour of 4 entitled, a tie: carried by whoever presides" in told
+    assert "needed" not in told
+    assert noted is ("voted as a member too" in told)

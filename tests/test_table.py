@@ -28,6 +28,7 @@ from council_core.model import (
     Speech,
     Stage,
     Term,
+    Vote,
 )
 from council_core.secretariat import Register
 from council_tui.figures import HEIGHT, big, width_of
@@ -76,8 +77,8 @@ MEETING = Meeting(
 )  # fmt: skip
 FOUR = evolve(MEETING, attendance=(*MEETING.attendance[:4], *MEETING.attendance[5:]))
 OPEN = "enter ctrl+t"
-TO_ITEM = f"{OPEN} {'f9 ' * 5}"  # open, quorum, closing the doors, the heading, the item
-TO_VOTE = f"{TO_ITEM} {'f9 ' * 6}"  # officials, explanation, questions, officials out, opinions, consent
+TO_ITEM = f"{OPEN} {'f9 ' * 6}"  # open, quorum, closing the doors, nobody objects, the heading, the item
+TO_VOTE = f"{TO_ITEM} {'f9 ' * 7}"  # officials, explanation, questions, officials out, opinions, consent
 SCREENS = {
     "questions": f"{TO_ITEM} f9 f9 f9 3 h a i enter",
     "typing": f"{TO_ITEM} f9 f9 f9 2 h a i",
@@ -88,7 +89,7 @@ SCREENS = {
     "large-quorum": f"{OPEN} f6",
     "without-count": f"{TO_VOTE} f9 escape f9",
     "after-vote": f"{TO_VOTE} f9 f3 enter enter",
-    "closed": f"{TO_VOTE} f9 f3 enter enter {'f9 ' * 7} f3 enter enter {'f9 ' * 8}",
+    "closed": f"{TO_VOTE} f9 f3 enter enter {'f9 ' * 8} f3 enter enter {'f9 ' * 8}",
 }
 
 each_language = pytest.mark.parametrize("lang", LANGUAGES)
@@ -105,6 +106,7 @@ def wall_clock(monkeypatch, tmp_path):
         return (start + datetime.timedelta(seconds=next(ticks))).time()
 
     monkeypatch.setattr("council_tui.clock.now", looked_at)
+    monkeypatch.setattr("council_tui.clock.today", start.date)
 
 
 @pytest.fixture
@@ -152,8 +154,8 @@ def test_a_meeting_is_held_from_opening_to_closing(tmp_path):
     path = register_of(tmp_path / "r.db", COUNCIL, FOUR)
     first = f"{TO_VOTE} f9 f3 enter enter"
     speech = "f9 f9 f9 2 w h y enter e o k enter"  # the next item, its explanation, the call for questions
-    second = "f9 f9 f9 f9 1 1 2 2 5 enter enter"
-    play(path, first, speech, second, "f9 " * 5, "f9 f9")
+    second = "f9 f9 f9 f9 f9 1 1 2 2 5 enter enter"
+    play(path, first, speech, second, "f9 " * 6, "f9")
     meeting = stored(path)
     assert (Stage.HELD, True) == (meeting.stage, meeting.opened_at < meeting.closed_at)
     assert [Declared.CARRIED, Declared.CARRIED] == [vote.declared for vote in meeting.votes]
@@ -204,9 +206,51 @@ def test_who_comes_and_goes_is_seen_in_the_title(register):
     ]
 
 
+def test_coming_and_going_is_told_by_name_at_the_table(register):
+    """Who came or went stands among what was said with name and word, and no line there is empty."""
+    (screen,) = play(register, f"{OPEN} f9 f9 f3 6")
+    assert "-- 雛形 六助 arrive" in screen
+
+
+def test_nobody_is_sent_out_by_enter_alone(register):
+    """F3 and Enter move nobody: a line is chosen first, by its number or by moving to it."""
+    asked, moved = play(register, f"{OPEN} f9 f9 f3 enter", "j enter")
+    assert "who comes or goes" in asked
+    assert "p1" not in [
+        entry.attendee for entry in stored(register).items[0].entries if entry.id.startswith("arr")
+    ]
+    assert None is not stored(register).attendee("p1").left_at
+    assert "4/6 present" in moved.split("\n")[0]
+
+
+def test_proxy_sits_and_speaks_under_both_names(tmp_path):
+    """Key 4 asks for the proxy's name at once; the seat, the prompt and the record tell it."""
+    path = register_of(tmp_path / "r.db", COUNCIL, MEETING)
+    asked, _named = play(path, "enter tab j j 4", "A B enter")
+    assert "例示 三郎 proxy name" in message(asked)
+    assert (Presence.PROXY, "AB") == (
+        stored(path).attendee("p3").presence,
+        stored(path).attendee("p3").proxy_name,
+    )
+    seats, prompt, _said = play(path, f"{TO_ITEM} f9 f9", "2", "h a i enter")
+    assert " 2proxy:AB " in seats
+    assert "例示 三郎 (proxy AB)" in prompt
+    assert "例示委員（代理 AB）" in [
+        entry.speaker for entry in stored(path).items[2].entries if isinstance(entry, Speech)
+    ]
+
+
+def test_empty_agenda_is_told_whole_at_the_table(tmp_path):
+    """What is said where there are no items yet is read to its end beside the proceedings."""
+    path = register_of(tmp_path / "r.db", COUNCIL, evolve(MEETING, items=()))
+    (screen,) = play(path, OPEN, lang="ja")
+    left = "".join("".join(line.partition("|")[0].split()) for line in screen.split("\n"))
+    assert "議題がまだありません。先に次第を作ります" in left
+
+
 def test_too_few_are_told_and_stop_nobody(register):
     """Without a quorum the screen says so at each step, and the next key goes on all the same."""
-    few, on = play(register, f"{OPEN} f9 f9 f3 2 f3 3 f3 4", "f9")
+    few, on = play(register, f"{OPEN} f9 f9 f3 2 f3 3 f3 4", "f9 f9")
     assert "NOT MET" in few.split("\n")[0]
     assert "no quorum" in few
     assert "no quorum" in message(on)
@@ -215,11 +259,42 @@ def test_too_few_are_told_and_stop_nobody(register):
 
 def test_recess_and_what_follows(register):
     """A recess is called by a key, and the next step is to go on."""
-    early, recess = play(register, f"{OPEN} r", f"{'f9 ' * 3} r")
+    early, recess = play(register, f"{OPEN} r", f"{'f9 ' * 4} r")
     assert "not open yet" in message(early)
     assert "resume" in recess.split("\n")[-7]
     play(register, f"{OPEN} f9")
     assert "resume" in [entry.event for entry in stored(register).items[0].entries if hasattr(entry, "event")]
+
+
+def test_an_objection_stays_open_or_is_settled_by_hands(register):
+    """Where somebody objects nothing is decided: it is asked again, and most hands raised settle it."""
+    asked, noted, settled = play(register, f"{OPEN} f9 f9 f9", "2", "f9 3")
+    assert ["1 nobody objects", "2 somebody objects: not decided yet"] == [
+        line.strip(" >") for line in asked.split("\n") if "objects" in line
+    ][:2]
+    assert "nothing is decided" in message(noted)
+    assert "非公開としたいと存じますが" in noted.split("\n")[-7]
+    texts = [entry.text for entry in stored(register).items[0].entries][-5:]
+    assert [
+        "「異議あり」の声",
+        "御異議がありますので、挙手により採決します。賛成の委員は、挙手願います。",
+        "挙手多数",
+        "賛成多数と認めます。よって、非公開とすることに決定しました。",
+    ] == texts[1:]
+    assert "非公開としたいと存じますが" in texts[0]
+    assert "「(1)　見本計画の改定について」" in settled or "諮問" in settled.split("\n")[-7]
+    _back, again = play(register, f"{OPEN} f8", "f9")
+    assert "1 nobody objects" in again
+
+
+def test_meeting_of_another_day_is_not_opened_unasked(tmp_path):
+    """Whoever opens a meeting on another day than its own is asked first; a no leaves it as it was."""
+    path = register_of(tmp_path / "r.db", COUNCIL, evolve(MEETING, date=datetime.date(2027, 1, 20)))
+    asked, _left = play(path, f"{OPEN} f9", "2")
+    assert "the day of the meeting is 2027-01-20: open it today?" in message(asked)
+    assert (datetime.time(14), ()) == (stored(path).opened_at, stored(path).items[0].entries)
+    play(path, f"{OPEN} f9 1")
+    assert stored(path).items[0].entries[0].id.startswith("open")
 
 
 def test_ruling_without_a_count_asks(register):
@@ -232,7 +307,7 @@ def test_ruling_without_a_count_asks(register):
 
 def test_several_items_are_voted_on_together(register):
     """F5 asks which items; those that are marked are in one vote."""
-    play(register, f"{OPEN} {'f9 ' * 3} j j f5 j space enter f3 enter")
+    play(register, f"{OPEN} {'f9 ' * 4} j j f5 j space enter f3 enter")
     meeting = stored(register)
     assert [("i3", "i4")] == [vote.items for vote in meeting.votes]
     assert [Outcome.APPROVED] * 2 == [item.decision.outcome for item in meeting.items[2:4]]
@@ -265,11 +340,53 @@ def test_casting_vote_leaves_with_its_tie(register):
     assert (None, ["p1"], ("p2",)) == (cast.for_, [ballot.member for ballot in cast.ballots], cast.recused)
 
 
+def test_a_vote_that_changes_after_its_declaration_says_so(register):
+    """Counted anew after it was declared, a vote is open again, and the record tells the new result alone."""
+    declared, changed, again = play(
+        register, f"{TO_VOTE} f9 f4 4 space 0 space 0 enter enter", "f4 3 space 1 space 0 enter", "enter"
+    )
+    assert "declared and written" in message(declared)
+    assert "the declaration is taken back, declare it anew" in message(changed)
+    assert "賛成4人" not in changed
+    assert "declared and written" in message(again)
+    meeting = stored(register)
+    told = [entry.text for entry in meeting.items[2].entries if entry.id.startswith("ruling-")]
+    assert ("賛成3人、反対1人、棄権0人", meeting.votes[0].wording) == (told[0], told[0])
+    assert len(told) == 2
+
+
+def test_at_most_so_many_are_counted_as_are_entitled(register):
+    """More votes than voters are refused in the field, which stays open with what was typed."""
+    (screen,) = play(register, f"{TO_VOTE} f9 f4 9 space 5 space 0 enter")
+    assert "14 votes is not at most 5, who are entitled to vote" in message(screen)
+    assert None is stored(register).votes[0].for_
+
+
+def test_more_votes_than_voters_are_seen_on_the_screen_of_the_vote(tmp_path):
+    """A record that counts too many says so on the screen, and is not declared."""
+    path = register_of(
+        tmp_path / "r.db", COUNCIL, evolve(MEETING, votes=(Vote(id="v1", items=("i3",), for_=9, against=5),))
+    )
+    shown, declared = play(path, "enter tab tab tab tab enter", "enter")
+    assert "14 votes are counted, and 5 are entitled to vote: count again" in " ".join(shown.split())
+    assert "14 votes are counted" in message(declared)
+    assert None is stored(path).votes[0].declared
+
+
+def test_ballots_skip_those_who_have_no_vote(register):
+    """After a ballot the cursor goes on to the next who may vote: who is recused or absent stops nobody."""
+    play(register, f"{TO_VOTE} f9 G k k 4 g 1 1 2 2")
+    meeting = stored(register)
+    assert [("p1", "for"), ("p2", "for"), ("p3", "against"), ("p5", "against")] == [
+        (ballot.member, ballot.choice.value) for ballot in meeting.votes[0].ballots
+    ]
+
+
 def test_whoever_is_elected_presides(tmp_path):
     """Where nobody is chair, the step of the election asks who was elected, who presides from then on."""
     people = tuple(evolve(person, role=Role.MEMBER if person.role else None) for person in MEETING.attendance)
     path = register_of(tmp_path / "r.db", COUNCIL, evolve(MEETING, attendance=people))
-    asked, elected = play(path, f"{OPEN} {'f9 ' * 5}", "2")
+    asked, elected = play(path, f"{OPEN} {'f9 ' * 7}", "2")
     assert "架空 次郎" in asked
     assert " 0架空 " in elected
     assert Role.CHAIR is stored(path).attendee("p2").role
@@ -284,7 +401,7 @@ def test_whoever_is_elected_takes_office_after_a_yes(tmp_path, key, roles):
     people = tuple(evolve(person, role=Role.MEMBER if person.role else None) for person in MEETING.attendance)
     people = (people[0], evolve(people[1], member="m2"), *people[2:])
     path = register_of(tmp_path / "r.db", council, evolve(MEETING, attendance=people))
-    asked, _answered = play(path, f"{OPEN} {'f9 ' * 5} 2", key)
+    asked, _answered = play(path, f"{OPEN} {'f9 ' * 7} 2", key)
     assert "enter as chair in the list of members too, from 2021-07-01 on?" in asked
     with Register.open(path) as register:
         held = register.council("c").value.members[0].terms

@@ -149,6 +149,11 @@ def _of_votes() -> dict[str, tuple[str, str, str]]:
             _("{wording} does not tell of the way of voting that is recorded: {method}"),
             _("see how the vote was taken"),
         ),
+        "wording-differs": (
+            "error",
+            _("what was declared reads {wording}, the record counts: {counts}"),
+            _("mend the wrong one of both; at the table, count again and declare it anew"),
+        ),
         "written-not-allowed": (
             "error",
             _("held in writing, which the council's rules do not allow"),

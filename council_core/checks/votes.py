@@ -1,5 +1,6 @@
 """Checks of votes: quorum, ballots, counts, and what was declared."""
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
@@ -7,6 +8,7 @@ from council_core.checks.finding import Finding
 from council_core.checks.view import View
 from council_core.model import Choice, Method, Presence, Vote, word
 from council_core.rules import Decided, Moment, decide, quorum
+from council_core.text import to_one_width
 
 __all__ = ["CHECKS"]
 
@@ -20,6 +22,8 @@ _WORDS: Final = {
     Method.BALLOT: ("無記名", "投票"),
     Method.WRITTEN: ("書面",),
 }
+_FIGURE: Final = re.compile(r"(賛成|反対|棄権)[者票]?[:はが]?\s*(\d+)")
+_ALL: Final = re.compile(r"全員(?:挙手|起立|賛成|一致)|(?:賛成|挙手|起立)全員|全会一致|満場一致")
 
 
 def _quorum(view: View) -> Iterator[Finding]:
@@ -48,6 +52,7 @@ def _outcomes(view: View) -> Iterator[Finding]:
         if vote.unanimous and _not_all(vote):
             yield view.finding("unanimous-with-against", where)
         yield from _wording(view, where, vote)
+        yield from _figures(view, where, vote, decided)
 
 
 def _ballots(view: View, where: str, vote: Vote, decided: Decided) -> Iterator[Finding]:
@@ -92,6 +97,27 @@ def _wording(view: View, where: str, vote: Vote) -> Iterator[Finding]:
     told = {method for method, words in _WORDS.items() if any(part in vote.wording for part in words)}
     if told and vote.method not in told:
         yield view.finding("method-differs", where, wording=vote.wording, method=word(vote.method))
+
+
+def _figures(view: View, where: str, vote: Vote, decided: Decided) -> Iterator[Finding]:
+    """Find a wording that tells other figures than those that the record or its ballots count.
+
+    figure: ("賛成" | "反対" | "棄権") ["者" | "票"] [":" | "は" | "が"] digits; all: 全員挙手, 賛成全員, 全会一致 …
+    """
+    wording = to_one_width(vote.wording or "")
+    counted = {
+        Choice.FOR: decided.votes_for,
+        Choice.AGAINST: decided.against,
+        Choice.ABSTAIN: decided.abstaining,
+    }
+    sides = {"賛成": Choice.FOR, "反対": Choice.AGAINST, "棄権": Choice.ABSTAIN}
+    told = {sides[side]: int(number) for side, number in _FIGURE.findall(wording)}
+    differs = any(counted[side] is not None and counted[side] != number for side, number in told.items())
+    if _ALL.search(wording) and decided.votes_for:
+        differs = differs or bool(decided.against or decided.abstaining)
+    if differs:
+        counts = "  ".join(f"{word(side)} {number}" for side, number in counted.items() if number is not None)
+        yield view.finding("wording-differs", where, wording=vote.wording or "", counts=counts)
 
 
 CHECKS: Final[tuple[Callable[[View], Iterator[Finding]], ...]] = (_quorum, _outcomes)

@@ -49,7 +49,8 @@ class Decided:
     `unanimous` tells that the outcome rests on the record's word that all agreed (全員挙手), which is
     never turned into a number. `objected` tells that somebody objected to a decision without a
     vote (異議なし), so that hands must be shown. `items` are those that the vote decides: withdrawn ones
-    have dropped out.
+    have dropped out. `chair_unsettled` tells of a tie where whoever presides voted as a member too, and nobody
+    has looked up whether they may. Where more votes are counted than are entitled, `needed` is still of these.
     """
 
     outcome: Declared | None
@@ -66,6 +67,7 @@ class Decided:
     people: tuple[Standing, ...]
     article: str | None
     assumed: bool
+    chair_unsettled: bool
     vote: Vote = field(eq=False, repr=False)
 
     @property
@@ -78,6 +80,16 @@ class Decided:
         """How many of those entitled have no ballot; `None` where there are no ballots to count."""
         ballots = self.ballots
         return self.entitled - len(ballots) if ballots else None
+
+    @property
+    def counted(self) -> int:
+        """How many votes the record or the ballots count."""
+        return (self.votes_for or 0) + (self.against or 0) + (self.abstaining or 0)
+
+    @property
+    def exceeds(self) -> bool:
+        """Whether more votes are counted than are entitled, as far as it is known who is."""
+        return self.counted > self.entitled > 0
 
     @property
     def reason(self) -> str:
@@ -106,11 +118,24 @@ class Decided:
             text = _("agreed without a vote, {entitled} entitled: {outcome}").format(
                 outcome=outcome, entitled=self.entitled
             )
+        elif self.exceeds:
+            text = _(
+                "{counted} votes counted, only {entitled} entitled, {needed} needed: count again"
+            ).format(counted=self.counted, **values)
+        elif self.tie and self.vote.casting_vote in {Choice.FOR, Choice.AGAINST}:
+            text = _("{votes} in favour of {entitled} entitled, a tie: {outcome} by whoever presides").format(
+                votes=self.votes_for, outcome=outcome, **values
+            )
+            return text + self._chair()
         else:
             text = _("{votes} in favour of {entitled} entitled, {needed} needed: {outcome}").format(
                 votes=self.votes_for, outcome=outcome, **values
             )
-        return text + (_("; a tie: whoever presides decides") if self.tie else "")
+        return text + (_("; a tie: whoever presides decides") + self._chair() if self.tie else "")
+
+    def _chair(self) -> str:
+        """Say that whoever presides voted already, where it is not known whether they may."""
+        return _("; whoever presides voted as a member too: see the rules") if self.chair_unsettled else ""
 
     def _ground(self) -> str:
         return ground(self.article, assumed=self.assumed)
@@ -140,7 +165,7 @@ class _Counts:
 
     def needed(self, *, voting: bool) -> int:
         """Return the majority: of the voters, or of those who voted for or against."""
-        base = (self.votes_for or 0) + (self.against or 0) if voting else self.base
+        base = (self.votes_for or 0) + (self.against or 0) if voting else self.voters or self.base
         return base // 2 + 1
 
     def tie(self, *, voting: bool) -> bool:
@@ -239,6 +264,7 @@ def decide(
         people=people,
         article=rules.article.majority_of,
         assumed=rules.assumed or rules.majority_of is None,
+        chair_unsettled=tie and rules.chair_votes is None and _chair_voted(vote, meeting, council, voters),
         vote=vote,
     )
 
@@ -257,6 +283,15 @@ def _in_vote(person: Standing, recused: frozenset[str], chair: str | None) -> St
     if person.counts and person.id == chair:
         return person._replace(counts=False, why=Why.PRESIDING)
     return person
+
+
+def _chair_voted(vote: Vote, meeting: Meeting, council: Council | None, voters: set[str]) -> bool:
+    """Tell whether whoever presides is among those who voted: by a ballot, or where nobody did not vote."""
+    found = presiding(meeting, council, at=_moment(vote, meeting, None), recused=vote.recused)
+    chair = vote.presided_by or (found.id if found else None)
+    if chair is None or chair not in voters:
+        return False
+    return vote.choice_of(chair) is not None if vote.ballots else True
 
 
 def _counts(vote: Vote, voters: set[str]) -> _Counts:

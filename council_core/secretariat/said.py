@@ -3,7 +3,7 @@
 import re
 
 from council_core.house import House
-from council_core.model import Attendee, Capacity, EventKind, Meeting, Role, Speech
+from council_core.model import Attendee, Capacity, EventKind, Meeting, Presence, Role, Speech
 from council_core.secretariat.desk import Opened, council_house
 
 __all__ = ["event_text", "label_in", "speaker_label"]
@@ -14,7 +14,8 @@ _OFFICERS = {Role.CHAIR, Role.VICE_CHAIR, Role.ACTING_CHAIR}
 def speaker_label(opened: Opened, person: Attendee) -> str:
     """Return how the record labels a person who speaks.
 
-    As it labelled them before; else an officer by the role, another member by surname and 委員 (the name as
+    Whoever stands in for a member is told with the member: 見本委員（代理 架空二郎）. Others as it labelled them
+    before; else an officer by the role, another member by surname and 委員 (the name as
     far as its first space; whole where it has none), others by post, by department, by capacity.
 
     Raises:
@@ -25,14 +26,23 @@ def speaker_label(opened: Opened, person: Attendee) -> str:
 
 def label_in(meeting: Meeting, house: House, person: Attendee) -> str:
     """Return how the record of a meeting labels a person who speaks, in the words of a house (`speaker_label`)."""
+    by_proxy = person.presence is Presence.PROXY
     for _item, entry in meeting.proceedings():
-        if isinstance(entry, Speech) and entry.attendee == person.id and entry.speaker:
+        if not by_proxy and isinstance(entry, Speech) and entry.attendee == person.id and entry.speaker:
             return entry.speaker
     if person.role in _OFFICERS and person.role:
-        return house.word(person.role)
-    if person.capacity is Capacity.MEMBER:
-        return re.split(r"\s", person.name, maxsplit=1)[0] + house.word(Role.MEMBER)
-    return person.post or person.department or house.word(person.capacity)
+        label = house.word(person.role)
+    elif person.capacity is Capacity.MEMBER:
+        label = re.split(r"\s", person.name, maxsplit=1)[0] + house.word(Role.MEMBER)
+    else:
+        label = person.post or person.department or house.word(person.capacity)
+    return label + proxy_in(house, person) if by_proxy else label
+
+
+def proxy_in(house: House, person: Attendee) -> str:
+    """Return who stands in for a person, as it follows their label: （代理 架空二郎）."""
+    name = "".join((person.proxy_name or "").split())
+    return house.styled("（{}）").format(" ".join(part for part in (house.label("proxy"), name) if part))
 
 
 def event_text(opened: Opened, event: EventKind) -> str:

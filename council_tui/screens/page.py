@@ -39,6 +39,7 @@ class _Asked:
     rows: int = 1
     options: Sequence[tuple[Any, str]] = ()
     several: bool = False
+    ready: bool = True
 
 
 class Page(Screen[Any]):
@@ -68,7 +69,7 @@ class Page(Screen[Any]):
         for name, height in (("title", self.HEAD), ("foot", self.FOOT), ("message", 1), ("keys", 1)):
             self.part(name).styles.height = height
         self.name_keys()
-        self.part("body").focus()
+        self.set_focus(self.part("body"))
         self.fill()
         self.begin()
 
@@ -167,7 +168,7 @@ class Page(Screen[Any]):
         if left:
             self.tell(f"{label}: " + _("what was typed here last and not stored stands here again"))
 
-    def choose(
+    def choose(  # noqa: PLR0913 -- what is offered, and how
         self,
         label: str,
         options: Sequence[tuple[Any, str]],
@@ -175,12 +176,19 @@ class Page(Screen[Any]):
         *,
         chosen: Sequence[Any] = (),
         several: bool = False,
+        ready: bool = True,
     ) -> None:
-        """Have one of some values chosen, or several; `take` is given it, or them."""
+        """Have one of some values chosen, or several; `take` is given it, or them.
+
+        Where each of them does something at once, and none is likelier than the others, none is `ready`: the
+        cursor stands on no line until it is moved.
+        """
         if not options:
             self.tell(_("{label}: there is nothing to choose from").format(label=label))
             return
-        self._open(_Asked(label, take, None, min(len(options), MOST_CHOICES), options, several), chosen)
+        self._open(
+            _Asked(label, take, None, min(len(options), MOST_CHOICES), options, several, ready), chosen
+        )
         self.tell(f"{label}:")
 
     def confirm(self, question: str, work: Callable[[], None]) -> None:
@@ -205,10 +213,6 @@ class Page(Screen[Any]):
         del message
         self._close(forget=True)
         self.tell()
-
-    def on_choices_taken(self, message: Choices.Taken) -> None:
-        """Do with what was chosen what it was asked for."""
-        self._answer(message.value)
 
     def on_choices_left(self, message: Choices.Left) -> None:
         """Leave things as they were."""
@@ -263,7 +267,7 @@ class Page(Screen[Any]):
         field: Widget
         if asked.options:
             choices = self.query_one(Choices)
-            choices.offer(asked.options, answer, several=asked.several)
+            choices.offer(asked.options, answer, self._answer, several=asked.several, ready=asked.ready)
             field = choices
         else:
             editor = self.query_one(Editor)
@@ -271,7 +275,7 @@ class Page(Screen[Any]):
             field = editor
         field.styles.height = asked.rows
         field.styles.display = "block"
-        field.focus()
+        self.set_focus(field)  # at once: the next key may be here already
         self.name_keys()
 
     def _answer(self, answer: Any) -> None:
@@ -297,7 +301,7 @@ class Page(Screen[Any]):
         if forget and asked.draft:
             self.app.drafts.done(asked.draft)  # type: ignore[attr-defined]
         self.name_keys()
-        self.part("body").focus()
+        self.set_focus(self.part("body"))
 
     def _draft(self, draft: Draft) -> Draft:
         return evolve(draft, text=self.query_one(Editor).text)

@@ -8,7 +8,7 @@ from council_core.text import visible
 from council_tui.screens.opened import MeetingPage
 from council_tui.words import columns, mark_of, short_day
 
-__all__ = ["Seats", "came_and_went", "is_there", "offer_office"]
+__all__ = ["Seats", "called", "came_and_went", "described", "is_there", "offer_office"]
 
 _MOST = 9  # seats with a digit of their own
 _OFFICIALS = {"e": Capacity.EXPLAINER, "s": Capacity.SECRETARIAT}
@@ -45,7 +45,7 @@ class Seats:
         if presider := self._known(self._presider):
             told.append(f"0{surname(presider)}")
         for number, person in enumerate(self._seats[:_MOST], start=1):
-            name = f"{number}{surname(person)}"
+            name = f"{number}{_seated(person)}"
             told.append(name if is_there(person) else f"({name})")
         told += [f"{key}:{word(capacity)}" for key, capacity in _OFFICIALS.items()]
         return " ".join(told)
@@ -81,6 +81,32 @@ def is_there(person: Attendee) -> bool:
     return person.presence not in {None, Presence.ABSENT} and person.left_at is None
 
 
+def _seated(person: Attendee) -> str:
+    """Return who sits at a seat: the member, or the proxy that came in their stead."""
+    if person.presence is not Presence.PROXY:
+        return surname(person)
+    deputy = visible(next(iter((person.proxy_name or "").split()), "")) or surname(person)
+    stands_in = _("proxy")
+    return f"{stands_in}:{deputy}"
+
+
+def called(person: Attendee) -> str:
+    """Return a person's name, with who stands in for them."""
+    if person.presence is not Presence.PROXY:
+        return visible(person.name)
+    stands_in = " ".join(part for part in (_("proxy"), person.proxy_name) if part)
+    return visible(f"{person.name} ({stands_in})")
+
+
+def described(speaker: Attendee | Capacity) -> str:
+    """Return who may speak as a list offers them: with role, department and post."""
+    if isinstance(speaker, Capacity):
+        return word(speaker)
+    post = " ".join(part for part in (speaker.department, speaker.post) if part)
+    role = word(speaker.role) if speaker.role else ""
+    return visible("  ".join(part for part in (called(speaker), role, post) if part))
+
+
 def surname(person: Attendee) -> str:
     """Return a name as far as its first space."""
     return visible(next(iter(person.name.split()), ""))
@@ -89,4 +115,4 @@ def surname(person: Attendee) -> str:
 def came_and_went(person: Attendee) -> str:
     """Return a person with how and from when until when they are there."""
     times = "-".join(f"{at:%H:%M}" if at else "" for at in (person.arrived_at, person.left_at))
-    return columns((mark_of(person), 4), (person.name, 20), (times if times != "-" else "", 0))
+    return columns((mark_of(person), 4), (called(person), 20), (times if times != "-" else "", 0))

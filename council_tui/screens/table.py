@@ -12,9 +12,8 @@ from textual.containers import Horizontal
 
 from council_core import secretariat
 from council_core.language import _
-from council_core.model import Attendee, Capacity, Meeting, Presence, Role, Speech, word
+from council_core.model import Attendee, Capacity, Meeting, Presence, Speech, word
 from council_core.secretariat import AtTable, Step, StepKind
-from council_core.text import visible
 from council_tui import clock
 from council_tui.actions import TABLE, Action, bindings, hints
 from council_tui.choices import Choices
@@ -22,7 +21,8 @@ from council_tui.desk import Desk
 from council_tui.editor import Editor
 from council_tui.lines import Lines
 from council_tui.screens.opened import MeetingPage
-from council_tui.screens.seats import Seats, came_and_went, is_there, offer_office
+from council_tui.screens.seats import Seats, called, came_and_went, described, is_there
+from council_tui.screens.table_asks import ask_first
 from council_tui.screens.table_lines import Talk, agenda_lines, foot_lines, talk_lines
 
 __all__ = ["TableScreen"]
@@ -174,34 +174,9 @@ class TableScreen(MeetingPage):
             self.tell(_("nothing is left to do on this item"))
 
     def _go_on(self, step: Step) -> None:
-        """Take a step; ask who was elected, and whether a ruling without a count is meant."""
-        if step.kind is StepKind.RULING and step.missing:
-            if step.vote is None:
-                self._ask_ruling(step, None)
-            else:
-                self._ask_ruling(step, step.vote.id)
-            return
-        if step.kind is StepKind.ELECTED:
-            there = [person for person in self.opened.meeting.members() if is_there(person)]
-            options = [(person.id, self._called(person)) for person in there]
-            self.choose(step.label, options, lambda elected: self._elect(step, elected))
-            return
-        self._take(step)
-
-    def _elect(self, step: Step, attendee: str) -> None:
-        at = secretariat.time_after(self.opened.meeting, clock.now())
-        if self.change(lambda meeting: secretariat.elect(meeting, step, attendee, at)):
-            offer_office(self, attendee, Role.CHAIR)
-
-    def _ask_ruling(self, step: Step, vote: str | None) -> None:
-        options = [(False, _("go on all the same"))]
-        if vote is not None:
-            options.insert(0, (True, _("open the vote and count")))
-        self.choose(
-            step.missing[-1],
-            options,
-            lambda opens: self._open_vote(vote or "") if opens else self._take(step),
-        )
+        """Take a step, once it is known what only the room knows."""
+        if not ask_first(self, step, self._take, self._open_vote):
+            self._take(step)
 
     def _take(self, step: Step) -> None:
         at = secretariat.time_after(self.opened.meeting, clock.now())
@@ -254,15 +229,8 @@ class TableScreen(MeetingPage):
         self._choose_speaker(Seats(self.opened, self.seen.presider).everybody())
 
     def _choose_speaker(self, speakers: list[Attendee | Capacity]) -> None:
-        options = [(speaker, self._called(speaker)) for speaker in speakers]
+        options = [(speaker, described(speaker)) for speaker in speakers]
         self.choose(_("who speaks"), options, self._type)
-
-    def _called(self, speaker: Attendee | Capacity) -> str:
-        if isinstance(speaker, Capacity):
-            return word(speaker)
-        post = " ".join(part for part in (speaker.department, speaker.post) if part)
-        role = word(speaker.role) if speaker.role else ""
-        return visible("  ".join(part for part in (speaker.name, role, post) if part))
 
     def _type(
         self, speaker: Attendee | Capacity, text: str = "", *, at: str | None = None, kind: str = ""
@@ -271,7 +239,7 @@ class TableScreen(MeetingPage):
         began, item = clock.now(), at or self.seen.open
         kind = kind or ("block" if text else "")
         name = speaker.value if isinstance(speaker, Capacity) else speaker.id
-        label = word(speaker) if isinstance(speaker, Capacity) else speaker.name
+        label = word(speaker) if isinstance(speaker, Capacity) else called(speaker)
 
         def keep(said: str) -> None:
             meeting = self.opened.meeting
@@ -323,7 +291,7 @@ class TableScreen(MeetingPage):
     def action_come_or_go(self) -> None:
         """Record that somebody comes or goes."""
         options = [(person.id, came_and_went(person)) for person in self.opened.meeting.attendance]
-        self.choose(_("who comes or goes"), options, self._move)
+        self.choose(_("who comes or goes"), options, self._move, ready=False)
 
     def _move(self, attendee: str) -> None:
         meeting = self.opened.meeting

@@ -11,7 +11,7 @@ from council_core.secretariat import AtTable, ItemAt, Step
 from council_core.text import cells, fit, visible
 from council_tui.actions import TABLE, hints
 from council_tui.lines import Line, Lines
-from council_tui.screens.panes.proceedings import entry_line
+from council_tui.screens.panes.proceedings import entry_line, named_in
 from council_tui.screens.seats import Seats
 from council_tui.words import columns, lines_of
 
@@ -32,7 +32,8 @@ def agenda_lines(seen: AtTable, width: int) -> list[Line]:
         heading = visible(" ".join(item.heading.split()))
         text = f"{mark}{fit('  ' * item.depth + heading, room)} {state}"
         lines.append(Line(text, "bold" if is_open else "", key=item.id))
-    return lines or [Line(" " + _("no items yet: the agenda comes first"))]
+    empty = lines_of(_("no items yet: the agenda comes first"), width)
+    return lines or [Line(f" {text}") for text in empty]
 
 
 def _state(item: ItemAt, *, is_open: bool) -> str:
@@ -52,14 +53,14 @@ def talk_lines(meeting: Meeting, item: str | None, seen: AtTable | None, width: 
     heading = next((it.heading for it in seen.agenda if it.id == item), "") if seen else ""
     lines = [Line(f" {text}", "bold") for text in lines_of(heading, width - 2, 2)] if heading else []
     for entry in entries:
-        lines += _entry(entry, width)
+        lines += _entry(entry, named_in(meeting, entry), width)
     return lines
 
 
 @lru_cache(maxsize=2000)  # entries never change, and most of them are drawn again and again
-def _entry(entry: Entry, width: int) -> tuple[Line, ...]:
+def _entry(entry: Entry, who: str, width: int) -> tuple[Line, ...]:
     """Return an entry with its time before it, all its lines beside the time."""
-    told, at = entry_line(entry), f"{entry.at:%H:%M} " if entry.at else ""
+    told, at = entry_line(entry, who), f"{entry.at:%H:%M} " if entry.at else ""
     style = "" if isinstance(entry, Speech) else "dim"
     texts = lines_of(told.removeprefix(at), width - 2 - len(at))
     return tuple(

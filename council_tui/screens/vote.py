@@ -78,28 +78,43 @@ class VoteScreen(MeetingPage):
             role = person.role if (person := people.get(standing.id)) else None
             text = columns((standing.name, 20), (word(role) if role else "", 14), (told, 0))
             lines.append(Line(f" {text}", key=standing.id))
-        self.part("body").show(lines or [Line(" " + _("nobody is on the list"))])
+        entitled = next((standing.id for standing in decided.people if standing.counts), None)
+        self.part("body").show(
+            lines or [Line(" " + _("nobody is on the list"))], choose=self.part("body").chosen or entitled
+        )
         self.part("foot").show([self.rule(), *bars(tally), *self._reasons(tally)])
         self.name_keys()
 
     def _reasons(self, tally: Tally) -> list[Line]:
         """Tell why it is so, and what whoever presides reads aloud, or what is missing for that."""
         width = (self.size.width or 80) - 4
-        lines = [Line(f"  {line}") for line in lines_of(str(tally.decided), width, 2)]
         step = secretariat.ruling_of(self.opened.meeting, self.opened.council, self.desk.house, self._vote)
+        told = [
+            Line(f"  ! {line}", "bold")
+            for found in self._findings()[:1]
+            for line in lines_of(found, width - 2, 1)
+        ]
         if tally.vote.declared:
-            told = " ".join(part for part in (tally.vote.wording, word(tally.vote.declared)) if part)
-            lines += [
-                Line(f"  {key_word('declared')}: {line}", "bold") for line in lines_of(told, width - 12, 1)
+            text = " ".join(part for part in (tally.vote.wording, word(tally.vote.declared)) if part)
+            told += [
+                Line(f"  {key_word('declared')}: {line}", "bold") for line in lines_of(text, width - 12, 1)
             ]
         elif step.missing:
-            more = self._more(tally)
-            told = "  ".join(part for part in (step.missing[0], more) if part)
-            lines += [Line(f"  ! {line}", "bold") for line in lines_of(told, width - 2, 1)]
+            text = "  ".join(part for part in (step.missing[0], self._more(tally)) if part)
+            told += [Line(f"  ! {line}", "bold") for line in lines_of(text, width - 2, 1)]
         else:
             read = lines_of(_("read aloud") + ": " + " ".join(step.read), width, 2)
-            lines += [Line(f"  {line}", "bold") for line in read]
-        return lines
+            told += [Line(f"  {line}", "bold") for line in read]
+        room = self.FOOT - len(bars(tally)) - 1 - len(told)
+        return [*(Line(f"  {line}") for line in lines_of(str(tally.decided), width, max(room, 1))), *told]
+
+    def _findings(self) -> list[str]:
+        """Return what does not add up in this vote."""
+        declared = self._tally is not None and self._tally.vote.declared
+        codes = {"count-exceeds-entitled"} if declared else set()  # else it is what is missing
+        codes |= {"ballots-differ-from-counts", "wording-differs", "declared-differs"}
+        where = f"votes/{self._vote}"
+        return [it.message for it in self.desk.findings() if it.where == where and it.code in codes]
 
     def _more(self, tally: Tally) -> str:
         """Tell how many more it takes, or that whoever presides may break the tie."""
@@ -136,7 +151,16 @@ class VoteScreen(MeetingPage):
         cast = Choice(choice) if choice else None
         cleared = self._by_ballots()
         if self._store(secretariat.cast_ballot(cleared, self._vote, standing.id, cast)):
-            self.part("body").action_down()
+            self._on_to_the_next(standing.id)
+
+    def _on_to_the_next(self, person: str) -> None:
+        """Go on to the next member who may vote, past those who are away, recused or presiding."""
+        tally = self._tally
+        people = tally.decided.people if tally else ()
+        names = [standing.id for standing in people]
+        after = people[names.index(person) + 1 :] if person in names else ()
+        if (following := next((standing.id for standing in after if standing.counts), None)) is not None:
+            self.part("body").choose(following)
 
     def action_recuse(self) -> None:
         """Recuse the chosen member from this vote, or take that back."""
@@ -171,14 +195,20 @@ class VoteScreen(MeetingPage):
             return
         vote = tally.vote
         figures = (vote.for_, vote.against, vote.abstaining)
-        text = " ".join(str(figure) for figure in figures if figure is not None)
-        self.ask(_("for, against, abstaining: three numbers"), text, self._count)
+        now = " ".join(str(figure) for figure in figures if figure is not None)
+        label = _("for, against, abstaining: three numbers")
+        self.ask(f"{label} ({now})" if now else label, "", self._count)
 
     def _count(self, text: str) -> None:
         parts = [part for part in re.split(r"[^\d]+", text) if part]
         if not 1 <= len(parts) <= _SIDES:
             raise Mistake(text, _("one to three numbers, such as 5 2 0"))
         figures: list[int | None] = [*(int(part) for part in parts), *[0] * (_SIDES - len(parts))]
+        counted, tally = sum(figure or 0 for figure in figures), self._tally
+        if tally and counted > tally.decided.entitled > 0:
+            told = _("{number} votes").format(number=counted)
+            most = _("at most {entitled}, who are entitled to vote").format(entitled=tally.decided.entitled)
+            raise Mistake(told, most)
         self._store(
             secretariat.show_hands(
                 self.opened.meeting,
@@ -196,9 +226,7 @@ class VoteScreen(MeetingPage):
             self.tell(reason)
             return
         meeting, council = self.opened.meeting, self.opened.council
-        self.change(
-            lambda _meeting: secretariat.cast_casting_vote(meeting, council, self._vote, Choice(choice))
-        )
+        self._store(secretariat.cast_casting_vote(meeting, council, self._vote, Choice(choice)))
 
     def action_method(self) -> None:
         """Choose how the vote is taken."""
@@ -251,12 +279,16 @@ class VoteScreen(MeetingPage):
         return secretariat.show_hands(self.opened.meeting, self._vote)
 
     def _store(self, meeting: Meeting) -> bool:
-        """Store the meeting; a casting vote leaves with its tie."""
-        council, vote = self.opened.council, meeting.vote(self._vote)
-        tally = secretariat.find_tally(meeting, council, self._vote) if vote and vote.casting_vote else None
-        if tally and not tally.decided.tie:
-            meeting = secretariat.cast_casting_vote(meeting, council, self._vote, None)
-        return self.store(meeting)
+        """Store the meeting with this vote changed; what was declared before leaves where it no longer holds."""
+        before, changed = self.opened.meeting, meeting.vote(self._vote)
+        if changed is None:
+            return self.store(meeting)
+        made = secretariat.revise_vote(before, self.opened.council, self.desk.house, changed)
+        was, now = before.vote(self._vote), made.vote(self._vote)
+        stored = self.store(made)
+        if stored and was and now and was.declared and not now.declared:
+            self.tell(_("changed after it was declared: the declaration is taken back, declare it anew"))
+        return stored
 
     def _with(self, edit: Callable[[Vote], Vote]) -> Meeting:
         meeting = self.opened.meeting

@@ -16,6 +16,7 @@ _TITLES: Final = ("会長", "委員長", "議長", "座長", "部会長", "教�
 _VICE: Final = ("副会長", "副委員長", "副議長", "副座長", "職務代理", "職務代理者", "会長代理", "委員長代理")
 _OFFICERS: Final = frozenset({Role.CHAIR, Role.VICE_CHAIR, Role.ACTING_CHAIR})
 _INSIDE: Final = re.compile(r"\(([^()]+?)(?:君|委員|さん|氏)?\)$")
+_STOOD_IN: Final = re.compile(r"\(代理(?:出席)?[^()]*\)$")
 _SEAT: Final = re.compile(r"(\d{1,3})番?(?:委員|議員)?")
 _COMER: Final = re.compile(r"[(<〈\[【「\-・※―]*([^。、()]{1,12}?(?:委員長|会長|委員))(?!長)(?:が|は)?[、,]?")
 _TITLED: Final = re.compile(
@@ -125,7 +126,7 @@ def tie_speakers(draft: Draft) -> None:
 
 
 def _who(draft: Draft, label: str) -> str | None:
-    key = squeeze(label)
+    key = _STOOD_IN.sub("", squeeze(label))  # 見本委員（代理 架空二郎）speaks from the member's seat
     inside = _INSIDE.search(key)
     if inside and len(inside[1]) > 1:
         return _one(person for person in draft.people if _is(person, inside[1]))

@@ -129,7 +129,13 @@ class Motion:
     @property
     def carried(self) -> str:
         """What is said to be decided where it is carried."""
-        return carried(self.house, (item.kind for item in self.items))
+        return carried(
+            self.house,
+            (
+                (item.kind, "　".join(part for part in (item.number, item.title) if part))
+                for item in self.items
+            ),
+        )
 
     @property
     def asked(self) -> str:

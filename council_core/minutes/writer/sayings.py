@@ -30,16 +30,24 @@ def each(house: House, number: int) -> str:
     return house.says("each") if number > 1 else ""
 
 
-def carried(house: House, kinds: Iterable[ItemKind | None]) -> str:
-    """Return what was decided where items of these kinds were carried by one vote."""
-    several = tuple(kinds)
-    if ItemKind.CONSULTATION in several:
-        key = "carried-consultation"
-    elif ItemKind.REPORT in several:
-        key = "carried-report"
-    else:
-        key = "carried"
-    return house.says(key, each=each(house, len(several)))
+def carried(house: House, items: Iterable[tuple[ItemKind | None, str]]) -> str:
+    """Return what was decided where items, each with its kind and heading, were carried by one vote.
+
+    What is answered (諮問) and what is taken note of (報告) are told apart, each by its heading.
+    """
+    told: dict[str, list[str]] = {}
+    keys = {ItemKind.CONSULTATION: "carried-consultation", ItemKind.REPORT: "carried-report"}
+    for kind, heading in items:
+        told.setdefault(keys.get(kind, "carried") if kind else "carried", []).append(heading)
+    parts = [
+        (headings, house.says(key, each=each(house, len(headings)))) for key, headings in told.items()
+    ] or [([], house.says("carried", each=""))]
+    if len(parts) == 1:
+        return parts[0][1]
+    return "".join(
+        house.says("carried-of", items=quoted(house, headings), carried=sentence)
+        for headings, sentence in parts
+    )
 
 
 def put_to_vote(house: House, method: Method, number: int, **counted: object) -> str:

@@ -14,6 +14,12 @@ from council_core.secretariat.proceeding.hands import (
     set_method,
     show_hands,
 )
+from council_core.secretariat.proceeding.objection import (
+    asks_for_objections,
+    note_objection,
+    settle_by_hands,
+)
+from council_core.secretariat.proceeding.recount import revise_vote
 from council_core.secretariat.proceeding.seen import AtTable, ItemAt, at_table
 from council_core.secretariat.proceeding.step import Step, StepKind
 from council_core.secretariat.proceeding.take import (
@@ -39,6 +45,7 @@ __all__ = [
     "Step",
     "StepKind",
     "arrive",
+    "asks_for_objections",
     "at_table",
     "begin_vote",
     "cast_casting_vote",
@@ -47,12 +54,15 @@ __all__ = [
     "elect",
     "insert_entry",
     "next_step",
+    "note_objection",
     "quorum_now",
     "recess_step",
     "recuse_from",
     "rename_speaker",
+    "revise_vote",
     "ruling_of",
     "set_method",
+    "settle_by_hands",
     "show_hands",
     "speak",
     "steps",

@@ -5,6 +5,7 @@ from typing import Final
 from attrs import evolve, frozen
 
 from council_core.language import _
+from council_core.minutes.writer.said import squeezed
 from council_core.minutes.writer.sayings import carried, listed, put_to_vote, quoted
 from council_core.model import (
     Choice,
@@ -129,12 +130,15 @@ def ruling_step(table: Table, motion: Motion, item: str, place: int = 0) -> Step
     missing: tuple[str, ...] = ()
     if waiting:
         missing = (_("a tie: whoever presides has not decided yet"),)
+    elif decided.exceeds:
+        told = _("{counted} votes are counted, and {entitled} are entitled to vote: count again")
+        missing = (told.format(counted=decided.counted, entitled=decided.entitled),)
     elif decided.objected:
         missing = (_("somebody objects: take a show of hands"),)
     elif decided.outcome is None:
         told = _("not all have voted yet") if motion.counted else _("no vote has been counted yet")
         missing = (told,)
-    outcome = None if waiting else decided.outcome
+    outcome = None if waiting or decided.exceeds else decided.outcome
     wording = vote.wording or _wording(table, vote, decided)
     event = Event(id=NEW, event=EventKind.VOTE, text=wording)
     said = _said(table, motion, decided, item) if outcome else ()
@@ -146,8 +150,31 @@ def ruling_step(table: Table, motion: Motion, item: str, place: int = 0) -> Step
         vote=evolve(vote, declared=vote.declared or outcome, wording=wording if outcome else vote.wording),
         decisions=tuple((name, _decision(table, name, outcome)) for name in motion.items if outcome),
         missing=missing,
+        elsewhere=_referring(table, motion, outcome, item) if outcome else (),
         done=vote.declared is not None or table.taken(item, StepKind.RULING, EventKind.VOTE) > place,
     )
+
+
+def _referring(table: Table, motion: Motion, outcome: Declared, item: str) -> tuple[tuple[str, Entry], ...]:
+    """Return what tells under the other items of a vote what it decided of them.
+
+    Where it was said that they are voted on later, together, that is told already; a heading has nothing of its own.
+    """
+    house = table.house
+    titles = quoted(house, [table.heading(item)]) if motion.items else ""
+    later = squeezed(house.says("later", item=titles))
+    above = {it.id for it in table.turns if it.parts}
+    found = []
+    for name in motion.items:
+        said = any(later in squeezed(entry.text) for entry in table.own(name))
+        if name == item or said or name in above:
+            continue
+        if outcome is Declared.CARRIED:
+            decided = carried(house, [(table.record(name).kind, table.heading(name))])
+        else:
+            decided = house.says(f"voted-with-{outcome}")
+        found.append((name, table.note(house.says("voted-with", items=titles, decided=decided))))
+    return tuple(found)
 
 
 def _decision(table: Table, item: str, outcome: Declared) -> Decision:
@@ -164,8 +191,7 @@ def _decision(table: Table, item: str, outcome: Declared) -> Decision:
 def _said(table: Table, motion: Motion, decided: Decided, item: str) -> tuple[Entry, ...]:
     """Return what is said of a vote that was counted."""
     house, vote = table.house, decided.vote
-    kinds = [table.record(name).kind for name in motion.items]
-    result = carried(house, kinds)
+    result = carried(house, ((table.record(name).kind, table.heading(name)) for name in motion.items))
 
     def say(text: str) -> Entry:
         return table.says(text, item, motion.recused)

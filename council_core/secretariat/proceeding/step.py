@@ -43,7 +43,7 @@ class Step:
     """One step: under which item it stands, what it writes, and whether the record has it already.
 
     `writes` are the entries, without ids and times; `vote` and `decisions` what becomes of a vote and of the
-    items; `missing` says in sentences what should be there before and is not. A clerk may go on all the same.
+    items; `elsewhere` are entries under other items, which refer to it; `missing` says in sentences what should be there before and is not. A clerk may go on all the same.
     """
 
     kind: StepKind
@@ -53,6 +53,7 @@ class Step:
     vote: Vote | None = None
     decisions: tuple[tuple[str, Decision], ...] = ()
     missing: tuple[str, ...] = ()
+    elsewhere: tuple[tuple[str, Entry], ...] = ()
     done: bool = False
 
     @property

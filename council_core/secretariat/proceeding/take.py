@@ -26,7 +26,18 @@ from council_core.rules import Moment, QuorumFound, item_open, quorum
 from council_core.secretariat.proceeding.step import Step, StepKind
 from council_core.secretariat.said import label_in
 
-__all__ = ["arrive", "depart", "elect", "insert_entry", "quorum_now", "rename_speaker", "speak", "take"]
+__all__ = [
+    "arrive",
+    "depart",
+    "elect",
+    "insert_entry",
+    "just_before",
+    "quorum_now",
+    "rename_speaker",
+    "speak",
+    "take",
+    "write",
+]
 
 _BEFORE: Final = (None, Stage.PLANNED, Stage.NOTIFIED)
 _SPEECH: Final = "said"
@@ -37,7 +48,9 @@ def take(meeting: Meeting, step: Step, at: datetime.time) -> Meeting:
 
     With the opening begins the meeting, with the closing it ends and was held.
     """
-    made = _written(meeting, step.item, step.kind, step.writes, at)
+    made = write(meeting, step.item, step.kind, step.writes, at)
+    for item, entry in step.elsewhere:  # just before: the item now open stays open
+        made = write(made, item, step.kind, (entry,), just_before(at))
     if step.vote is not None:
         names = [vote.id for vote in made.votes]
         votes = (
@@ -89,7 +102,7 @@ def speak(  # noqa: PLR0913, PLR0917 -- who said what, where and when
     person = None if isinstance(attendee, Capacity) else _known(meeting, attendee)
     label = label_in(meeting, house, person) if person else house.word(Capacity(attendee))
     speech = Speech(id="new", speaker=label, attendee=person.id if person else None, text=text)
-    return _written(meeting, item, _SPEECH, (speech,), at)
+    return write(meeting, item, _SPEECH, (speech,), at)
 
 
 def insert_entry(meeting: Meeting, item: str | None, entry: Entry, before: str | None = None) -> Meeting:
@@ -164,16 +177,21 @@ def _begun(meeting: Meeting) -> bool:
 
 def _moved(meeting: Meeting, event: EventKind, attendee: str, at: datetime.time) -> Meeting:
     happened = Event(id="new", event=event, attendee=attendee)
-    return _written(meeting, item_open(meeting), event, (happened,), at)
+    return write(meeting, item_open(meeting), event, (happened,), at)
 
 
-def _written(
+def write(
     meeting: Meeting, item: str | None, stem: str, entries: Iterable[Entry], at: datetime.time
 ) -> Meeting:
-    """Return the meeting with entries at the end of an item's, each with its time and an id of its own."""
+    """Return the meeting with entries at the end of an item's, each with its time and an id of its own, `stem-1`."""
     names = _free(meeting, stem)
     new = (evolve(entry, id=next(names), at=at) for entry in entries)
     return _with_entries(meeting, item, (*_entries(meeting, item), *new))
+
+
+def just_before(at: datetime.time) -> datetime.time:
+    """Return the second before a time of day."""
+    return (datetime.datetime.combine(datetime.date.max, at) - datetime.timedelta(seconds=1)).time()
 
 
 def _free(meeting: Meeting, stem: str) -> Iterator[str]:

@@ -140,7 +140,7 @@ class Turn:
         title = quoted(house, [table.heading(item.id)])
         writes: list[Entry] = []
         if self.opens:
-            writes.append(table.note(house.says("public-in")))
+            writes += [self._says("public-returns"), table.note(house.says("public-in"))]
         if self.closes:
             writes += [self._says("public-leaves"), table.note(house.says("public-out"))]
         if item.parts:

@@ -236,22 +236,26 @@ class Walk:
         turns = self.turns
         following = self.meeting.next_meeting or NextMeeting()
         told = "　".join(NextView(following, house).told)
-        writes: tuple[Entry, ...] = ()
-        if turns and turns[-1].item.id in table.closed and self.meeting.openness is not Openness.CLOSED:
-            writes = (table.note(house.says("public-in")),)
-        yield self._frame(
-            StepKind.NEXT_DATE,
-            (*writes, table.says(house.says("next-meeting", told=told or EMPTY))),
-            last=True,
-            missing=() if told else (_("nothing is said of the next meeting"),),
+        back: tuple[Entry, ...] = ()
+        ends_closed = (
+            turns and turns[-1].item.id in table.closed and self.meeting.openness is not Openness.CLOSED
         )
-        open_items = [table.heading(turn.item.id) for turn in turns if not turn.finished]
-        missing = (_("not dealt with yet: {titles}").format(titles=_(", ").join(open_items)),)
+        if ends_closed:
+            back = (table.says(house.says("public-returns")), table.note(house.says("public-in")))
+        missing = []
+        if told or table.has_mark(StepKind.NEXT_DATE):
+            sentence = table.says(house.says("next-meeting", told=told or EMPTY))
+            yield self._frame(StepKind.NEXT_DATE, (*back, sentence), last=True)
+            back = ()
+        else:  # what nobody knows yet is not read aloud
+            missing.append(_("nothing is said of the next meeting"))
+        if open_items := [table.heading(turn.item.id) for turn in turns if not turn.finished]:
+            missing.append(_("not dealt with yet: {titles}").format(titles=_(", ").join(open_items)))
         yield self._frame(
             StepKind.CLOSE,
-            (table.says(house.says("close", title=self.meeting.title)),),
+            (*back, table.says(house.says("close", title=self.meeting.title))),
             last=True,
-            missing=missing if open_items else (),
+            missing=tuple(missing),
             done=self._over(),
         )
 
@@ -280,7 +284,7 @@ class Walk:
         event = EventKind.RESUME if resumes else EventKind.RECESS
         item = self.table.order[-1][0] if self.table.order else None
         said = self.table.says(self.house.says(kind))
-        happened = Event(id=NEW, event=event, text=self.house.word(event))
+        happened = Event(id=NEW, event=event)  # in the house's words, which may tell the time
         return Step(kind, item, word(kind), (happened, said) if resumes else (said, happened))
 
 

@@ -92,8 +92,26 @@ class AttendancePane(Pane):
             self.page.tell(_("choose a person first"))
             return
         marked = Presence(presence) if presence else None
-        if self.page.change(lambda meeting: secretariat.mark_presence(meeting, chosen, marked)):
+        if not self.page.change(lambda meeting: secretariat.mark_presence(meeting, chosen, marked)):
+            return
+        if marked is Presence.PROXY:
+            self._ask_deputy(chosen)
+        else:
             self.page.part("body").action_down()
+
+    def _ask_deputy(self, attendee: str) -> None:
+        """Ask who came in a person's place, and go to the next person."""
+        if (person := self.meeting.attendee(attendee)) is None:
+            return
+        field = next(f for f in secretariat.fields_of_record(person) if f.key == "proxy_name")
+
+        def put(name: str) -> None:
+            value = secretariat.parse_value(field, name)
+            self.desk.store(secretariat.put(self.meeting, ("attendance", attendee, "proxy_name"), value))
+            self.page.fill()
+            self.page.part("body").action_down()
+
+        self.page.ask(f"{person.name} {field.label}", person.proxy_name or "", put)
 
     def timed(self, key: str) -> None:
         """Ask when the chosen person came late or left early; now, unless another time is typed."""

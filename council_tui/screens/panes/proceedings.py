@@ -9,6 +9,7 @@ from council_core.model import (
     Entry,
     Event,
     EventKind,
+    Meeting,
     Note,
     Presence,
     Speech,
@@ -21,7 +22,7 @@ from council_tui.screens.panes.agenda import heading
 from council_tui.screens.panes.pane import Pane
 from council_tui.words import columns, lines_of
 
-__all__ = ["ProceedingsPane", "entry_line"]
+__all__ = ["ProceedingsPane", "entry_line", "named_in"]
 
 _ROWS: Final = 6  # of a text under edit
 
@@ -122,7 +123,7 @@ class ProceedingsPane(Pane):
         return secretariat.speaker_label(self.page.opened, person)
 
     def _entry(self, key: str, entry: Entry) -> list[Line]:
-        texts = lines_of(entry_line(entry), self.width - 8)
+        texts = lines_of(entry_line(entry, named_in(self.meeting, entry)), self.width - 8)
         return [
             Line(f"    {texts[0]}", key=key),
             *(Line(f"       {text}") for text in texts[1:]),
@@ -130,10 +131,21 @@ class ProceedingsPane(Pane):
         ]
 
 
-def entry_line(entry: Entry) -> str:
-    """Return an entry as it is listed: its time, who says or what happens, whether it is closed."""
+def entry_line(entry: Entry, who: str = "") -> str:
+    """Return an entry as it is listed: its time, who says or what happens, whether it is closed.
+
+    `who` is the name of the person that it is about; an event without words of its own is told with it.
+    """
     at = f"{entry.at:%H:%M} " if entry.at else ""
     closed = _("[closed]") + " " if entry.closed else ""
     if isinstance(entry, Speech):
         return f"{at}{closed}{entry.speaker or '-'}: {entry.text}"
+    if isinstance(entry, Event) and not entry.text:
+        return f"{at}{closed}-- {' '.join(part for part in (who, word(entry.event)) if part)}"
     return f"{at}{closed}-- {entry.text}"
+
+
+def named_in(meeting: Meeting, entry: Entry) -> str:
+    """Return the name of the person that an entry is about, or nothing."""
+    known = isinstance(entry, Speech | Event) and meeting.attendee(entry.attendee or "")
+    return known.name if known else ""
