@@ -83,6 +83,10 @@ class Lines(ScrollView, can_focus=True):
         if self._cursor is not None:
             self.call_after_refresh(self._bring_into_sight)
 
+    def choose(self, key: str) -> None:
+        """Move the cursor to the line of a key, where there is one."""
+        self.show(self._lines, choose=key)
+
     def on_resize(self, event: Resize) -> None:
         """Fit the lines to the new width."""
         self.virtual_size = Size(event.size.width, len(self._lines))

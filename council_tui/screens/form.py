@@ -138,6 +138,7 @@ class FormScreen(DocumentPage):
         after = place.index(chosen) + 1 if chosen in place else len(place)
         if self.store(secretariat.add(document, self._path, element, chosen)):
             step = secretariat.step_of(self._value, after)
+            self.part("body").choose(step)
             self._enter((*self._path, step), self._title + " / " + _("new"), fresh=element)
 
     def action_delete(self) -> None:
