@@ -84,9 +84,9 @@ def test_escape_leaves_a_fact_as_it_was(register):
 @pytest.mark.parametrize(
     ("keys", "text", "told"),
     [
-        ("j", "2021-02-30", "is not a date that exists"),
-        ("j", "7/1", "is not a date that exists"),
-        ("", "", "filled in: this is never empty"),
+        ("j", "2021-02-30", "there is no day 2021-02-30; enter one like 2021-07-01 or R3.7.1"),
+        ("j", "7/1", "7/1 cannot be read as a day"),
+        ("", "", "enter this: title"),
     ],
 )
 def test_a_mistake_is_told_beside_the_field(register, keys, text, told):

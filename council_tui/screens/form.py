@@ -7,7 +7,7 @@ from textual.binding import Binding
 
 from council_core import secretariat
 from council_core.language import _
-from council_core.model import Event, Note, Speech
+from council_core.model import Event, Meeting, Note, Speech
 from council_core.secretariat import Field, Kind
 from council_tui.actions import FORM, Action, bindings
 from council_tui.desk import Desk
@@ -71,6 +71,10 @@ class FormScreen(DocumentPage):
     def _value(self) -> Any:
         return secretariat.value_at(self._document, self._path)
 
+    @property
+    def _meeting(self) -> Meeting | None:
+        return self.desk.document if isinstance(self.desk.document, Meeting) else None
+
     def fill(self) -> None:
         """List the fields, or the elements."""
         self.head(self._title)
@@ -96,7 +100,9 @@ class FormScreen(DocumentPage):
         lines = []
         for index, element in enumerate(self._value):
             step = secretariat.step_of(self._value, index)
-            told = lines_of(secretariat.named(element) or _("(empty)"), (self.size.width or 80) - 4, 1)
+            told = lines_of(
+                secretariat.named(element, self._meeting) or _("(empty)"), (self.size.width or 80) - 4, 1
+            )
             lines.append(Line(f" {told[0]}", key=step))
             lines += self._findings((*self._path, step))
         return lines
@@ -115,7 +121,9 @@ class FormScreen(DocumentPage):
         if chosen is None:
             self.tell(self.keyed(_("there is nothing to edit here; {new} puts in something new")))
         elif isinstance(self._value, tuple):
-            self._enter((*self._path, chosen), f"{self._title} / {secretariat.named(self._at(chosen))}")
+            self._enter(
+                (*self._path, chosen), f"{self._title} / {secretariat.named(self._at(chosen), self._meeting)}"
+            )
         else:
             field = next(field for field in self._fields() if field.key == chosen)
             edit_field(self, (*self._path, chosen), field, self._title)

@@ -10,7 +10,7 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
 
-from council_core.errors import CouncilError, Mistake
+from council_core.errors import CouncilError, Lacking, Mistake
 from council_core.language import _
 from council_core.text import cells, fit, visible
 from council_tui.actions import ANYWHERE, CHOICES, EDITOR, Action, hints, key_name
@@ -283,7 +283,8 @@ class Page(Screen[Any]):
             asked.take(answer)
         except (CouncilError, Mistake) as error:
             self._open(asked, [answer] if asked.options else answer)
-            self.tell(f"{asked.label}: {_reason(error)}")
+            reason = _reason(error)  # one that names what is lacking needs no name before it
+            self.tell(reason if isinstance(error, Lacking) else f"{asked.label}: {reason}")
         else:
             if asked.draft:
                 self.app.drafts.done(asked.draft)  # type: ignore[attr-defined]

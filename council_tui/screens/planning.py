@@ -8,9 +8,9 @@ from attrs import evolve
 from textual.binding import Binding
 
 from council_core import secretariat
-from council_core.errors import Mistake, NothingToUndo
+from council_core.errors import Lacking, NoDay, NothingToUndo
 from council_core.language import _
-from council_core.model import AgendaItem, Council, Meeting
+from council_core.model import AgendaItem, Council, Meeting, key_word
 from council_core.secretariat import Author, Field, Opened, OpenedCouncil, Register
 from council_core.text import parse_date
 from council_tui.actions import PLAN, Action, bindings
@@ -96,7 +96,7 @@ class PlanScreen(FormScreen):
                 secretariat.store_plan(self.register, document, self.author)
             else:
                 if not document.name.strip():
-                    raise Mistake(document.name, _("filled in: this is never empty"), "name")
+                    raise Lacking(key_word("name"), "name")
                 secretariat.save_council(self.register, OpenedCouncil(document, None), document, self.author)
             self.dismiss(document.id)
 
@@ -131,12 +131,12 @@ def parse_day(text: str) -> datetime.date | None:
     """Return the day that a typed text is; `None` where nothing is typed.
 
     Raises:
-        Mistake: there is no such day.
+        NoDay: there is no such day.
     """
     if not text.strip():
         return None
     if (day := parse_date(text)) is None:
-        raise Mistake(text, _("a date that exists, such as 2021-07-01, R3.7.1 or 令和3年7月1日"))
+        raise NoDay(text)
     return day
 
 
