@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from council_core import language
+from council_core.language import current
 from council_core.text.names import to_one_width
 
 __all__ = [
@@ -75,7 +75,7 @@ def short_day(day: datetime.date | None) -> str:
     """Return a date as short as it is typed, in the language in use: `R3.7.1` or `2021-07-01`."""
     if day is None:
         return ""
-    return to_wareki(day, short=True) if language.current() == "ja" else day.isoformat()
+    return to_wareki(day, short=True) if current() == "ja" else day.isoformat()
 
 
 def weekday(day: datetime.date) -> str:
