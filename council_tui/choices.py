@@ -14,7 +14,7 @@ __all__ = ["Choices"]
 
 
 class Choices(Lines):
-    """What may be chosen, each with its number; the numbers choose as well."""
+    """What may be chosen, each with its number; the numbers choose as well, where a slip of the finger costs little."""
 
     BINDINGS: ClassVar[list[Binding]] = bindings(CHOICES, LIST)
 
@@ -32,9 +32,16 @@ class Choices(Lines):
         super().__init__(id=id, focusable=True)
         self._options: Sequence[tuple[Any, str]] = ()
         self._marked: set[int] | None = None
+        self._careful = False
 
-    def offer(self, options: Sequence[tuple[Any, str]], chosen: Sequence[Any], *, several: bool) -> None:
-        """Offer values with their words, the cursor on the one that is chosen now."""
+    def offer(
+        self, options: Sequence[tuple[Any, str]], chosen: Sequence[Any], *, several: bool, careful: bool = False
+    ) -> None:
+        """Offer values with their words, the cursor on the one that is chosen now.
+
+        In a `careful` list a number only moves the cursor, and what is taken is taken with Enter.
+        """
+        self._careful = careful
         self._options = options
         self._marked = (
             {n for n, (value, _words) in enumerate(options) if value in chosen} if several else None
@@ -49,6 +56,8 @@ class Choices(Lines):
             if index < len(self._options):
                 event.stop()
                 self._draw(str(index))
+                if self._careful:
+                    return
                 self.action_take() if self._marked is None else self.action_mark()
 
     def action_take(self) -> None:

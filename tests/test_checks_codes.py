@@ -107,6 +107,7 @@ ELSEWHERE = {  # in test_checks.py, and those of lists in test_roster*.py and te
     "declared-differs", "no-result", "role-unknown", "term-unreadable", "listed-twice", "no-name", "not-in-list",
     "several-of-that-name", "terms-overlap", "term-ends-before-it-starts",
     "held-before-its-day", "sent-to-nobody",  # in test_stages.py
+    "member-twice",  # in test_words_for_clerks.py
     "names-run-together",  # in test_reader_people.py
 }  # fmt: skip
 

@@ -66,7 +66,7 @@ def test_a_plan_is_stored_by_its_key_and_not_before(register):
 def test_what_was_filled_in_is_given_up_after_a_yes(register):
     """Esc on a form that was changed asks first, and no keeps it open."""
     asked, kept, left = play(
-        register, f"f7 enter enter enter {CLEAR} {typed('別')} enter escape", "2", "escape 1"
+        register, f"f7 enter enter enter {CLEAR} {typed('別')} enter escape", "enter", "escape 1 enter"
     )
 
     assert "not stored: give it up" in asked

@@ -14,6 +14,7 @@ from council_core.errors.files import (
     Unreadable,
     Unwritable,
     WrongDocument,
+    why,
 )
 from council_core.errors.papers import (
     HouseMissing,
@@ -74,4 +75,5 @@ __all__ = [
     "WrongTemplate",
     "WrongWordTemplate",
     "shown",
+    "why",
 ]

@@ -11,7 +11,18 @@ import attrs
 
 from council_core.errors import Lacking, Mistake, NoDay
 from council_core.language import _
-from council_core.model import Attendee, Council, DueEvent, Meeting, Member, Reply, Review, key_word, word
+from council_core.model import (
+    Attendee,
+    Council,
+    DueEvent,
+    Meeting,
+    Member,
+    Notice,
+    Reply,
+    Review,
+    key_word,
+    word,
+)
 from council_core.text import parse_clock, parse_date, short_day, to_clock
 
 __all__ = ["Field", "Kind", "fields_of_record", "named", "parse_value", "shown_value", "typed_value"]
@@ -117,7 +128,9 @@ def _field(
 
 
 def _label(record: Any, key: str) -> str:
-    return _("full name") if key == "name" and isinstance(record, Attendee | Member) else key_word(key)
+    if key == "name" and isinstance(record, Attendee | Member):
+        return _("full name")
+    return _("document number") if key == "number" and isinstance(record, Notice) else key_word(key)
 
 
 _TYPED: Final = {int: Kind.NUMBER, datetime.date: Kind.DATE, datetime.time: Kind.TIME}

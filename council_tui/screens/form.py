@@ -22,6 +22,7 @@ _NAMES: Final[dict[type, Callable[[], str]]] = {
     Event: lambda: _("something that happens"),
     Note: lambda: _("-- a remark"),
 }
+_PEOPLE: Final = {"member", "attendee", "presided_by"}  # fields that lead to a person
 _LABEL = 16  # cells
 _ROWS = 6  # of a long text under edit
 _MOST = 4  # lines of a value shown
@@ -198,7 +199,9 @@ def edit_field(page: DocumentPage, path: tuple[str, ...], field: Field, title: s
     elif field.kind in {Kind.ONE, Kind.SEVERAL}:
         several = field.kind is Kind.SEVERAL
         chosen = field.value if several else (field.value,)
-        page.choose(field.label, field.choices, put, chosen=chosen, several=several)
+        # A stray number would tie a person to somebody else, and nobody would see it.
+        careful = field.key in _PEOPLE
+        page.choose(field.label, field.choices, put, chosen=chosen, several=several, careful=careful)
     elif field.kind in {Kind.RECORD, Kind.RECORDS}:
         form = FormScreen(desk, path, f"{title} / {field.label}", field.made)
         page.app.push_screen(form, lambda _result: page.fill())

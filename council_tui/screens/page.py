@@ -39,6 +39,7 @@ class _Asked:
     rows: int = 1
     options: Sequence[tuple[Any, str]] = ()
     several: bool = False
+    careful: bool = False
 
 
 class Page(Screen[Any]):
@@ -150,9 +151,13 @@ class Page(Screen[Any]):
         try:
             work()
         except (CouncilError, Mistake) as error:
-            self.tell(_reason(error))
+            self.tell(self.reason(error))
             return False
         return True
+
+    def reason(self, error: Exception) -> str:
+        """Return why something was refused, in one sentence."""
+        return next(iter(error.lines())) if isinstance(error, CouncilError) else str(error)
 
     def ask(
         self, label: str, text: str, take: Callable[[str], None], *, rows: int = 1, draft: Draft | None = None
@@ -175,18 +180,27 @@ class Page(Screen[Any]):
         *,
         chosen: Sequence[Any] = (),
         several: bool = False,
+        careful: bool = False,
     ) -> None:
-        """Have one of some values chosen, or several; `take` is given it, or them."""
+        """Have one of some values chosen, or several; `take` is given it, or them. See `Choices.offer`."""
         if not options:
             self.tell(_("{label}: there is nothing to choose from").format(label=label))
             return
-        self._open(_Asked(label, take, None, min(len(options), MOST_CHOICES), options, several), chosen)
+        rows = min(len(options), MOST_CHOICES)
+        self._open(_Asked(label, take, None, rows, options, several, careful), chosen)
         self.tell(f"{label}:")
 
-    def confirm(self, question: str, work: Callable[[], None]) -> None:
-        """Have something confirmed that is hard to take back, and then do it."""
+    def confirm(self, question: str, work: Callable[[], None], *, loses: bool = False) -> None:
+        """Have something confirmed that is hard to take back, and then do it.
+
+        Where it `loses` something, the list begins on no, and a number does not answer it.
+        """
         self.choose(
-            question, ((True, _("yes")), (False, _("no"))), lambda sure: work() if sure else self.tell()
+            question,
+            ((True, _("yes")), (False, _("no"))),
+            lambda sure: work() if sure else self.tell(),
+            chosen=(not loses,),
+            careful=loses,
         )
 
     def on_editor_changed(self, message: Editor.Changed) -> None:
@@ -263,7 +277,7 @@ class Page(Screen[Any]):
         field: Widget
         if asked.options:
             choices = self.query_one(Choices)
-            choices.offer(asked.options, answer, several=asked.several)
+            choices.offer(asked.options, answer, several=asked.several, careful=asked.careful)
             field = choices
         else:
             editor = self.query_one(Editor)
@@ -283,7 +297,7 @@ class Page(Screen[Any]):
             asked.take(answer)
         except (CouncilError, Mistake) as error:
             self._open(asked, [answer] if asked.options else answer)
-            reason = _reason(error)  # one that names what is lacking needs no name before it
+            reason = self.reason(error)  # one that names what is lacking needs no name before it
             self.tell(reason if isinstance(error, Lacking) else f"{asked.label}: {reason}")
         else:
             if asked.draft:
@@ -317,7 +331,3 @@ class Page(Screen[Any]):
         if not self._asked.options:
             return (*EDITOR, *ANYWHERE)
         return (*(action for action in CHOICES if self._asked.several or action.id != "mark"), *ANYWHERE)
-
-
-def _reason(error: Exception) -> str:
-    return next(iter(error.lines())) if isinstance(error, CouncilError) else str(error)

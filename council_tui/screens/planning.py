@@ -79,7 +79,7 @@ class PlanScreen(FormScreen):
     def action_back(self) -> None:
         """Go back; where something was filled in here, after a yes."""
         if isinstance(self.desk, PlannedDesk) and self.desk.is_changed:
-            self.confirm(_("not stored: give it up"), super().action_back)
+            self.confirm(_("not stored: give it up"), super().action_back, loses=True)
         else:
             super().action_back()
 
