@@ -172,7 +172,7 @@ class Page(Screen[Any]):
         if left:
             self.tell(f"{label}: " + _("what was typed here last and not stored stands here again"))
 
-    def choose(
+    def choose(  # noqa: PLR0913
         self,
         label: str,
         options: Sequence[tuple[Any, str]],
