@@ -35,7 +35,12 @@ class Choices(Lines):
         self._careful = False
 
     def offer(
-        self, options: Sequence[tuple[Any, str]], chosen: Sequence[Any], *, several: bool, careful: bool = False
+        self,
+        options: Sequence[tuple[Any, str]],
+        chosen: Sequence[Any],
+        *,
+        several: bool,
+        careful: bool = False,
     ) -> None:
         """Offer values with their words, the cursor on the one that is chosen now.
 

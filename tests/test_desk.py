@@ -190,14 +190,22 @@ def test_nothing_found(tmp_path):
 
 
 def test_a_promise_is_settled_and_taken_back(register):
-    """What became of a promise is stored by one key, of a published record too; undo and redo work on it."""
-    first, done, back, again = play(register, "f9", "f9 1", "u", "ctrl+y")
+    """What became of a promise is stored with its day, of a published record too; undo and redo work on it."""
+    first, done, back, again = play(register, "f9", "f9 1 enter", "u", "ctrl+y")
 
     assert ["2 open", "1 open", "2 open", "1 open"] == [
         next(word for word in ("2 open", "1 open") if word in screen) for screen in (first, done, back, again)
     ]
     (meeting,) = meetings(register)
     assert [True, False] == [promise.done_on is not None for promise in meeting.follow_ups]
+
+
+def test_a_promise_is_settled_on_its_own_day(register):
+    """The day on which it was done is asked, today or another; what is no day is refused."""
+    asked, refused, _done = play(register, "f9 f9 1", f"{CLEAR} enter", f"{typed('R3.8.2')} enter", lang="ja")
+    assert "完了日" in said(asked)
+    assert "完了日を入力してください" in said(refused)
+    assert datetime.date(2021, 8, 2) == meetings(register)[0].follow_ups[0].done_on
 
 
 def test_a_promise_is_answered_in_a_later_meeting(tmp_path):

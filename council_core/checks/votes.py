@@ -24,6 +24,8 @@ _WORDS: Final = {
 
 def _quorum(view: View) -> Iterator[Finding]:
     meeting = view.meeting
+    if view.to_come:
+        return
     if not any(person.presence for person in meeting.members()) and meeting.members():
         return  # nobody's presence is stated, so nothing can be told
     for vote in meeting.votes:

@@ -116,6 +116,10 @@ class FormScreen(DocumentPage):
     def _fields(self) -> tuple[Field, ...]:
         return secretariat.fields_at(self._document, self._path, self.desk.council)
 
+    def action_keep(self) -> None:
+        """Go back: what was changed is kept at once."""
+        self.action_back()
+
     def action_open(self) -> None:
         """Edit the chosen field, or open the chosen record."""
         chosen = self.part("body").chosen

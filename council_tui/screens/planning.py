@@ -72,6 +72,8 @@ class PlanScreen(FormScreen):
     ACTIONS: ClassVar[tuple[Action, ...]] = PLAN
     BINDINGS: ClassVar[list[Binding]] = bindings(PLAN)
 
+    _above: set[str] | None = None  # keys of the fields that stand above, as they stood at first
+
     def begin(self) -> None:
         """Say that this is not stored yet, and how it is."""
         self.tell(self.keyed(_("Not stored yet. Look it through, and store it with {keep}.")))
@@ -84,8 +86,12 @@ class PlanScreen(FormScreen):
             super().action_back()
 
     def _fields(self) -> tuple[Field, ...]:
-        """Return what is stated first: so the plan is seen at a glance, and what is lacking below it."""
-        return tuple(sorted(super()._fields(), key=lambda field: field.value in (None, "", ())))
+        """Return what was stated at first above: so the plan is seen at a glance, and what was lacking below it."""
+        fields = super()._fields()
+        if self._above is None:
+            self._above = {field.key for field in fields if field.value not in (None, "", ())}
+        above = self._above
+        return tuple(sorted(fields, key=lambda field: field.key not in above))
 
     def action_keep(self) -> None:
         """Store it, and go back with its id."""

@@ -17,7 +17,7 @@ __all__ = ["take_step"]
 def take_step(page: MeetingPage) -> None:
     """Have the next step chosen, ask what it needs, and take it."""
     meeting = page.opened.meeting
-    steps = (*secretariat.next_steps(meeting), "note")
+    steps = dict.fromkeys((*secretariat.next_steps(meeting), "note"))
     page.choose(_("next step"), [(step, _NAMES[step]()) for step in steps], lambda step: _ASKS[step](page))
 
 

@@ -73,7 +73,7 @@ class AttendancePane(Pane):
             self.page.part("body").choose(person.id)
 
         self.page.ask(
-            key_word("name"), "", put_in, draft=self.desk.draft(("attendance", "new"), key_word("name"))
+            _("full name"), "", put_in, draft=self.desk.draft(("attendance", "new"), _("full name"))
         )
 
     def _last_before(self, capacity: Capacity) -> str | None:
