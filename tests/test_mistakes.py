@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 
+from council_core.changes import describe, diff
 from council_core.errors import CrossedDays, Lacking, Mistake, NoDay
 from council_core.language import use
 from council_core.model import Attendee, Capacity, Council, Meeting, Member, Reply, Review, Term
@@ -89,3 +90,11 @@ def test_who_replied_is_named():
         ),
     )
     assert "送付日 R8.11.24, 見本 一郎 R8.11.24 二頁" == shown_value(field(meeting, (), "review"))
+
+
+def test_the_history_tells_days_as_the_screen_does():
+    """What changed, and what does not add up, name days in the era."""
+    later = put(COUNCIL, ("members", "m1", "terms", "0", "until"), datetime.date(2028, 3, 31))
+    (change,) = diff(COUNCIL, later)
+    assert "R10.3.31" in describe(change, COUNCIL, later)
+    assert "2028" not in describe(change, COUNCIL, later)
