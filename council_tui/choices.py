@@ -14,7 +14,7 @@ __all__ = ["Choices"]
 
 
 class Choices(Lines):
-    """What may be chosen, each with its number; the numbers choose as well."""
+    """What may be chosen, each with its number; the numbers choose as well, where a slip of the finger costs little."""
 
     BINDINGS: ClassVar[list[Binding]] = bindings(CHOICES, LIST)
 
@@ -26,8 +26,9 @@ class Choices(Lines):
         self._options: Sequence[tuple[Any, str]] = ()
         self._marked: set[int] | None = None
         self._take: Callable[[Any], None] = lambda _value: None
+        self._careful = False
 
-    def offer(
+    def offer(  # noqa: PLR0913 -- what is offered, and how
         self,
         options: Sequence[tuple[Any, str]],
         chosen: Sequence[Any],
@@ -35,13 +36,16 @@ class Choices(Lines):
         *,
         several: bool,
         ready: bool = True,
+        careful: bool = False,
     ) -> None:
         """Offer values with their words, the cursor on the one that is chosen now; on none where none is `ready`.
 
         What is chosen is given to `take` at once, not by a message: of keys that come quickly one after another,
-        the next is meant for what comes then.
+        the next is meant for what comes then. In a `careful` list a number only moves the cursor, and what is
+        taken is taken with Enter.
         """
         self._take = take
+        self._careful = careful
         self._options = options
         self._marked = (
             {n for n, (value, _words) in enumerate(options) if value in chosen} if several else None
@@ -58,6 +62,8 @@ class Choices(Lines):
             if index < len(self._options):
                 event.stop()
                 self._draw(str(index))
+                if self._careful:
+                    return
                 self.action_take() if self._marked is None else self.action_mark()
 
     def action_take(self) -> None:

@@ -8,7 +8,7 @@ from council_core import language, secretariat
 from council_core.language import _, pgettext
 from council_core.model import Attendee, Presence, key_word
 from council_core.secretariat import MeetingLine, Place
-from council_core.text import cells, fit, to_wareki, visible, weekday, wrap
+from council_core.text import cells, fit, short_day, to_wareki, visible, weekday, wrap
 
 if (
     TYPE_CHECKING
@@ -58,11 +58,6 @@ def text_of(field: "Field") -> str:
     return (
         short_day(field.value) if isinstance(field.value, datetime.date) else secretariat.typed_value(field)
     )
-
-
-def short_day(day: datetime.date | None) -> str:
-    """Return a date without its weekday, as it is typed as well: `R3.7.1` or `2021-07-01`."""
-    return day_of(day).partition(" ")[0]
 
 
 def days_left(days: int) -> str:

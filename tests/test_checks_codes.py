@@ -102,12 +102,13 @@ CASES = {
 ELSEWHERE = {  # in test_checks.py, and those of lists in test_roster*.py and test_adopt.py
     "date-unreadable", "no-such-date", "presence-unknown", "mark-without-legend", "name-unclear", "total-differs",
     "error-value", "formula-without-value", "control-character", "struck-out", "hidden-row", "hidden-column",
-    "other-lists", "taken-from-above", "columns-guessed", "maybe-another-name", "written-otherwise", "capacity-not-stated",
+    "other-lists", "taken-from-above", "columns-guessed", "column-unread", "maybe-another-name", "written-otherwise", "capacity-not-stated",
     "attendee-not-in-list", "role-or-post",
     "opened-after-closed", "two-chairs", "presiding-unknown", "unknown-reference", "no-quorum", "count-exceeds-entitled",
     "declared-differs", "no-result", "role-unknown", "term-unreadable", "listed-twice", "no-name", "not-in-list",
     "several-of-that-name", "terms-overlap", "term-ends-before-it-starts",
     "held-before-its-day", "sent-to-nobody",  # in test_stages.py
+    "member-twice",  # in test_words_for_clerks.py
     "names-run-together",  # in test_reader_people.py
 }  # fmt: skip
 

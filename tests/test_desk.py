@@ -66,7 +66,7 @@ def test_a_plan_is_stored_by_its_key_and_not_before(register):
 def test_what_was_filled_in_is_given_up_after_a_yes(register):
     """Esc on a form that was changed asks first, and no keeps it open."""
     asked, kept, left = play(
-        register, f"f7 enter enter enter {CLEAR} {typed('別')} enter escape", "2", "escape 1"
+        register, f"f7 enter enter enter {CLEAR} {typed('別')} enter escape", "enter", "escape 1 enter"
     )
 
     assert "not stored: give it up" in asked
@@ -81,7 +81,7 @@ def test_a_day_that_does_not_exist(register):
         register, f"f7 enter {typed('R3.2.30')} enter", f"{CLEAR} {typed('R4.2.28')} enter f12"
     )
 
-    assert "R3.2.30 is not a date that exists" in said(refused)
+    assert "there is no day R3.2.30; enter one like" in said(refused)
     assert "2022-02-28" in chosen(mended)
 
 
@@ -90,7 +90,7 @@ def test_an_empty_name(register, keys):
     """A council or a member without a name is refused beside the field, and nothing is stored."""
     (screen,) = play(register, keys)
 
-    assert "this is never empty" in said(screen)
+    assert "enter this: " in said(screen)
     assert COUNCIL == council(register)
     assert 1 == len(meetings(register))
 
@@ -101,7 +101,10 @@ def test_a_term_that_ends_before_it_starts(register):
         register, f"f4 f9 enter enter {CLEAR} {typed('R5.6.30')} enter", f"{CLEAR} {typed('R7.6.30')} enter"
     )
 
-    assert "2023-06-30 is not a day on or after the term's first, 2023-07-01" in said(refused)
+    assert (
+        "the last day, 2023-06-30, is before the first, 2023-07-01; enter 2023-07-01 or a later day"
+        in said(refused)
+    )
     assert "stored" in said(mended)
     terms = council(register).members[0].terms
     assert [(JULY, datetime.date(2023, 6, 30)), (datetime.date(2023, 7, 1), datetime.date(2025, 6, 30))] == [
@@ -187,14 +190,22 @@ def test_nothing_found(tmp_path):
 
 
 def test_a_promise_is_settled_and_taken_back(register):
-    """What became of a promise is stored by one key, of a published record too; undo and redo work on it."""
-    first, done, back, again = play(register, "f9", "f9 1", "u", "ctrl+y")
+    """What became of a promise is stored with its day, of a published record too; undo and redo work on it."""
+    first, done, back, again = play(register, "f9", "f9 1 enter", "u", "ctrl+y")
 
     assert ["2 open", "1 open", "2 open", "1 open"] == [
         next(word for word in ("2 open", "1 open") if word in screen) for screen in (first, done, back, again)
     ]
     (meeting,) = meetings(register)
     assert [True, False] == [promise.done_on is not None for promise in meeting.follow_ups]
+
+
+def test_a_promise_is_settled_on_its_own_day(register):
+    """The day on which it was done is asked, today or another; what is no day is refused."""
+    asked, refused, _done = play(register, "f9 f9 1", f"{CLEAR} enter", f"{typed('R3.8.2')} enter", lang="ja")
+    assert "完了日" in said(asked)
+    assert "完了日を入力してください" in said(refused)
+    assert datetime.date(2021, 8, 2) == meetings(register)[0].follow_ups[0].done_on
 
 
 def test_a_promise_is_answered_in_a_later_meeting(tmp_path):

@@ -40,7 +40,7 @@ def test_a_list_is_stored_after_a_yes(register, roster):
     path = roster(("本田 耕一", "会長"), ("池田 花", "委員"))
     shown, asked, _no = play(register, f"f4 ctrl+o {typed(str(path))} enter", "f12", "2")
     assert "2 people, 1 changes" in shown
-    assert "池田 花: added" in shown
+    assert "池田 花 (member): added" in shown
     assert "store 1 changes" in said(asked)
     assert COUNCIL == council(register)
 
@@ -57,7 +57,7 @@ def test_who_is_meant_is_asked(tmp_path, roster, key, names):
     saito = evolve(COUNCIL, members=(Member(id="saito", name="斎藤 実"),))
     register = register_of(tmp_path / "r.db", saito)
     path = roster(("斉藤 実", "会長"))
-    asked, _answered, _stored = play(register, f"f4 ctrl+o {typed(str(path))} enter", key, "f12 1")
+    asked, _answered, _stored = play(register, f"f4 ctrl+o {typed(str(path))} enter", f"{key} enter", "f12 1")
 
     assert "who is 斉藤 実?" in said(asked)
     assert names == [member.name for member in council(register).members]
@@ -120,4 +120,4 @@ def test_tab_takes_the_line_under_the_cursor(register, tmp_path, roster):
     )
 
     assert "list-1.xlsx" in listed
-    assert "加藤 実: added" in shown
+    assert "加藤 実 (member): added" in shown

@@ -84,9 +84,9 @@ def test_escape_leaves_a_fact_as_it_was(register):
 @pytest.mark.parametrize(
     ("keys", "text", "told"),
     [
-        ("j", "2021-02-30", "is not a date that exists"),
-        ("j", "7/1", "is not a date that exists"),
-        ("", "", "filled in: this is never empty"),
+        ("j", "2021-02-30", "there is no day 2021-02-30; enter one like 2021-07-01 or R3.7.1"),
+        ("j", "7/1", "7/1 cannot be read as a day"),
+        ("", "", "enter this: title"),
     ],
 )
 def test_a_mistake_is_told_beside_the_field(register, keys, text, told):
@@ -240,13 +240,13 @@ def test_a_stage_is_taken(register):
 
 def test_minutes_are_written_out_and_never_over_a_file(register, tmp_path):
     """F12 asks which document, in what form and where; a file that is there is asked about first."""
-    written, asked, kept = play(register, "enter f12 1 3 enter", "f12 1 3 enter", "2")
+    written, asked, kept = play(register, "enter f12 1 3 enter", "f12 1 3 enter", "enter")
     assert "written: " in written
     assert "there already" in asked
     text = (tmp_path / "m.txt").read_text("utf-8")
     assert "Meeting" in text
     (tmp_path / "m.txt").write_text("mine")
-    play(register, "enter f12 1 3 enter 1")
+    play(register, "enter f12 1 3 enter 1 enter")
     assert text == (tmp_path / "m.txt").read_text("utf-8")
     assert kept
 

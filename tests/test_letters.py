@@ -248,7 +248,8 @@ def test_announcement_tells_how_open_each_item_is():
         AgendaItem(id="b", title="乙", openness=Openness.CLOSED, closed_under="条例第7条"),
         AgendaItem(id="c", title="丙", parent="b"),
     )
-    text = text_of(Kind.ANNOUNCEMENT, evolve(BARE, items=items, openness=Openness.PARTLY_CLOSED))
+    meeting = evolve(BARE, items=items, openness=Openness.PARTLY_CLOSED, observer_places=10)
+    text = text_of(Kind.ANNOUNCEMENT, meeting)
     for told in ("甲（公開）", "乙（非公開　条例第7条）", "丙（非公開）", "10人"):
         assert told in text
 

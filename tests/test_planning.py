@@ -264,10 +264,32 @@ def test_a_plan_without_a_day_is_the_last_meeting(register):
 
 
 def test_the_first_meeting_of_a_council(register):
-    """A council without meetings plans one of its own name."""
+    """A council without meetings plans its 第1回, and counts on from there."""
     plan = planned(register, day=MAY)
 
-    assert ("c-2022-05-09", "見本市審議会", Stage.PLANNED) == (plan.id, plan.title, plan.stage)
+    assert ("c-2022-05-09", "第1回見本市審議会", 1, Stage.PLANNED) == (
+        plan.id,
+        plan.title,
+        plan.number,
+        plan.stage,
+    )
+    register.save(plan)
+    assert ("第2回見本市審議会", 2) == ((following := plan_meeting(register, "c")).title, following.number)
+
+
+@pytest.mark.parametrize(
+    ("opened", "expected"),
+    [
+        (datetime.time(14), datetime.time(14)),
+        (datetime.time(9, 45), datetime.time(9, 45)),
+        (datetime.time(23, 19), None),
+        (datetime.time(13, 58), None),
+        (None, None),
+    ],
+)
+def test_an_hour_of_the_clock_is_no_planned_one(register, opened, expected):
+    """The hour goes on where it is one that meetings are called for; the minute at which one opened is not."""
+    assert expected == planned(register, last(opened_at=opened), day=MAY).opened_at
 
 
 def test_a_council_that_is_not_there(register):

@@ -219,6 +219,17 @@ def test_lists_count_anew(drawn):
     assert 4 == len(set(numbers))
 
 
+def test_half_width_kana_is_drawn_full_width():
+    """A reading that is stored in half-width katakana stands over the name in full-width ones; it is stored as it is."""
+    council = evolve(COUNCIL, members=(evolve(COUNCIL.members[0], kana="ﾐﾎﾝ ﾊｼﾞﾒ"),))
+    person = Attendee(id="p", name="見本 一", capacity=Capacity.MEMBER, member="a", presence=Presence.PRESENT)
+    (ruby,) = opened(word(evolve(BARE, attendance=(person,)), council=council)).element.body.iter(
+        qn("w:ruby")
+    )
+    assert ["ミホン ハジメ"] == ruby.xpath("w:rt//w:t/text()", namespaces={"w": WORD})
+    assert "ﾐﾎﾝ ﾊｼﾞﾒ" == council.members[0].kana
+
+
 def test_kana_stands_over_names():
     """Where kana is known a name is ruby: its letters below, their reading above at half the size."""
     person = Attendee(id="p", member="a", name="見本 一", capacity=Capacity.MEMBER, presence=Presence.PRESENT)

@@ -11,7 +11,7 @@ from council_core.changes.change import Change
 from council_core.changes.rows import Rows, fields_of
 from council_core.errors import shown
 from council_core.language import _
-from council_core.model import Ballot, Meeting, Vote, key_word, word
+from council_core.model import Attendee, Ballot, Meeting, Member, Vote, key_word, word
 from council_core.text import to_clock
 
 __all__ = ["describe", "place_of"]
@@ -33,6 +33,8 @@ def describe(change: Change, *values: Any) -> str:
     steps = list(_steps(change.path, values))
     if change.inserts or change.removes:  # the element itself knows its name best
         steps[-1] = _called(change.after if change.inserts else change.before, values)
+        if change.inserts and (standing := _standing(change.after)):
+            steps[-1] += f" ({standing})"
     place = _SLASH.join(steps)
     if change.inserts:
         return _("{place}: added").format(place=place)
@@ -70,6 +72,13 @@ def _called(element: Any, values: tuple[Any, ...]) -> str:
         ]
         return shown(", ".join(titles) or element.id)
     return shown(element)
+
+
+def _standing(element: Any) -> str:
+    """Return the roles and terms of a member, the role of an attendee: what is to be seen of whoever is added."""
+    if isinstance(element, Member):
+        return "; ".join(map(str, element.terms))
+    return word(element.role) if isinstance(element, Attendee) and element.role else ""
 
 
 class _Elements:

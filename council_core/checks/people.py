@@ -35,6 +35,18 @@ def _chairs(view: View) -> Iterator[Finding]:
         yield view.finding("presiding-unknown", "attendance")
 
 
+def _twice(view: View) -> Iterator[Finding]:
+    """Tell whoever is tied to a member that another stands for already: one of the two is somebody else."""
+    first: dict[str, str] = {}
+    for person in view.meeting.attendance:
+        if person.member is None:
+            continue
+        if person.member in first:
+            values = {"name": person.name, "other": first[person.member]}
+            yield view.finding("member-twice", f"attendance/{person.id}", **values)
+        first.setdefault(person.member, person.name)
+
+
 def _times(view: View) -> Iterator[Finding]:
     for person in view.meeting.attendance:
         arrived, left = person.arrived_at, person.left_at
@@ -131,6 +143,7 @@ def _gone(person: Attendee, at: object) -> Why | None:
 
 CHECKS: Final[tuple[Callable[[View], Iterator[Finding]], ...]] = (
     _chairs,
+    _twice,
     _times,
     _terms,
     _departments,

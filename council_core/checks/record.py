@@ -26,8 +26,10 @@ _NUMBERED: Final = re.compile(r"(\D*)(\d+)(\D*)")
 
 
 def _results(view: View) -> Iterator[Finding]:
-    """An item that was asked of the council has a result; a report where another report has one."""
+    """An item that was asked of the council has a result once it has met; a report where another report has one."""
     meeting = view.meeting
+    if view.to_come:
+        return
     voted = {item for vote in meeting.votes for item in vote.items}
     parents = {item.parent for item in meeting.items}
     leaves = [item for item in meeting.items if item.id not in parents]

@@ -54,6 +54,11 @@ def _of_people() -> dict[str, tuple[str, str, str]]:
             _("more than one chair is listed: {names}"),
             _("keep the role that each had on the day"),
         ),
+        "member-twice": (
+            "error",
+            _("{name} and {other} are tied to the same member of the council"),
+            _("see which of the two it is, and tie the other to the right member"),
+        ),
         "presiding-unknown": (
             "note",
             _("votes were taken, and nobody is known to have presided"),

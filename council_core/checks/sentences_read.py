@@ -99,6 +99,11 @@ def of_lists() -> dict[str, tuple[str, str, str]]:
             _("no head says what stands here; told by the contents: {columns}"),
             _("compare, and say where columns are (--map 氏名=C)"),
         ),
+        "column-unread": (
+            "note",
+            _("nothing was read from column {letters}, {head}"),
+            _("give it a head that is known, or say what it holds (--map 役職=F)"),
+        ),
         "no-name": (
             "warning",
             _("this row has no name; it was left out"),

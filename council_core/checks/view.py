@@ -7,7 +7,7 @@ from typing import Any
 from attrs import frozen
 
 from council_core.checks.finding import Finding
-from council_core.model import AgendaItem, Council, Entry, Meeting, Rules, Speech
+from council_core.model import AgendaItem, Council, Entry, Meeting, Rules, Speech, Stage
 
 __all__ = ["View", "place_of"]
 
@@ -24,6 +24,11 @@ class View:
     def rules(self) -> Rules:
         """The rules that the meeting decides by."""
         return self.council.rules if self.council else Rules()
+
+    @property
+    def to_come(self) -> bool:
+        """Whether the meeting is planned and not held yet: it owes no results."""
+        return self.meeting.stage in {Stage.PLANNED, Stage.NOTIFIED}
 
     def finding(self, code: str, where: str, **values: Any) -> Finding:
         """Return a finding about this meeting."""

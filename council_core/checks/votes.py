@@ -28,6 +28,8 @@ _ALL: Final = re.compile(r"全員(?:挙手|起立|賛成|一致)|(?:賛成|挙�
 
 def _quorum(view: View) -> Iterator[Finding]:
     meeting = view.meeting
+    if view.to_come:
+        return
     if not any(person.presence for person in meeting.members()) and meeting.members():
         return  # nobody's presence is stated, so nothing can be told
     for vote in meeting.votes:

@@ -1,5 +1,6 @@
 """What cattrs found wrong with a document, as problems with paths and expectations."""
 
+import datetime
 import difflib
 from collections.abc import Iterator
 from typing import Any
@@ -29,7 +30,8 @@ def problems_of(error: BaseException, path: str = "$") -> Iterator[Problem]:
             yield Problem(f"{path}.{shown(key)}", _("unknown key"), _known_keys(error.cl, key))
     elif isinstance(error, Mistake):
         place = f"{path}.{error.key}" if error.key and not path.endswith(f".{error.key}") else path
-        yield Problem(place, shown(error.value), error.expected)
+        wrong = error.value  # a day as the document spells it, not as a screen shows it
+        yield Problem(place, shown(str(wrong) if isinstance(wrong, datetime.date) else wrong), error.expected)
     elif isinstance(error, KeyError):
         yield Problem(path, _("nothing"), _("a value: this key must be there"))
     else:

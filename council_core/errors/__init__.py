@@ -5,7 +5,7 @@ expected and what to do, in the language in use when it is shown. What a user go
 is data (`Problem`), so that all of it can be told at once.
 """
 
-from council_core.errors.base import Clash, CouncilError, Mistake, Problem, shown
+from council_core.errors.base import Clash, CouncilError, CrossedDays, Lacking, Mistake, NoDay, Problem, shown
 from council_core.errors.files import (
     NoList,
     NoMeeting,
@@ -14,6 +14,7 @@ from council_core.errors.files import (
     Unreadable,
     Unwritable,
     WrongDocument,
+    why,
 )
 from council_core.errors.papers import (
     HouseMissing,
@@ -46,11 +47,14 @@ __all__ = [
     "Clash",
     "Conflict",
     "CouncilError",
+    "CrossedDays",
     "Damaged",
     "Full",
     "HouseMissing",
+    "Lacking",
     "LookedAt",
     "Mistake",
+    "NoDay",
     "NoList",
     "NoMeeting",
     "NoText",
@@ -71,4 +75,5 @@ __all__ = [
     "WrongTemplate",
     "WrongWordTemplate",
     "shown",
+    "why",
 ]

@@ -1,14 +1,27 @@
 """What all errors are and are made of: how a sentence quotes, a mistake, a problem of a document, a clash."""
 
+import datetime
 from collections.abc import Sequence
 from typing import Final
 
 from attrs import define, frozen
 
 from council_core.language import _, pgettext
-from council_core.text import visible
+from council_core.text import is_misdated, short_day, visible
 
-__all__ = ["Clash", "CouncilError", "Mistake", "Problem", "shown", "some", "stage_word", "whole"]
+__all__ = [
+    "Clash",
+    "CouncilError",
+    "CrossedDays",
+    "Lacking",
+    "Mistake",
+    "NoDay",
+    "Problem",
+    "shown",
+    "some",
+    "stage_word",
+    "whole",
+]
 
 _LONGEST: Final = 60  # letters of a value that a sentence quotes
 
@@ -16,8 +29,10 @@ _LONGEST: Final = 60  # letters of a value that a sentence quotes
 def shown(value: object) -> str:
     """Return a value as a sentence quotes it: on one line, without control characters, not too long.
 
-    Of a member, an item or a speech it quotes the name, the title or the text.
+    Of a member, an item or a speech it quotes the name, the title or the text; days are as on the screen.
     """
+    if isinstance(value, datetime.date) and not isinstance(value, datetime.datetime):
+        return short_day(value)
     if value is None:
         return _("nothing")
     for key in ("name", "title", "text", "member", "id"):
@@ -55,6 +70,49 @@ class Mistake(ValueError):
 
     def __str__(self) -> str:
         return _("{value} is not {expected}").format(value=shown(self.value), expected=self.expected)
+
+
+class Lacking(Mistake):
+    """Nothing was typed where something must be; `label` is what it is called. The sentence names it."""
+
+    def __init__(self, label: str, key: str | None = None) -> None:
+        super().__init__("", _("filled in: this is never empty"), key)
+        self.args = label, key
+        self.label = label
+
+    def __str__(self) -> str:
+        return _("enter this: {label}").format(label=self.label)
+
+
+class NoDay(Mistake):
+    """What was typed is no day: there is none such, or it cannot be read as one."""
+
+    def __init__(self, text: str, key: str | None = None) -> None:
+        super().__init__(text, _("a date that exists"), key)
+        self.args = text, key
+
+    def __str__(self) -> str:
+        if is_misdated(str(self.value)):
+            told = _("there is no day {text}; enter one like 2021-07-01 or R3.7.1")
+        else:
+            told = _("{text} cannot be read as a day; enter one like 2021-07-01 or R3.7.1")
+        return told.format(text=shown(self.value))
+
+
+class CrossedDays(Mistake):
+    """A term was to end before it begins."""
+
+    def __init__(self, until: datetime.date, first: datetime.date) -> None:
+        super().__init__(
+            until, _("a day on or after the term's first, {first}").format(first=shown(first)), "until"
+        )
+        self.args = until, first
+        self.first = first
+
+    def __str__(self) -> str:
+        return _("the last day, {until}, is before the first, {first}; enter {first} or a later day").format(
+            until=shown(self.value), first=shown(self.first)
+        )
 
 
 @frozen

@@ -1,7 +1,9 @@
 """What can go wrong with a file that is read or written."""
 
-from collections.abc import Sequence
+import errno
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Final
 
 from attrs import define
 
@@ -16,7 +18,35 @@ __all__ = [
     "Unreadable",
     "Unwritable",
     "WrongDocument",
+    "why",
 ]
+
+_REASONS: Final[dict[int | None, Callable[[], str]]] = {
+    errno.ENOENT: lambda: _("there is no such file or folder"),
+    errno.EISDIR: lambda: _("it is a folder, not a file"),
+    errno.ENOTDIR: lambda: _("a part of its name is a file, not a folder"),
+    errno.EACCES: lambda: _("you have no right to it"),
+    errno.EPERM: lambda: _("you have no right to it"),
+    errno.EEXIST: lambda: _("there is one of this name already"),
+    errno.EROFS: lambda: _("the disk can only be read"),
+    errno.ENOSPC: lambda: _("the disk is full"),
+    errno.ENAMETOOLONG: lambda: _("the name is too long"),
+    errno.ETXTBSY: lambda: _("another program is using it"),
+    errno.EBUSY: lambda: _("another program is using it"),
+}
+
+
+def why(error: Exception) -> str:
+    """Return why the system refused, in the language in use; a rare reason is told as the system tells it.
+
+    What the reader of workbooks says of a file that is none has a word of ours as well.
+    """
+    if isinstance(error, OSError):
+        known = _REASONS.get(error.errno)
+        return known() if known else error.strerror or str(error)
+    if str(error) == "Cannot detect file format":
+        return _("it is no spreadsheet")
+    return str(error) or type(error).__name__
 
 
 @define

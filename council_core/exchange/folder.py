@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from council_core.codec import from_json, from_toml, to_toml
-from council_core.errors import Problem, Unreadable, Unwritable, WrongDocument
+from council_core.errors import Problem, Unreadable, Unwritable, WrongDocument, why
 from council_core.language import _
 from council_core.model import Council, Meeting
 
@@ -90,7 +90,7 @@ def write_document(place: Path, content: str | bytes, *, over: bool = True) -> N
     except FileExistsError as error:
         raise Unwritable(place, _("it is there already; --force writes over it")) from error
     except OSError as error:
-        raise Unwritable(place, error.strerror or str(error)) from error
+        raise Unwritable(place, why(error)) from error
 
 
 def _put_new(unfinished: Path, place: Path) -> None:
@@ -114,7 +114,7 @@ def _places(path: Path) -> list[Path]:
         if not path.is_dir():
             return [path]
     except OSError as error:
-        raise Unreadable(path, error.strerror or str(error)) from error
+        raise Unreadable(path, why(error)) from error
     places = sorted(
         place for place in path.rglob("*") if place.suffix in {".toml", ".json"} and place.is_file()
     )
@@ -130,5 +130,5 @@ def _read(place: Path) -> Council | Meeting:
     except UnicodeDecodeError as error:
         raise Unreadable(place, _("not UTF-8: {reason}").format(reason=error.reason)) from error
     except OSError as error:
-        raise Unreadable(place, error.strerror or str(error)) from error
+        raise Unreadable(place, why(error)) from error
     return from_json(text, str(place)) if place.suffix == ".json" else from_toml(text, str(place))

@@ -13,7 +13,15 @@ from typing import Any, Final
 import attrs
 
 from council_core.codec import structure
-from council_core.errors import CouncilError, HouseMissing, Problem, Unreadable, Unwritable, WrongDocument
+from council_core.errors import (
+    CouncilError,
+    HouseMissing,
+    Problem,
+    Unreadable,
+    Unwritable,
+    WrongDocument,
+    why,
+)
 from council_core.house.style import House, HouseFile
 from council_core.language import _
 from council_core.model import kinds
@@ -111,7 +119,7 @@ def new_house(name: str, source: str = PLAIN) -> Path:
         shutil.copytree(house_folder(source), unfinished)
         unfinished.rename(made)
     except OSError as error:
-        raise Unwritable(made, error.strerror or str(error)) from error
+        raise Unwritable(made, why(error)) from error
     finally:
         shutil.rmtree(unfinished, ignore_errors=True)
     return made

@@ -15,6 +15,7 @@ from council_core.model.kinds import (
     Role,
 )
 from council_core.model.words import word
+from council_core.text import short_day
 
 __all__ = ["Articles", "Contact", "Council", "Fee", "Member", "Quorum", "Rules", "Term"]
 
@@ -29,7 +30,7 @@ class Term:
     appointed_on: datetime.date | None = None
 
     def __str__(self) -> str:
-        days = f"{self.from_ or ''}～{self.until or ''}" if self.from_ or self.until else ""
+        days = f"{short_day(self.from_)}～{short_day(self.until)}" if self.from_ or self.until else ""
         return " ".join(part for part in (word(self.role) if self.role else "", days) if part)
 
     def covers(self, day: datetime.date) -> bool:
@@ -124,7 +125,7 @@ class Fee:
         parts = (
             word(self.role) if self.role else "",
             f">{self.over}'" if self.over else "",
-            self.from_,
+            short_day(self.from_),
             f"¥{self.amount:,}",
         )
         return " ".join(str(part) for part in parts if part)

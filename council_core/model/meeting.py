@@ -10,6 +10,7 @@ from council_core.model.identity import count, elements, identifier
 from council_core.model.kinds import Capacity, MeetingMode, Openness, Presence, Role, Stage
 from council_core.model.vote import FollowUp, Vote
 from council_core.model.words import key_word
+from council_core.text import short_day
 
 __all__ = ["Attendee", "Material", "Meeting", "NextMeeting", "Notice", "Reply", "Review"]
 
@@ -79,8 +80,8 @@ class Reply:
     done: bool | None = None
 
     def __str__(self) -> str:
-        parts = (self.id, self.name or self.attendee, self.received_on, self.correction)
-        return " ".join(str(part) for part in parts if part)
+        parts = (self.name or self.attendee, short_day(self.received_on), self.correction)
+        return " ".join(part for part in parts if part)
 
 
 @frozen(kw_only=True)
@@ -95,7 +96,7 @@ class Review:
 
     def __str__(self) -> str:
         days = (("sent_on", self.sent_on), ("due_on", self.due_on), ("confirmed_on", self.confirmed_on))
-        told = [f"{key_word(key)} {day}" for key, day in days if day]
+        told = [f"{key_word(key)} {short_day(day)}" for key, day in days if day]
         return ", ".join([*told, *self.confirmed_by, *(str(reply) for reply in self.replies)])
 
 

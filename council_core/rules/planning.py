@@ -12,6 +12,7 @@ from council_core.text import find_number, to_wareki
 __all__ = ["fiscal_year", "follow_on"]
 
 _APRIL: Final = 4
+_QUARTER: Final = 15  # minutes
 _DIGITS: Final = r"[0-9０-９]"
 _COUNTED: Final = re.compile(
     rf"(?P<era>令和|平成|昭和|)(?P<year>\s*(?:元|{_DIGITS}{{1,4}})\s*)年(?P<fiscal>度?)"
@@ -40,13 +41,20 @@ def follow_on(  # noqa: PLR0913 -- after what, for whom, when; the rest has name
     `第N回` goes on where the last meeting has it, and `年度第N回` where that has it: each by itself, and
     neither where the day is before the last meeting's. The place, the hour and the openness are those of
     `like` (the last meeting), but for what the last one announced of this day. The people are the members
-    in office on the day (today, without one) and the secretariat's of `like`.
+    in office on the day (today, without one) and the secretariat's of `like`. The first meeting is the 第1回;
+    that a council counts in each fiscal year nothing tells before it has met.
     """
     model = like or last
     if model is None:
         people = _people(council, None, day or today)
         return Meeting(
-            id=ident, council=council.id, title=council.name, date=day, stage=Stage.PLANNED, attendance=people
+            id=ident,
+            council=council.id,
+            title=f"第1回{council.name}",
+            number=1,
+            date=day,
+            stage=Stage.PLANNED,
+            attendance=people,
         )
     announced = last.next_meeting if last else None
     if announced and announced.date not in {None, day}:
@@ -60,7 +68,7 @@ def follow_on(  # noqa: PLR0913 -- after what, for whom, when; the rest has name
         fiscal_year=year,
         number_in_year=in_year,
         date=day,
-        opened_at=model.opened_at,
+        opened_at=_planned_hour(model),
         venue=model.venue,
         observers_venue=model.observers_venue,
         mode=None if model.mode is MeetingMode.WRITTEN else model.mode,
@@ -77,6 +85,16 @@ def follow_on(  # noqa: PLR0913 -- after what, for whom, when; the rest has name
             venue=announced.venue or planned.venue,
         )
     return evolve(planned, title=_title(model, planned) or council.name)
+
+
+def _planned_hour(model: Meeting) -> datetime.time | None:
+    """Return the hour that a meeting was called for, where the one at which it opened tells it.
+
+    Meetings are called for quarters of an hour. One that opened at 14:03 may have been called for 14:00, one
+    at 13:58 as well: what is no quarter is the clock's, and the hour is left to be asked.
+    """
+    opened = model.opened_at
+    return opened if opened and opened.minute % _QUARTER == 0 else None
 
 
 def _counts(

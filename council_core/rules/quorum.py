@@ -56,14 +56,27 @@ class QuorumFound:
         return self.present >= self.needed and not self.lacking
 
     @property
+    def unknown(self) -> bool:
+        """Whether nobody's presence is stated yet, so that nothing can be told of it."""
+        asked = [
+            person for person in self.people if person.why not in _OUTSIDE and person.why is not Why.RECUSED
+        ]
+        return bool(asked) and all(person.why is Why.NOT_STATED for person in asked)
+
+    @property
     def reason(self) -> str:
         """The whole reason in one sentence, naming each member once."""
         return self._figure() + counted(self.people) + others(self.people) + self._ground()
 
     def __str__(self) -> str:
-        return self._figure() + others(self.people) + self._ground()
+        # Before anybody's presence is stated, to list everybody as not counted says nothing.
+        return self._figure() + ("" if self.unknown else others(self.people)) + self._ground()
 
     def _figure(self) -> str:
+        if self.unknown:
+            return _("presence not stated yet; {needed} of {base} needed").format(
+                needed=self.needed, base=self.base
+            )
         text = _("{present} of {base} present, {needed} needed: {met}").format(
             present=self.present,
             base=self.base,

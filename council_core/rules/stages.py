@@ -14,7 +14,7 @@ from attrs import evolve
 from council_core.errors import AmbiguousName, NotReady, OutOfTurn, Unknown
 from council_core.language import _
 from council_core.model import AgendaItem, Attendee, Entry, Meeting, Note, Reply, Review, Stage
-from council_core.text import name_key
+from council_core.text import name_key, short_day
 
 __all__ = [
     "add_note",
@@ -75,7 +75,7 @@ def hold_meeting(meeting: Meeting, today: datetime.date) -> Meeting:
     """
     _at(meeting, *_BEFORE_HELD)
     if _dated(meeting) > today:
-        raise NotReady(meeting.id, _("its day, {day}, is still to come").format(day=meeting.date))
+        raise NotReady(meeting.id, _("its day, {day}, is still to come").format(day=short_day(meeting.date)))
     return evolve(meeting, stage=Stage.HELD)
 
 
@@ -244,7 +244,7 @@ def _dated(meeting: Meeting) -> datetime.date:
 def _not_before(meeting: Meeting, day: datetime.date, earliest: datetime.date | None) -> None:
     if earliest is not None and day < earliest:
         reason = _("{day} is before {earliest}, the day of what it follows")
-        raise NotReady(meeting.id, reason.format(day=day, earliest=earliest))
+        raise NotReady(meeting.id, reason.format(day=short_day(day), earliest=short_day(earliest)))
 
 
 def _person(meeting: Meeting, who: str) -> Attendee | None:

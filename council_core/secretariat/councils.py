@@ -9,10 +9,9 @@ from attrs import evolve, frozen
 
 from council_core.changes import describe, diff
 from council_core.checks import Finding
-from council_core.errors import HouseMissing, Mistake
+from council_core.errors import HouseMissing, Lacking
 from council_core.house import load_house
-from council_core.language import _
-from council_core.model import Council, Meeting, Role, Term
+from council_core.model import Council, Meeting, Role, Term, key_word
 from council_core.secretariat.desk import find_council, free_council_id
 from council_core.store import Author, Register
 from council_core.tables import (
@@ -137,7 +136,7 @@ def new_council(register: Register, name: str, municipality: str | None = None) 
         Mistake: the name is empty.
     """
     if not name.strip():
-        raise Mistake(name, _("filled in: this is never empty"), "name")
+        raise Lacking(key_word("name"), "name")
     return Council(id=free_council_id(register), name=name, municipality=municipality)
 
 

@@ -10,8 +10,7 @@ from typing import Any, Final, TypeVar, get_args
 
 import attrs
 
-from council_core.errors import Mistake, Unknown
-from council_core.language import _
+from council_core.errors import CrossedDays, Unknown
 from council_core.model import Capacity, Council, EventKind, Meeting, Term
 from council_core.secretariat.fields import Field, fields_of_record
 
@@ -192,5 +191,4 @@ def _ids(value: Any) -> list[str]:
 def _refuse_crossed(record: Any) -> None:
     """Refuse a term that ends before it begins."""
     if isinstance(record, Term) and record.from_ and record.until and record.until < record.from_:
-        expected = _("a day on or after the term's first, {first}").format(first=record.from_)
-        raise Mistake(record.until, expected, "until")
+        raise CrossedDays(record.until, record.from_)

@@ -9,10 +9,21 @@ from typing import Any, Final, get_args, get_origin
 
 import attrs
 
-from council_core.errors import Mistake
+from council_core.errors import Lacking, Mistake, NoDay
 from council_core.language import _
-from council_core.model import Attendee, Council, DueEvent, Meeting, Member, key_word, word
-from council_core.text import parse_clock, parse_date, to_clock
+from council_core.model import (
+    Attendee,
+    Council,
+    DueEvent,
+    Meeting,
+    Member,
+    Notice,
+    Reply,
+    Review,
+    key_word,
+    word,
+)
+from council_core.text import parse_clock, parse_date, short_day, to_clock
 
 __all__ = ["Field", "Kind", "fields_of_record", "named", "parse_value", "shown_value", "typed_value"]
 
@@ -57,7 +68,8 @@ class Field:
     """One field of a record: its key as documents spell it, its term, its kind, its value.
 
     `choices` are the values that it may take, each with its words, where these are few (`ONE`, `SEVERAL`);
-    `made` are the classes of the records in it (`RECORD`, `RECORDS`). A `required` one is never empty.
+    `made` are the classes of the records in it (`RECORD`, `RECORDS`). A `required` one is never empty. `told`
+    is how a reader sees it where ids in it point elsewhere.
     """
 
     key: str
@@ -67,6 +79,7 @@ class Field:
     required: bool = False
     choices: tuple[tuple[Any, str], ...] = ()
     made: tuple[type, ...] = ()
+    told: str = ""
 
 
 def fields_of_record(
@@ -110,11 +123,14 @@ def _field(
         kind = Kind.LONG if kind is Kind.TEXT and key in _LONG else kind
     if kind is Kind.ONE and optional:
         choices = ((None, _("not stated")), *choices)
-    return Field(key, _label(record, key), kind, value, required, choices, made)
+    told = named(value, meeting) if isinstance(value, Review) else ""
+    return Field(key, _label(record, key), kind, value, required, choices, made, told)
 
 
 def _label(record: Any, key: str) -> str:
-    return _("full name") if key == "name" and isinstance(record, Attendee | Member) else key_word(key)
+    if key == "name" and isinstance(record, Attendee | Member):
+        return _("full name")
+    return _("document number") if key == "number" and isinstance(record, Notice) else key_word(key)
 
 
 _TYPED: Final = {int: Kind.NUMBER, datetime.date: Kind.DATE, datetime.time: Kind.TIME}
@@ -135,8 +151,17 @@ def _targets(points: str, meeting: Meeting | None, council: Council | None) -> I
         yield element.id, named(element)
 
 
-def named(record: Any) -> str:
-    """Return what a record is called in a line: by its label and title, its name, its text, its dates."""
+def named(record: Any, meeting: Meeting | None = None) -> str:
+    """Return what a record is called in a line: by its label and title, its name, its text, its dates.
+
+    In its `meeting` those who replied to the draft are known by name.
+    """
+    if isinstance(record, Review):
+        return str(
+            attrs.evolve(record, replies=tuple(_with_name(reply, meeting) for reply in record.replies))
+        )
+    if isinstance(record, Reply):
+        return str(_with_name(record, meeting))
     for keys in (("label", "title"), ("speaker", "text"), ("name",), ("text",), ("wording",), ("title",)):
         parts = [getattr(record, key, None) for key in keys]
         if any(parts):
@@ -147,21 +172,27 @@ def named(record: Any) -> str:
     return "  ".join(f"{field.label} {text}" for field, text in told if text)
 
 
+def _with_name(reply: Reply, meeting: Meeting | None) -> Reply:
+    person = meeting.attendee(reply.attendee) if meeting and reply.attendee else None
+    return attrs.evolve(reply, name=person.name) if person and not reply.name else reply
+
+
 def shown_value(field: Field) -> str:
     """Return a field's value in one line, as a reader sees it; nothing where it is not stated."""
     value = field.value
+    if field.told or value is None:
+        return field.told
     if field.kind is Kind.RECORDS and field.made[:1] in {(Attendee,), (Member,)}:
         return _("{number} on the list").format(number=len(value)) if value else ""
     if field.kind is Kind.RECORDS:
         return _("{number} entries").format(number=len(value)) if value else ""
     if field.kind is Kind.RECORD:
-        return named(value) if value is not None else ""
+        return named(value)
     words = dict(field.choices)
     if field.kind in {Kind.SEVERAL, Kind.TEXTS}:
         return ", ".join(words.get(one, str(one)) for one in value)
-    if value is None:
-        return ""
-    return words.get(value) or typed_value(field)
+    day = short_day(value) if isinstance(value, datetime.date) else ""
+    return day or words.get(value) or typed_value(field)
 
 
 def typed_value(field: Field) -> str:
@@ -186,12 +217,14 @@ def parse_value(field: Field, text: str) -> Any:
     """
     if field.kind in {Kind.TEXT, Kind.LONG}:
         if field.required and not text.strip():
-            raise Mistake(text, _("filled in: this is never empty"), field.key)
+            raise Lacking(field.label, field.key)
         return text if text or isinstance(field.value, str) else None
     if field.kind is Kind.TEXTS:
         return tuple(line for line in text.split("\n") if line.strip())
     bare = unicodedata.normalize("NFKC", text).strip()
-    if not bare and not field.required:
+    if not bare:
+        if field.required:
+            raise Lacking(field.label, field.key)
         return None
     return _parsed(field, bare)
 
@@ -205,8 +238,9 @@ def _parsed(field: Field, bare: str) -> Any:
         value, expected = parse_clock(bare), _("a time of day such as 14:00, 1400 or 午後2時")
     else:
         events = (event for event, words in field.choices if unicodedata.normalize("NFKC", words) == bare)
-        value = next(events, None) or parse_date(bare)
-        expected = _("a date that exists, such as 2021-07-01, R3.7.1 or 令和3年7月1日")
+        value, expected = next(events, None) or parse_date(bare), ""
+        if value is None:
+            raise NoDay(bare, field.key)
     if value is None:
         raise Mistake(bare, expected, field.key)
     return value

@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
+from council_core.changes import place_of
 from council_core.exchange import write_document
 from council_core.language import _
 from council_core.minutes.writer import Document, Edition, Form, compose
-from council_core.model import key_word
+from council_core.model import Meeting, key_word
 from council_core.secretariat.desk import Opened, council_house
 
 __all__ = ["doubts_about", "issue_minutes", "write_minutes"]
@@ -25,21 +26,36 @@ def issue_minutes(
     )
 
 
-def doubts_about(*documents: Document) -> tuple[str, ...]:
-    """Return a sentence for each thing that the clerk should see before documents go out, each of them once."""
-    told = [
-        _("missing: {where}; 〔　〕 stands in its place").format(where=_place(where))
-        for document in documents
-        for where in document.lacks
-    ]
+def doubts_about(*documents: Document, of: Meeting | None = None) -> tuple[str, ...]:
+    """Return a sentence for each thing that the clerk should see before documents go out, each of them once.
+
+    Places are keys of the exchange format; where the meeting that the documents are `of` is given, they are
+    words, and what is missing is one sentence.
+    """
+    lacks = dict.fromkeys(where for document in documents for where in document.lacks)
+    if of is None:
+        told = [
+            _("missing: {where}; 〔　〕 stands in its place").format(where=_place(where)) for where in lacks
+        ]
+    else:
+        names = _(", ").join(dict.fromkeys(_name(where) for where in lacks))
+        told = [_("not stated, 〔　〕 stands in its place: {names}").format(names=names)] if lacks else []
     told += [
         _(
             "{where}: {name} is named in this text, whom this edition does not name; look whether it may stand"
-        ).format(where=slip.where, name=slip.name)
+        ).format(where=place_of(tuple(slip.where.split("/")), of) if of else slip.where, name=slip.name)
         for document in documents
         for slip in document.slips
     ]
     return tuple(dict.fromkeys(told))
+
+
+def _name(where: str) -> str:
+    """Return the word for what is missing at a place: the number of a notice counts no meeting."""
+    above, _dot, key = where.rpartition(".")
+    if above.endswith("notice") and key in {"number", "date"}:
+        return _("document number") if key == "number" else _("date of the notice")
+    return where if above.startswith("house") else key_word(key)
 
 
 def _place(where: str) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 
 from attrs import frozen
 
-from council_core.changes import describe
+from council_core.changes import describe, reverse
 from council_core.model import Council
 from council_core.secretariat.desk import Opened, OpenedCouncil, find_council
 from council_core.store import Author, Register, Stored
@@ -56,14 +56,17 @@ def look_back(register: Register, document: str, revision: int) -> Opened | Open
 
 
 def undo(register: Register, meeting: str, times: int, by: Author) -> tuple[str, ...]:
-    """Take back the last saves of a meeting or a council, stored at once; return what changed, in sentences.
+    """Take back the last saves of a meeting or a council, stored at once; return what was taken back, in sentences.
+
+    They tell the changes as they were made: a removal that is taken back is told as a removal.
 
     Raises:
         NothingToUndo, Conflict: nothing was taken back.
     """
     stored = _document(register, meeting)
     changes = register.undo(stored.value.id, times, by=by)
-    return tuple(describe(change, stored.value) for change in changes)
+    restored = _document(register, stored.value.id).value
+    return tuple(describe(change, restored, stored.value) for change in reverse(changes))
 
 
 def redo(register: Register, meeting: str, by: Author) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from council_core.errors import Busy, CouncilError, Full, NotARegister, TooNew, Unreadable, Unwritable
+from council_core.errors import Busy, CouncilError, Full, NotARegister, TooNew, Unreadable, Unwritable, why
 from council_core.language import _
 from council_core.store.migrations import APPLICATION_ID, migrate
 
@@ -84,7 +84,7 @@ def _there(file: Path, path: Path) -> bool:
         if not os.access(file, os.R_OK):
             raise Unreadable(path, _("no right to read"))
     except OSError as error:
-        raise Unreadable(path, error.strerror or str(error)) from error
+        raise Unreadable(path, why(error)) from error
     return True
 
 
@@ -106,7 +106,7 @@ def _make(file: Path, path: Path) -> None:
             unfinished.unlink(missing_ok=True)
             unfinished.with_name(f"{unfinished.name}-journal").unlink(missing_ok=True)
     except OSError as error:
-        raise Unwritable(path, error.strerror or str(error)) from error
+        raise Unwritable(path, why(error)) from error
 
 
 def _connect(file: Path, path: Path) -> sqlite3.Connection:

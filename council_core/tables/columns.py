@@ -92,14 +92,34 @@ class Columns:
                 present.append(column)
                 absences = absences or Presence.ABSENT in {self.words.presence[value] for value in values}
         self.tell_states(present)
-        if "presence" in self.fields or self.block.days or self.states:
-            return
-        if len(present) > 1:
-            self.block.days = present
-        elif present and absences:
-            self.fields["presence"] = present[0]
-            told = f"{column_name(present[0])}: {key_word('presence')}"
-            self.finding("columns-guessed", self.rows[0], present[0], columns=told)
+        if not ("presence" in self.fields or self.block.days or self.states):
+            if len(present) > 1:
+                self.block.days = present
+            elif present and absences:
+                self.guess("presence", present[0])
+        if "role" not in self.fields:
+            for column in [it for it in self.block.unknown if self.are_all_roles(it)][:1]:
+                self.guess("role", column)
+        self.tell_unread()
+
+    def guess(self, field: str, column: int) -> None:
+        """Take a column for what its cells are, and tell it."""
+        self.fields[field] = column
+        told = f"{column_name(column)}: {key_word(field)}"
+        self.finding("columns-guessed", self.rows[0], column, columns=told)
+
+    def are_all_roles(self, column: int) -> bool:
+        """Tell whether every cell of a column is the word of a role, or empty."""
+        texts = {text for cell in self.different_cells(column) if (text := text_of(cell))}
+        return bool(texts) and all(role_of(text, self.words)[0] for text in texts)
+
+    def tell_unread(self) -> None:
+        """Tell each column that has a head and cells, and that nothing was taken from."""
+        read = {*self.fields.values(), *self.block.days, *self.states, self.block.mark, self.block.heading}
+        for column in self.block.unknown:
+            head = " ".join(dict.fromkeys(filter(None, self.table.heads.get(column, ()))))
+            if head and column not in read and any(cell != "" for cell in self.different_cells(column)):
+                self.finding("column-unread", self.rows[0], column, letters=column_name(column), head=head)
 
     def tell_states(self, present: list[int]) -> None:
         """Tell columns of which each is one way to be there: 出席, Web and 欠席, with a mark in one of them."""

@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 
 from attrs import field, frozen
 
-from council_core.errors import NotAWorkbook
+from council_core.errors import NotAWorkbook, why
 from council_core.language import _
 
 __all__ = ["Marks", "cell_place", "scan"]
@@ -65,7 +65,7 @@ def scan(data: bytes, path: Path) -> dict[str, Marks]:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return _Scan(archive, path).sheets()
     except (zipfile.BadZipFile, OSError, EOFError, zlib.error, NotImplementedError, RuntimeError) as error:
-        raise NotAWorkbook(path, str(error) or type(error).__name__) from error
+        raise NotAWorkbook(path, why(error)) from error
 
 
 class _Scan:
@@ -111,7 +111,7 @@ class _Scan:
             relations = ET.fromstring(self.part("xl/_rels/workbook.xml.rels") or b"<x/>")  # noqa: S314 -- expat bounds entities
             book = ET.fromstring(self.part("xl/workbook.xml") or b"<x/>")  # noqa: S314 -- as above
         except ET.ParseError as error:
-            raise NotAWorkbook(self.path, str(error)) from error
+            raise NotAWorkbook(self.path, why(error)) from error
         targets = {relation.get("Id"): relation.get("Target", "") for relation in relations}
         parts = {
             sheet.get("name", ""): posixpath.normpath(posixpath.join("/xl", targets.get(sheet.get(_REL), "")))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import field, frozen
 
-from council_core.errors import NotAWorkbook, Unknown, Unreadable
+from council_core.errors import NotAWorkbook, Unknown, Unreadable, why
 from council_core.language import _
 from council_core.tables.scan import Marks, scan
 
@@ -78,7 +78,7 @@ class Book:
             with _silent_panics(self.data):
                 yield
         except (CalamineError, OSError, ValueError) as error:
-            raise NotAWorkbook(self.path, str(error) or type(error).__name__) from error
+            raise NotAWorkbook(self.path, why(error)) from error
         except BaseException as error:
             if type(error).__name__ != "PanicException":
                 raise
@@ -153,7 +153,7 @@ class _TextBook:
             lines = csv.reader(io.StringIO(self.text, newline=""), delimiter=self.delimiter)
             rows: Rows = list(islice(lines, _MOST_ROWS + 1))
         except csv.Error as error:
-            raise NotAWorkbook(self.path, str(error)) from error
+            raise NotAWorkbook(self.path, why(error)) from error
         width = max(map(len, rows), default=0)
         if len(rows) > _MOST_ROWS or len(rows) * width > _MOST_CELLS:
             raise NotAWorkbook(self.path, _("a sheet of {cells} cells").format(cells=len(rows) * width))
@@ -173,7 +173,7 @@ def open_book(path: Path) -> Book | _TextBook:
         with path.open("rb") as file:
             data = file.read(_MOST_BYTES + 1)
     except OSError as error:
-        raise Unreadable(path, error.strerror or str(error)) from error
+        raise Unreadable(path, why(error)) from error
     if len(data) > _MOST_BYTES:
         raise NotAWorkbook(path, _("more than {number} MB").format(number=_MOST_BYTES // 1_000_000))
     if data.startswith(_OLE) and _ENCRYPTED in data:

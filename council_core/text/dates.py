@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from council_core.language import current
 from council_core.text.names import to_one_width
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "parse_clock",
     "parse_date",
     "parse_period",
+    "short_day",
     "to_clock",
     "to_wareki",
     "weekday",
@@ -67,6 +69,13 @@ def to_wareki(day: datetime.date, *, short: bool = False) -> str:
                 return f"{letter}{year}.{day.month}.{day.day}"
             return f"{era}{'元' if year == 1 else year}年{day.month}月{day.day}日"
     return f"{day.year}年{day.month}月{day.day}日"
+
+
+def short_day(day: datetime.date | None) -> str:
+    """Return a date as short as it is typed, in the language in use: `R3.7.1` or `2021-07-01`."""
+    if day is None:
+        return ""
+    return to_wareki(day, short=True) if current() == "ja" else day.isoformat()
 
 
 def weekday(day: datetime.date) -> str:

@@ -142,6 +142,13 @@ FORM: Final = (
         reading="henshu へんしゅう",
     ),
     *_EDITS,
+    Action(
+        "keep",
+        "f12,ctrl+s",
+        lambda: _("store"),
+        lambda: _("back to the screen before; what was typed is kept"),
+        reading="hozon ほぞん kanryo かんりょう",
+    ),
     UNDO,
     REDO,
     RELOAD,

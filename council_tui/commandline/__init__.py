@@ -5,7 +5,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from council_core import language
-from council_core.errors import CouncilError
+from council_core.errors import CouncilError, why
 from council_core.language import _
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def run(words: list[str], terminal: "Terminal | None" = None) -> int:
         return 1
     except OSError as error:  # the disk is full under our output
         _drop_output()
-        complain(_("the output cannot be written ({reason})").format(reason=error.strerror or str(error)))
+        complain(_("the output cannot be written ({reason})").format(reason=why(error)))
         return 1
     except KeyboardInterrupt:
         return 130

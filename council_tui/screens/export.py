@@ -54,7 +54,7 @@ def _write(page: MeetingPage, kind: str, form: str, text: str) -> None:
     place = Path(text.strip()).expanduser()
     if os.path.lexists(place) and not place.is_dir():
         question = _("{path} is there already: write over it").format(path=place)
-        page.confirm(question, lambda: _written(page, kind, form, place, force=True))
+        page.confirm(question, lambda: _written(page, kind, form, place, force=True), loses=True)
     else:
         _written(page, kind, form, place, force=False)
 
@@ -64,10 +64,10 @@ def _written(page: MeetingPage, kind: str, form: str, place: Path, *, force: boo
     if kind in _EDITIONS:
         minutes = secretariat.issue_minutes(page.opened, edition=kind, form=form)
         places: tuple[Path, ...] = (secretariat.write_minutes(place, minutes, force=force),)
-        doubts = secretariat.doubts_about(minutes)
+        doubts = secretariat.doubts_about(minutes, of=page.opened.meeting)
     else:
         issued = secretariat.issue_documents(page.register, page.opened, kind, form=form)
         places = secretariat.write_documents(place, issued, form, force=force)
-        doubts = secretariat.doubts_about(*(one.document for one in issued))
+        doubts = secretariat.doubts_about(*(one.document for one in issued), of=page.opened.meeting)
     told = _("written: {places}").format(places=", ".join(str(path.absolute()) for path in places))
     page.tell("\n".join([told, *doubts]))

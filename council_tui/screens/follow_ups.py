@@ -7,13 +7,15 @@ from typing import ClassVar
 from textual.binding import Binding
 
 from council_core import secretariat
+from council_core.errors import Lacking
 from council_core.language import _
-from council_core.model import word
+from council_core.model import key_word, word
 from council_core.secretariat import Author, FollowUpLine, Register
 from council_tui.actions import FOLLOW_UPS, Action, bindings
 from council_tui.desk import Desk
 from council_tui.lines import Line, Lines
 from council_tui.screens.desk import RegisterPage
+from council_tui.screens.planning import parse_day
 from council_tui.words import columns, day_of, lines_of, short_day
 
 __all__ = ["FollowUpsScreen"]
@@ -100,23 +102,36 @@ class FollowUpsScreen(RegisterPage):
             and meeting.date
             and (line.date is None or meeting.date >= line.date)
         ]
-        options: list[tuple[tuple[str, str], str]] = [(("done", ""), _("done today"))]
+        options: list[tuple[tuple[str, str], str]] = [(("done", ""), _("done on a day"))]
         options += [
             (("answered", it.id), _("answered in {meeting}").format(meeting=f"{day_of(it.date)} {it.title}"))
             for it in reversed(later)
         ]
         if not line.is_open:
             options.append((("open", ""), _("open again")))
-        self.choose(_("what became of it"), options, lambda answer: self._settle(line, *answer))
+        self.choose(_("what became of it"), options, lambda answer: self._settled_how(line, *answer))
 
-    def _settle(self, line: FollowUpLine, how: str, meeting: str) -> None:
-        desk = Desk(self.register, self.author, secretariat.open_meeting(self.register, line.meeting))
+    def _settled_how(self, line: FollowUpLine, how: str, meeting: str) -> None:
+        """Ask on which day it was done, where that is what became of it."""
+        if how != "done":
+            self._settle(line, None, meeting)
+            return
+
+        def take(text: str) -> None:
+            if (day := parse_day(text)) is None:
+                raise Lacking(key_word("done_on"), "done_on")
+            self._settle(line, day, "")
+
         today = datetime.date.today()  # noqa: DTZ011 -- the clerk's own day
+        self.ask(key_word("done_on"), short_day(today), take)
+
+    def _settle(self, line: FollowUpLine, done_on: datetime.date | None, meeting: str) -> None:
+        desk = Desk(self.register, self.author, secretariat.open_meeting(self.register, line.meeting))
         desk.store(
             secretariat.settle_follow_up(
                 desk.meeting_opened.meeting,
                 line.follow_up.id,
-                done_on=today if how == "done" else None,
+                done_on=done_on,
                 answered_in=meeting or None,
             )
         )

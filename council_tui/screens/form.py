@@ -7,7 +7,7 @@ from textual.binding import Binding
 
 from council_core import secretariat
 from council_core.language import _
-from council_core.model import Event, Note, Speech
+from council_core.model import Event, Meeting, Note, Speech
 from council_core.secretariat import Field, Kind
 from council_tui.actions import FORM, Action, bindings
 from council_tui.desk import Desk
@@ -22,6 +22,7 @@ _NAMES: Final[dict[type, Callable[[], str]]] = {
     Event: lambda: _("something that happens"),
     Note: lambda: _("-- a remark"),
 }
+_PEOPLE: Final = {"member", "attendee", "presided_by"}  # fields that lead to a person
 _LABEL = 16  # cells
 _ROWS = 6  # of a long text under edit
 _MOST = 4  # lines of a value shown
@@ -71,6 +72,10 @@ class FormScreen(DocumentPage):
     def _value(self) -> Any:
         return secretariat.value_at(self._document, self._path)
 
+    @property
+    def _meeting(self) -> Meeting | None:
+        return self.desk.document if isinstance(self.desk.document, Meeting) else None
+
     def fill(self) -> None:
         """List the fields, or the elements."""
         self.head(self._title)
@@ -96,7 +101,9 @@ class FormScreen(DocumentPage):
         lines = []
         for index, element in enumerate(self._value):
             step = secretariat.step_of(self._value, index)
-            told = lines_of(secretariat.named(element) or _("(empty)"), (self.size.width or 80) - 4, 1)
+            told = lines_of(
+                secretariat.named(element, self._meeting) or _("(empty)"), (self.size.width or 80) - 4, 1
+            )
             lines.append(Line(f" {told[0]}", key=step))
             lines += self._findings((*self._path, step))
         return lines
@@ -109,13 +116,19 @@ class FormScreen(DocumentPage):
     def _fields(self) -> tuple[Field, ...]:
         return secretariat.fields_at(self._document, self._path, self.desk.council)
 
+    def action_keep(self) -> None:
+        """Go back: what was changed is kept at once."""
+        self.action_back()
+
     def action_open(self) -> None:
         """Edit the chosen field, or open the chosen record."""
         chosen = self.part("body").chosen
         if chosen is None:
             self.tell(self.keyed(_("there is nothing to edit here; {new} puts in something new")))
         elif isinstance(self._value, tuple):
-            self._enter((*self._path, chosen), f"{self._title} / {secretariat.named(self._at(chosen))}")
+            self._enter(
+                (*self._path, chosen), f"{self._title} / {secretariat.named(self._at(chosen), self._meeting)}"
+            )
         else:
             field = next(field for field in self._fields() if field.key == chosen)
             edit_field(self, (*self._path, chosen), field, self._title)
@@ -138,6 +151,7 @@ class FormScreen(DocumentPage):
         after = place.index(chosen) + 1 if chosen in place else len(place)
         if self.store(secretariat.add(document, self._path, element, chosen)):
             step = secretariat.step_of(self._value, after)
+            self.part("body").choose(step)
             self._enter((*self._path, step), self._title + " / " + _("new"), fresh=element)
 
     def action_delete(self) -> None:
@@ -189,7 +203,9 @@ def edit_field(page: DocumentPage, path: tuple[str, ...], field: Field, title: s
     elif field.kind in {Kind.ONE, Kind.SEVERAL}:
         several = field.kind is Kind.SEVERAL
         chosen = field.value if several else (field.value,)
-        page.choose(field.label, field.choices, put, chosen=chosen, several=several)
+        # A stray number would tie a person to somebody else, and nobody would see it.
+        careful = field.key in _PEOPLE
+        page.choose(field.label, field.choices, put, chosen=chosen, several=several, careful=careful)
     elif field.kind in {Kind.RECORD, Kind.RECORDS}:
         form = FormScreen(desk, path, f"{title} / {field.label}", field.made)
         page.app.push_screen(form, lambda _result: page.fill())

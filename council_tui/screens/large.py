@@ -68,6 +68,8 @@ class LargeScreen(MeetingPage):
         lines = [self._middle(text, "bold") for text in self._titles(heading)]
         sides = ((_("present"), found.present), (_("quorum"), found.needed))
         ending = _("quorum met") if found.met else _("no quorum")
+        if found.unknown:  # before the first mark nobody is missing yet
+            ending = _("presence not stated yet")
         return [*lines, Line(), *self._sides(sides), Line(), *self._sign(ending)]
 
     def _sides(self, sides: tuple[tuple[str, int | None], ...]) -> list[Line]:

@@ -41,7 +41,12 @@ class MeetingScreen(MeetingPage):
     def fill(self) -> None:
         """Show the pane, and the quorum in the title whichever pane it is."""
         found, meeting = self.desk.seen.quorum, self.opened.meeting
-        quorum = _("{present}/{base} present, quorum {needed}: {met}").format(
+        told = (
+            _("presence not stated yet, quorum {needed} of {base}")
+            if found.unknown
+            else _("{present}/{base} present, quorum {needed}: {met}")
+        )
+        quorum = told.format(
             present=found.present,
             base=found.base,
             needed=found.needed,
@@ -78,6 +83,7 @@ class MeetingScreen(MeetingPage):
     def _turn(self, by: int) -> None:
         self._chosen[self._at] = self.part("body").chosen
         self._at = (self._at + by) % len(PANES)
+        self._pane.turned_to()
         self.part("body").scroll_to(y=0, animate=False)
         self.tell()
         self.attempt(self.fill)

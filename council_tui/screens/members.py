@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from textual.binding import Binding
 
 from council_core import secretariat
-from council_core.errors import Mistake
+from council_core.errors import CrossedDays, Lacking
 from council_core.language import _
 from council_core.model import Member, Role, Term, key_word, word
 from council_tui.actions import MEMBERS, Action, bindings
@@ -106,7 +106,7 @@ class MembersScreen(DocumentPage):
 
         def take(text: str) -> None:
             if not text.strip():
-                raise Mistake(text, _("filled in: this is never empty"), "name")
+                raise Lacking(_("full name"), "name")
             member = secretariat.make(self.desk.document, Member, name=text.strip())
             self.desk.store(secretariat.add(self.desk.document, ("members",), member))
             self._first = member.id
@@ -145,8 +145,7 @@ class MembersScreen(DocumentPage):
         def take(text: str) -> None:
             until = parse_day(text)
             if since and until and until < since:
-                expected = _("a day on or after the term's first, {first}").format(first=since)
-                raise Mistake(until, expected, "until")
+                raise CrossedDays(until, since)
             term = Term(role=role, from_=since, until=until)
             path = ("members", member.id, "terms")
             self.desk.store(secretariat.add(self.desk.document, path, term))

@@ -3,8 +3,12 @@
 from collections.abc import Callable
 from typing import Any
 
+from council_core import secretariat
+from council_core.errors import RecordKept
 from council_core.language import _
+from council_core.model import Meeting, word
 from council_core.secretariat import Author, Opened, Register
+from council_tui.actions import MEETING, key_name
 from council_tui.desk import Desk
 from council_tui.screens.page import Page
 
@@ -27,6 +31,20 @@ class DocumentPage(Page):
     def author(self) -> Author:
         """Who works on it."""
         return self.desk.author
+
+    def reason(self, error: Exception) -> str:
+        """Return why something was refused: of this document, which needs no id here, with its places in words."""
+        if isinstance(error, RecordKept):
+            document = self.desk.document
+            places = dict.fromkeys(secretariat.place_of(path, document) for path in error.paths)
+            step = next(action for action in MEETING if action.name == "step")
+            told = _(
+                "the record is {stage} and stays as it is: {places} not stored; in the meeting {step} adds a dated note"
+            )
+            stage = word(document.stage) if isinstance(document, Meeting) and document.stage else error.stage
+            key = key_name(step.keys.partition(",")[0])
+            return told.format(stage=stage, places=_(", ").join(places), step=key)
+        return super().reason(error).removeprefix(f"{self.desk.document.id}: ")
 
     def store(self, document: Any) -> bool:
         """Store what the document became and show it; where that is refused, say why and show what is there."""

@@ -10,7 +10,7 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
 
-from council_core.errors import CouncilError, Mistake
+from council_core.errors import CouncilError, Lacking, Mistake
 from council_core.language import _
 from council_core.text import cells, fit, visible
 from council_tui.actions import ANYWHERE, CHOICES, EDITOR, Action, hints, key_name
@@ -40,6 +40,7 @@ class _Asked:
     options: Sequence[tuple[Any, str]] = ()
     several: bool = False
     ready: bool = True
+    careful: bool = False
 
 
 class Page(Screen[Any]):
@@ -151,9 +152,13 @@ class Page(Screen[Any]):
         try:
             work()
         except (CouncilError, Mistake) as error:
-            self.tell(_reason(error))
+            self.tell(self.reason(error))
             return False
         return True
+
+    def reason(self, error: Exception) -> str:
+        """Return why something was refused, in one sentence."""
+        return next(iter(error.lines())) if isinstance(error, CouncilError) else str(error)
 
     def ask(
         self, label: str, text: str, take: Callable[[str], None], *, rows: int = 1, draft: Draft | None = None
@@ -177,24 +182,31 @@ class Page(Screen[Any]):
         chosen: Sequence[Any] = (),
         several: bool = False,
         ready: bool = True,
+        careful: bool = False,
     ) -> None:
         """Have one of some values chosen, or several; `take` is given it, or them.
 
         Where each of them does something at once, and none is likelier than the others, none is `ready`: the
-        cursor stands on no line until it is moved.
+        cursor stands on no line until it is moved. In a `careful` list a number only moves it.
         """
         if not options:
             self.tell(_("{label}: there is nothing to choose from").format(label=label))
             return
-        self._open(
-            _Asked(label, take, None, min(len(options), MOST_CHOICES), options, several, ready), chosen
-        )
+        rows = min(len(options), MOST_CHOICES)
+        self._open(_Asked(label, take, None, rows, options, several, ready, careful), chosen)
         self.tell(f"{label}:")
 
-    def confirm(self, question: str, work: Callable[[], None]) -> None:
-        """Have something confirmed that is hard to take back, and then do it."""
+    def confirm(self, question: str, work: Callable[[], None], *, loses: bool = False) -> None:
+        """Have something confirmed that is hard to take back, and then do it.
+
+        Where it `loses` something, the list begins on no, and a number does not answer it.
+        """
         self.choose(
-            question, ((True, _("yes")), (False, _("no"))), lambda sure: work() if sure else self.tell()
+            question,
+            ((True, _("yes")), (False, _("no"))),
+            lambda sure: work() if sure else self.tell(),
+            chosen=(not loses,),
+            careful=loses,
         )
 
     def on_editor_changed(self, message: Editor.Changed) -> None:
@@ -267,7 +279,14 @@ class Page(Screen[Any]):
         field: Widget
         if asked.options:
             choices = self.query_one(Choices)
-            choices.offer(asked.options, answer, self._answer, several=asked.several, ready=asked.ready)
+            choices.offer(
+                asked.options,
+                answer,
+                self._answer,
+                several=asked.several,
+                ready=asked.ready,
+                careful=asked.careful,
+            )
             field = choices
         else:
             editor = self.query_one(Editor)
@@ -287,7 +306,8 @@ class Page(Screen[Any]):
             asked.take(answer)
         except (CouncilError, Mistake) as error:
             self._open(asked, [answer] if asked.options else answer)
-            self.tell(f"{asked.label}: {_reason(error)}")
+            reason = self.reason(error)  # one that names what is lacking needs no name before it
+            self.tell(reason if isinstance(error, Lacking) else f"{asked.label}: {reason}")
         else:
             if asked.draft:
                 self.app.drafts.done(asked.draft)  # type: ignore[attr-defined]
@@ -320,7 +340,3 @@ class Page(Screen[Any]):
         if not self._asked.options:
             return (*EDITOR, *ANYWHERE)
         return (*(action for action in CHOICES if self._asked.several or action.id != "mark"), *ANYWHERE)
-
-
-def _reason(error: Exception) -> str:
-    return next(iter(error.lines())) if isinstance(error, CouncilError) else str(error)

@@ -8,9 +8,9 @@ from attrs import evolve
 from textual.binding import Binding
 
 from council_core import secretariat
-from council_core.errors import Mistake, NothingToUndo
+from council_core.errors import Lacking, NoDay, NothingToUndo
 from council_core.language import _
-from council_core.model import AgendaItem, Council, Meeting
+from council_core.model import AgendaItem, Council, Meeting, key_word
 from council_core.secretariat import Author, Field, Opened, OpenedCouncil, Register
 from council_core.text import parse_date
 from council_tui.actions import PLAN, Action, bindings
@@ -72,6 +72,8 @@ class PlanScreen(FormScreen):
     ACTIONS: ClassVar[tuple[Action, ...]] = PLAN
     BINDINGS: ClassVar[list[Binding]] = bindings(PLAN)
 
+    _above: set[str] | None = None  # keys of the fields that stand above, as they stood at first
+
     def begin(self) -> None:
         """Say that this is not stored yet, and how it is."""
         self.tell(self.keyed(_("Not stored yet. Look it through, and store it with {keep}.")))
@@ -79,13 +81,17 @@ class PlanScreen(FormScreen):
     def action_back(self) -> None:
         """Go back; where something was filled in here, after a yes."""
         if isinstance(self.desk, PlannedDesk) and self.desk.is_changed:
-            self.confirm(_("not stored: give it up"), super().action_back)
+            self.confirm(_("not stored: give it up"), super().action_back, loses=True)
         else:
             super().action_back()
 
     def _fields(self) -> tuple[Field, ...]:
-        """Return what is stated first: so the plan is seen at a glance, and what is lacking below it."""
-        return tuple(sorted(super()._fields(), key=lambda field: field.value in (None, "", ())))
+        """Return what was stated at first above: so the plan is seen at a glance, and what was lacking below it."""
+        fields = super()._fields()
+        if self._above is None:
+            self._above = {field.key for field in fields if field.value not in (None, "", ())}
+        above = self._above
+        return tuple(sorted(fields, key=lambda field: field.key not in above))
 
     def action_keep(self) -> None:
         """Store it, and go back with its id."""
@@ -96,7 +102,7 @@ class PlanScreen(FormScreen):
                 secretariat.store_plan(self.register, document, self.author)
             else:
                 if not document.name.strip():
-                    raise Mistake(document.name, _("filled in: this is never empty"), "name")
+                    raise Lacking(key_word("name"), "name")
                 secretariat.save_council(self.register, OpenedCouncil(document, None), document, self.author)
             self.dismiss(document.id)
 
@@ -131,12 +137,12 @@ def parse_day(text: str) -> datetime.date | None:
     """Return the day that a typed text is; `None` where nothing is typed.
 
     Raises:
-        Mistake: there is no such day.
+        NoDay: there is no such day.
     """
     if not text.strip():
         return None
     if (day := parse_date(text)) is None:
-        raise Mistake(text, _("a date that exists, such as 2021-07-01, R3.7.1 or 令和3年7月1日"))
+        raise NoDay(text)
     return day
 
 

@@ -5,10 +5,10 @@ from collections.abc import Callable
 from typing import Final
 
 from council_core import secretariat
-from council_core.errors import Mistake
+from council_core.errors import NoDay
 from council_core.language import _
 from council_core.model import Meeting
-from council_core.text import parse_date
+from council_core.text import parse_date, short_day
 from council_tui.screens.opened import MeetingPage
 
 __all__ = ["take_step"]
@@ -17,7 +17,7 @@ __all__ = ["take_step"]
 def take_step(page: MeetingPage) -> None:
     """Have the next step chosen, ask what it needs, and take it."""
     meeting = page.opened.meeting
-    steps = (*secretariat.next_steps(meeting), "note")
+    steps = dict.fromkeys((*secretariat.next_steps(meeting), "note"))
     page.choose(_("next step"), [(step, _NAMES[step]()) for step in steps], lambda step: _ASKS[step](page))
 
 
@@ -37,12 +37,12 @@ def _ask_day(page: MeetingPage, label: str, take: Callable[[Meeting, datetime.da
         day = _day(text)
         _take(page, lambda meeting: take(meeting, day))
 
-    page.ask(label, _today().isoformat(), taken)
+    page.ask(label, short_day(_today()), taken)
 
 
 def _day(text: str) -> datetime.date:
     if (day := parse_date(text)) is None:
-        raise Mistake(text, _("a date that exists, such as 2021-07-01, R3.7.1 or 令和3年7月1日"))
+        raise NoDay(text)
     return day
 
 
@@ -73,7 +73,7 @@ def _reply(page: MeetingPage) -> None:
 
 def _settle(page: MeetingPage, *, taken_in: bool) -> None:
     replies = secretariat.open_replies(page.opened.meeting)
-    options = [(reply.id, str(reply)) for reply in replies]
+    options = [(reply.id, secretariat.named(reply, page.opened.meeting)) for reply in replies]
     page.choose(
         _("which correction"),
         options,

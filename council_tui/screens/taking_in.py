@@ -6,7 +6,7 @@ from typing import ClassVar, Final
 from textual.binding import Binding
 
 from council_core import secretariat
-from council_core.errors import NoList
+from council_core.errors import Lacking, NoList
 from council_core.language import _
 from council_core.model import Meeting, word
 from council_core.secretariat import NEW, Adoption, Question, RosterRead
@@ -34,6 +34,7 @@ class TakeInScreen(DocumentPage):
         super().__init__(desk)
         self._path = ""
         self._naming = False
+        self._stepped = False  # whether the cursor was moved in the list of files since the last letter
         self._read: RosterRead | None = None
         self._adoption: Adoption | None = None
         self._answers: dict[str, str] = {}
@@ -88,12 +89,14 @@ class TakeInScreen(DocumentPage):
     def on_editor_changed(self, message: Editor.Changed) -> None:
         """Show the files that fit at each letter."""
         super().on_editor_changed(message)
+        self._stepped = False
         if self._naming:
             self.fill()
 
     def on_editor_stepped(self, message: Editor.Stepped) -> None:
         """Move in the list of files while typing."""
         if self._naming:
+            self._stepped = True
             self.part("body").step(message.how)
 
     def on_editor_left(self, message: Editor.Left) -> None:
@@ -122,8 +125,11 @@ class TakeInScreen(DocumentPage):
         self.fill()
 
     def _named(self, text: str) -> None:
-        """Take the name of a file that was typed; of a folder what is in it is shown."""
-        self._path = text.strip()
+        """Take the name of a file that was typed, or the line that was moved to; of a folder what is in it is shown."""
+        chosen = self.part("body").chosen if self._stepped else None
+        self._path = (chosen or text).strip()
+        if not self._path:
+            raise Lacking(_("file"), "file")
         place = Path(self._path).expanduser()
         if self._path and place.is_dir():
             self._path = self._path.rstrip("/") + "/"
@@ -171,7 +177,7 @@ class TakeInScreen(DocumentPage):
 
         options = [*question.candidates, (NEW, _("somebody new")), (_OUT, _("leave this row out"))]
         asked = _("{cell}: who is {name}?").format(cell=question.cell, name=question.name)
-        self.choose(asked, options, take)
+        self.choose(asked, options, take, careful=True)
 
     def action_keep(self) -> None:
         """Store the changes, after a yes."""

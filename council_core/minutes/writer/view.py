@@ -5,6 +5,8 @@ docs/houses.md lists them.
 """
 
 import datetime
+import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import groupby
@@ -44,6 +46,8 @@ from council_core.model import (
 )
 
 __all__ = ["EMPTY", "KNOWN", "NextView", "View", "runs"]
+
+_HALF_WIDTH: Final = re.compile("[\uff66-\uff9f]")  # katakana
 
 EMPTY: Final = "〔　〕"
 
@@ -100,8 +104,10 @@ class View:
         )
 
     def _kana(self, attendee: Attendee) -> str:
+        """Return the reading of a name. One that is stored in half-width letters is drawn in full-width ones."""
         member = self.council.member(attendee.member) if attendee.member else None
-        return (member.kana or "") if member and member.name == attendee.name else ""
+        kana = (member.kana or "") if member and member.name == attendee.name else ""
+        return unicodedata.normalize("NFKC", kana) if _HALF_WIDTH.search(kana) else kana
 
     @cached_property
     def members(self) -> People:

@@ -53,6 +53,7 @@ class AgendaPane(Pane):
             named = secretariat.put(added, ("items", made.id, "title"), secretariat.parse_value(field, title))
             self.desk.store(named)
             self.page.fill()
+            self.page.part("body").choose(made.id)
 
         self.page.ask(
             key_word("title"), "", put_in, draft=self.desk.draft(("items", "new"), key_word("title"))

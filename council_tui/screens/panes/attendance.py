@@ -64,16 +64,25 @@ class AttendancePane(Pane):
             person = secretariat.make(self.meeting, Attendee, capacity=capacity, name="?")
             field = next(f for f in secretariat.fields_of_record(person) if f.key == "name")
             named = secretariat.put(
-                secretariat.add(self.meeting, ("attendance",), person, self.chosen or None),
+                secretariat.add(self.meeting, ("attendance",), person, self._last_before(capacity)),
                 ("attendance", person.id, "name"),
                 secretariat.parse_value(field, name),
             )
             self.desk.store(secretariat.mark_presence(named, person.id, Presence.PRESENT))
             self.page.fill()
+            self.page.part("body").choose(person.id)
 
         self.page.ask(
-            key_word("name"), "", put_in, draft=self.desk.draft(("attendance", "new"), key_word("name"))
+            _("full name"), "", put_in, draft=self.desk.draft(("attendance", "new"), _("full name"))
         )
+
+    def _last_before(self, capacity: Capacity) -> str | None:
+        """Return the person whom a new one of a capacity stands below: the chosen one, else the last of that capacity."""
+        chosen = self.meeting.attendee(self.chosen)
+        same = [person.id for person in self.meeting.attendance if person.capacity is capacity]
+        if chosen is not None and chosen.id in same:
+            return chosen.id
+        return same[-1] if same else self.chosen or None
 
     def flip(self) -> None:
         """Mark the chosen person present, or absent where they are present."""

@@ -28,7 +28,7 @@ class MinutesPane(Pane):
         public, internal = (
             secretariat.issue_minutes(opened, edition=edition) for edition in ("public", "internal")
         )
-        doubts = secretariat.doubts_about(public, internal)
+        doubts = secretariat.doubts_about(public, internal, of=self.meeting)
         width = (self.width - len(_BETWEEN) - 2) // 2
         head = _BETWEEN.join((fit(_("public edition"), width), _("internal edition (* is withheld)")))
         lines = [

@@ -8,6 +8,7 @@ from council_core.model import word
 from council_core.secretariat import Due, Field
 from council_tui.lines import Line
 from council_tui.screens.form import edit_field
+from council_tui.screens.opened import MeetingPage
 from council_tui.screens.panes.pane import Pane, fact
 from council_tui.words import due_line, value_of
 
@@ -18,16 +19,31 @@ _MOST: Final = 2  # lines of one fact; all of it is seen when it is opened
 
 
 class OverviewPane(Pane):
-    """The facts of a meeting. Fields that are not stated stand below, so that the head is what is known."""
+    """The facts of a meeting. Fields that are not stated stand below, so that the head is what is known.
+
+    A fact that is filled in stays where it is until the pane is turned to again: no line jumps under the hand.
+    """
 
     HINTS: ClassVar = ("next_pane", "open", "step", "back", "help")
     DOES: ClassVar = ("open", "delete")
+
+    def __init__(self, page: MeetingPage) -> None:
+        super().__init__(page)
+        self._above: frozenset[str] | None = None  # keys of the facts that stand above
+
+    def turned_to(self) -> None:
+        """Let what is stated stand above."""
+        self._above = None
 
     def lines(self) -> list[Line]:
         """Show what is stated, the figures with their reasons, what does not add up, and what is not stated."""
         seen, width = self.desk.seen, self.width
         fields = [field for field in secretariat.fields_at(self.meeting, ()) if field.key not in _ELSEWHERE]
-        stated = [field for field in fields if field.value not in {None, ""} and field.value != ()]
+        if self._above is None:
+            self._above = frozenset(
+                field.key for field in fields if field.value not in {None, ""} and field.value != ()
+            )
+        stated = [field for field in fields if field.key in self._above]
         lines = list(fact(_("council"), self.desk.council.name, width))
         for field in stated:
             lines += self._field(field)
@@ -47,7 +63,7 @@ class OverviewPane(Pane):
             lines += fact(f"! {word(finding.severity)}", f"{place}: {finding.message}", width, "bold")
             lines += fact("", f"{finding.remedy} [{finding.code}]", width)
         lines.append(Line())
-        lines.append(Line("  " + _("not stated"), "dim"))
+        lines.append(Line("  " + _("further facts"), "dim"))
         for field in fields:
             if field not in stated:
                 lines += self._field(field)

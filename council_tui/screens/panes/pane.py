@@ -48,6 +48,9 @@ class Pane:
         """The cells of the screen."""
         return self.page.size.width or 80
 
+    def turned_to(self) -> None:
+        """Begin anew: the pane was not seen, and is turned to."""
+
     def lines(self) -> list[Line]:
         """Return what the pane shows."""
         raise NotImplementedError

@@ -113,7 +113,7 @@ class ProceedingsPane(Pane):
                 changed = secretariat.move(changed, (*where, made.id), -len(entries))
             self.desk.store(secretariat.put(changed, (*where, made.id, "text"), text))
             self.page.fill()
-            self.page.part("body").show(self.lines(), choose="/".join((*where, made.id)))
+            self.page.part("body").choose("/".join((*where, made.id)))
 
         label = made.speaker or "" if isinstance(made, Speech) else key_word("text")
         draft = self.desk.draft((*where, "new", label), label)

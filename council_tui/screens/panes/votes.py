@@ -56,6 +56,7 @@ class VotesPane(Pane):
             vote = secretariat.make(self.meeting, Vote, items=items)
             self.desk.store(secretariat.add(self.meeting, ("votes",), vote))
             self.page.fill()
+            self.page.part("body").choose(vote.id)
             self._enter(vote.id)
 
         self.page.choose(key_word("items"), options, begin, several=True)

@@ -6,7 +6,7 @@ from typing import Final
 
 from attrs import evolve
 
-from council_core.errors import NoText, Unreadable
+from council_core.errors import NoText, Unreadable, why
 from council_core.house import fitting_house, load_house
 from council_core.language import _
 from council_core.minutes.reader.formats.letters import decode
@@ -58,7 +58,7 @@ def read_text(path: Path) -> str:
         with path.open("rb") as file:
             data = file.read(_MOST + 1)
     except OSError as error:
-        raise Unreadable(path, error.strerror or str(error)) from error
+        raise Unreadable(path, why(error)) from error
     if len(data) > _MOST:
         raise NoText(
             path,

@@ -12,7 +12,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from council_core.errors import WrongWordTemplate
+from council_core.errors import WrongWordTemplate, why
 from council_core.language import _
 from council_core.minutes.writer.word.letters import escaped, local, w
 from council_core.minutes.writer.word.package import cleaned
@@ -68,7 +68,7 @@ def open_word(place: Path) -> Any:
     except WrongWordTemplate:
         raise
     except OSError as error:
-        raise WrongWordTemplate(place, error.strerror or str(error)) from error
+        raise WrongWordTemplate(place, why(error)) from error
     except Exception as error:  # what is no Word file goes wrong in many ways, none of which helps a clerk
         raise WrongWordTemplate(place, _("no Word file; save it in Word as a document (.docx)")) from error
     return opened
