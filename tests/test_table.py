@@ -373,6 +373,23 @@ def test_more_votes_than_voters_are_seen_on_the_screen_of_the_vote(tmp_path):
     assert None is stored(path).votes[0].declared
 
 
+def test_a_ruling_that_tells_other_figures_is_marked_among_the_votes(tmp_path):
+    """Where a record's wording and its counts differ, the list of votes says so below the vote, after a mark."""
+    vote = Vote(
+        id="v1",
+        items=("i3",),
+        for_=3,
+        against=2,
+        abstaining=0,
+        wording="賛成5人、反対0人",
+        declared=Declared.CARRIED,
+    )
+    path = register_of(tmp_path / "r.db", COUNCIL, evolve(MEETING, votes=(vote,)))
+    (screen,) = play(path, "enter tab tab tab tab")
+    (marked,) = (line for line in screen.split("\n") if line.strip().startswith("! "))
+    assert "what was declared reads 賛成5人、反対0人" in marked
+
+
 def test_ballots_skip_those_who_have_no_vote(register):
     """After a ballot the cursor goes on to the next who may vote: who is recused or absent stops nobody."""
     play(register, f"{TO_VOTE} f9 G k k 4 g 1 1 2 2")
