@@ -215,7 +215,7 @@ def test_coming_and_going_is_told_by_name_at_the_table(register):
 def test_nobody_is_sent_out_by_enter_alone(register):
     """F3 and Enter move nobody: a line is chosen first, by its number or by moving to it."""
     asked, moved = play(register, f"{OPEN} f9 f9 f3 enter", "j enter")
-    assert "who comes or goes" in asked
+    assert "who comes or goes: press a number, or move to a line" in asked
     assert "p1" not in [
         entry.attendee for entry in stored(register).items[0].entries if entry.id.startswith("arr")
     ]
