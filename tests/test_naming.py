@@ -132,6 +132,25 @@ def test_department_that_only_a_label_tells(label, told):
     assert "発言" == shown(meeting, house(NameStyle.ROLE)).meeting.entries[0].speaker
 
 
+@pytest.mark.parametrize(
+    ("style", "listed", "told"),
+    [
+        ("as-printed", "name", "架空委員（代理 例示三郎）"),
+        ("surname-role", "name", "架空委員（代理 例示三郎）"),
+        ("name", "name", "架空次郎委員（代理 例示三郎）"),
+        ("role", "name", "委員"),
+        ("as-printed", "anonymous", "委員"),
+    ],
+)
+def test_who_came_in_a_members_place(style, listed, told):
+    """A proxy is named where the member is, and leaves with the member's name where that is not told."""
+    member = evolve(MEMBER, presence=Presence.PROXY, proxy_name="例示 三郎")
+    spoken = (Speech(id="s", speaker="架空委員（代理 例示三郎）", attendee="member", text="一"),)
+    meeting = evolve(MEETING, attendance=(CHAIR, member), entries=spoken)
+    styled = house(NameStyle(style), NameStyle(listed))
+    assert told == shown(meeting, styled).meeting.entries[0].speaker
+
+
 def test_officials_with_names_keep_their_labels():
     """Where members alone have no names, what officials are called stays, and a member's bare name does not."""
     only_members = evolve(house(), names=NamesByEdition(public=Names(member=NameStyle.ROLE)))

@@ -215,7 +215,7 @@ def test_coming_and_going_is_told_by_name_at_the_table(register):
 def test_nobody_is_sent_out_by_enter_alone(register):
     """F3 and Enter move nobody: a line is chosen first, by its number or by moving to it."""
     asked, moved = play(register, f"{OPEN} f9 f9 f3 enter", "j enter")
-    assert "who comes or goes" in asked
+    assert "who comes or goes: press a number, or move to a line" in asked
     assert "p1" not in [
         entry.attendee for entry in stored(register).items[0].entries if entry.id.startswith("arr")
     ]
@@ -371,6 +371,23 @@ def test_more_votes_than_voters_are_seen_on_the_screen_of_the_vote(tmp_path):
     assert "14 votes are counted, and 5 are entitled to vote: count again" in " ".join(shown.split())
     assert "14 votes are counted" in message(declared)
     assert None is stored(path).votes[0].declared
+
+
+def test_a_ruling_that_tells_other_figures_is_marked_among_the_votes(tmp_path):
+    """Where a record's wording and its counts differ, the list of votes says so below the vote, after a mark."""
+    vote = Vote(
+        id="v1",
+        items=("i3",),
+        for_=3,
+        against=2,
+        abstaining=0,
+        wording="賛成5人、反対0人",
+        declared=Declared.CARRIED,
+    )
+    path = register_of(tmp_path / "r.db", COUNCIL, evolve(MEETING, votes=(vote,)))
+    (screen,) = play(path, "enter tab tab tab tab")
+    (marked,) = (line for line in screen.split("\n") if line.strip().startswith("! "))
+    assert "what was declared reads 賛成5人、反対0人" in marked
 
 
 def test_ballots_skip_those_who_have_no_vote(register):

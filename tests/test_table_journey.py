@@ -28,7 +28,7 @@ def test_a_meeting_is_held_with_two_votes_one_of_them_a_tie(tmp_path, lang):
         terminal.wait("「(1)　見本計画の改定について」を議題とします。")
         terminal.keys(*["F9"] * 4)
         terminal.wait("説明員は、御退室")
-        terminal.keys("3")
+        terminal.press("3", "仮名 四季:")
         terminal.type("窓口では、いつから使えますか。　お願いします。")
         terminal.press("Enter", "仮名委員: 窓口では")
         terminal.keys(*["F9"] * 4)

@@ -3,6 +3,7 @@
 import re
 
 from council_core.house import House
+from council_core.minutes.writer.sayings import proxy_in
 from council_core.model import Attendee, Capacity, EventKind, Meeting, Presence, Role, Speech
 from council_core.secretariat.desk import Opened, council_house
 
@@ -37,12 +38,6 @@ def label_in(meeting: Meeting, house: House, person: Attendee) -> str:
     else:
         label = person.post or person.department or house.word(person.capacity)
     return label + proxy_in(house, person) if by_proxy else label
-
-
-def proxy_in(house: House, person: Attendee) -> str:
-    """Return who stands in for a person, as it follows their label: （代理 架空二郎）."""
-    name = "".join((person.proxy_name or "").split())
-    return house.styled("（{}）").format(" ".join(part for part in (house.label("proxy"), name) if part))
 
 
 def event_text(opened: Opened, event: EventKind) -> str:

@@ -194,7 +194,7 @@ class Page(Screen[Any]):
             return
         rows = min(len(options), MOST_CHOICES)
         self._open(_Asked(label, take, None, rows, options, several, ready, careful), chosen)
-        self.tell(f"{label}:")
+        self.tell(f"{label}:" if ready else f"{label}: " + _("press a number, or move to a line and take it"))
 
     def confirm(self, question: str, work: Callable[[], None], *, loses: bool = False) -> None:
         """Have something confirmed that is hard to take back, and then do it.

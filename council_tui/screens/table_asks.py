@@ -55,7 +55,7 @@ def _ask_objections(page: MeetingPage, step: Step, take: _Take) -> None:
         ("somebody", _("somebody objects: not decided yet")),
         ("hands", _("somebody objects: most hands are raised in favour")),
     ]
-    page.choose(step.label, options, answer)
+    page.choose(_("{step}: does anybody object?").format(step=step.label), options, answer)
 
 
 def _ask_ruling(page: MeetingPage, step: Step, take: _Take, open_vote: Callable[[str], None]) -> None:

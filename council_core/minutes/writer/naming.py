@@ -11,12 +11,14 @@ from typing import Final
 from attrs import evolve, frozen
 
 from council_core.house import HIDING, House, Names, NameStyle
-from council_core.model import Attendee, Capacity, Entry, Event, Meeting, Note, Role, Speech, Vote
+from council_core.minutes.writer.sayings import proxy_in
+from council_core.model import Attendee, Capacity, Entry, Event, Meeting, Note, Presence, Role, Speech, Vote
 
 __all__ = ["Slip", "renamed"]
 
 _GAP: Final = re.compile(r"[ 　]+")
 _SECTION: Final = re.compile(r"[^ 　（）()〔〕]+課")  # a department, whoever it is: no surname ends so
+_STOOD_IN: Final = re.compile(r"[（(]代理[^（()）]*[）)]$")  # who came in a member's place has no name either
 _TITLES: Final = r"[ 　]*(?:委員|会長|副会長|議長|部会長|職務代理|さん|氏|様|君|先生|部長|次長|課長|係長|主幹|主査|主任|主事|参事)"
 
 
@@ -128,6 +130,12 @@ class _Policy:
             return evolve(entry, speaker=self.label(entry.speaker, unknown), attendee=None)
         style = self.names.of(person)
         speaker = entry.speaker if style is NameStyle.AS_PRINTED else self.told(person, style)
+        if (
+            style in {NameStyle.NAME, NameStyle.SURNAME_ROLE}
+            and person.presence is Presence.PROXY
+            and not hides
+        ):
+            speaker = f"{speaker}{proxy_in(self.house, person)}"
         if style is NameStyle.AS_PRINTED and hides:
             speaker = self.label(speaker, unknown)
         return evolve(entry, speaker=speaker, attendee=None if hides else entry.attendee)
@@ -141,6 +149,7 @@ class _Policy:
         """
         if not label or not self.hides:
             return label
+        label = _STOOD_IN.sub("", label)
         bare = _GAP.sub("", label)
         if term := next((term for term in self.terms if bare.endswith(term)), None):
             return label if bare == term else term

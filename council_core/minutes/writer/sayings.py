@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from typing import Final
 
 from council_core.house import House
-from council_core.model import ItemKind, Method
+from council_core.model import Attendee, ItemKind, Method
 
-__all__ = ["EMPTY", "carried", "each", "listed", "put_to_vote", "quoted"]
+__all__ = ["EMPTY", "carried", "each", "listed", "proxy_in", "put_to_vote", "quoted"]
 
 EMPTY: Final = "〔　〕"
 
@@ -53,3 +53,9 @@ def carried(house: House, items: Iterable[tuple[ItemKind | None, str]]) -> str:
 def put_to_vote(house: House, method: Method, number: int, **counted: object) -> str:
     """Return how so many items are put to the vote in a way of voting."""
     return house.says(f"vote-{method}", each=each(house, number), **counted)
+
+
+def proxy_in(house: House, person: Attendee) -> str:
+    """Return who stands in for a person, as it follows their label: （代理 架空二郎）."""
+    name = "".join((person.proxy_name or "").split())
+    return house.styled("（{}）").format(" ".join(part for part in (house.label("proxy"), name) if part))
