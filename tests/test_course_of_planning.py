@@ -55,7 +55,7 @@ def codes(meeting):
 def test_before_anybody_was_asked(register):
     """While nobody's presence is stated the title says so, and neither 0 present nor a quorum that is not met."""
     overview, attendance, marked = play(register, "enter", "tab", "1", lang="ja")
-    assert "出欠未確認 定足数 4/7" in overview
+    assert "出欠未確認 定足数 7人中4人" in overview
     assert "出欠未確認（7人中、必要4人）" in attendance
     for screen in (overview, attendance):
         assert "不成立" not in screen
