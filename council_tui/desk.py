@@ -47,8 +47,8 @@ class Desk:
             self.opened = secretariat.save_council(self.register, self.opened, document, self.author)
 
     def undo(self) -> tuple[str, ...]:
-        """Take the last change back, and return what changed, in sentences."""
-        return secretariat.undo(self.register, self.document.id, 1, self.author)
+        """Take the last change back, and return it in sentences, as it was made."""
+        return secretariat.undo(self.register, self.document.id, 1, self.author, as_made=True)
 
     def redo(self) -> tuple[str, ...]:
         """Make the change again that was taken back last, and return it in sentences."""

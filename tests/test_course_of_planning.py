@@ -55,7 +55,7 @@ def codes(meeting):
 def test_before_anybody_was_asked(register):
     """While nobody's presence is stated the title says so, and neither 0 present nor a quorum that is not met."""
     overview, attendance, marked = play(register, "enter", "tab", "1", lang="ja")
-    assert "出欠未確認 定足数 4/7" in overview
+    assert "出欠未確認 定足数 7人中4人" in overview
     assert "出欠未確認（7人中、必要4人）" in attendance
     for screen in (overview, attendance):
         assert "不成立" not in screen
@@ -90,6 +90,11 @@ def row_of_cursor(screen):
     return next(at for at, line in enumerate(screen.split("\n")) if line.startswith(">"))
 
 
+def above(screen, label):
+    """Return the label of the line above the one that a label begins."""
+    return screen.split("\n")[row_of(screen, label) - 1][1:18].strip()
+
+
 def keys_to(path, before, label):
     """Return the keys that lead to a line that a label begins, after some others."""
     for number in range(40):
@@ -103,7 +108,7 @@ def test_a_row_stays_where_it_is_when_it_is_filled(register):
     """A fact that is filled in stays below until the pane is turned to again."""
     keys = keys_to(register, "enter", "venue")
     before, filled, again = play(register, keys, "enter X enter", "tab shift+tab home")
-    assert row_of(before, "venue") == row_of(filled, "venue")
+    assert "closed at" == above(before, "venue") == above(filled, "venue")
     assert row_of(again, "venue") < row_of(again, "quorum")
 
 
@@ -111,7 +116,7 @@ def test_a_row_of_a_plan_stays_too(register):
     """On the form of a new meeting as well."""
     keys = keys_to(register, "f7 1 enter R 9 . 1 enter enter", "venue")
     before, filled = play(register, keys, "enter X enter")
-    assert row_of(before, "venue") == row_of(filled, "venue")
+    assert "closed at" == above(before, "venue") == above(filled, "venue")
     assert "X" in filled.split("\n")[row_of_cursor(filled)]
 
 

@@ -55,16 +55,20 @@ def look_back(register: Register, document: str, revision: int) -> Opened | Open
     return Opened(value, revision, find_council(register, value.council))
 
 
-def undo(register: Register, meeting: str, times: int, by: Author) -> tuple[str, ...]:
-    """Take back the last saves of a meeting or a council, stored at once; return what was taken back, in sentences.
+def undo(
+    register: Register, meeting: str, times: int, by: Author, *, as_made: bool = False
+) -> tuple[str, ...]:
+    """Take back the last saves of a meeting or a council, stored at once; return what changed, in sentences.
 
-    They tell the changes as they were made: a removal that is taken back is told as a removal.
+    With `as_made` they tell what was taken back, as it was made: a removal as a removal.
 
     Raises:
         NothingToUndo, Conflict: nothing was taken back.
     """
     stored = _document(register, meeting)
     changes = register.undo(stored.value.id, times, by=by)
+    if not as_made:
+        return tuple(describe(change, stored.value) for change in changes)
     restored = _document(register, stored.value.id).value
     return tuple(describe(change, restored, stored.value) for change in reverse(changes))
 

@@ -131,7 +131,7 @@ def undo(options: Namespace) -> int:
     with Register.open(options.register) as register:
         name = register.meeting(options.meeting).value.id
         for sentence in secretariat.undo(register, name, options.times, author(options)):
-            say(_("taken back") + f": {sentence}")
+            say(sentence)
     return 0
 
 

@@ -151,7 +151,7 @@ class FollowUpsScreen(RegisterPage):
             self._changed,
             self._undone,
             _("taken back"),
-            lambda name: secretariat.undo(self.register, name, 1, self.author),
+            lambda name: secretariat.undo(self.register, name, 1, self.author, as_made=True),
         )
 
     def action_redo(self) -> None:
