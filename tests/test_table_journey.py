@@ -1,8 +1,8 @@
 """A meeting held in a real terminal, from opening to closing, at 80 columns and 24 lines by keys alone."""
 
 import pytest
+from at_table import COUNCIL, FOUR
 from terminal import Terminal, needs_tmux, register_of
-from test_table import COUNCIL, FOUR
 
 from council_core.model import Choice, Declared, Outcome, Stage
 from council_core.secretariat import Register
