@@ -23,6 +23,7 @@ class Desk:
         self.author = author
         self.opened = opened
         self._seen: tuple[Opened, Overview] | None = None
+        self._looks_later = False  # whether the findings are still those from before the last change
         self._house: tuple[str | None, House] | None = None
 
     @property
@@ -43,6 +44,7 @@ class Desk:
         """
         if isinstance(self.opened, Opened):
             self.opened = secretariat.save_meeting(self.register, self.opened, document, self.author)
+            self._looks_later = self._seen is not None
         else:
             self.opened = secretariat.save_council(self.register, self.opened, document, self.author)
 
@@ -56,6 +58,7 @@ class Desk:
 
     def reload(self) -> None:
         """Read the document again: others may have changed it."""
+        self._looks_later = False
         if isinstance(self.opened, Opened):
             self.opened = secretariat.open_meeting(self.register, self.opened.meeting.id)
         elif self.opened.revision is not None:
@@ -72,8 +75,16 @@ class Desk:
         """The figures of the meeting and what does not add up, found once for each of its values."""
         opened = self.meeting_opened
         if self._seen is None or self._seen[0] is not opened:
-            self._seen = opened, secretariat.overview(opened.meeting, opened.council)
+            known = self._seen[1].findings if self._seen and self._looks_later else None
+            self._seen = opened, secretariat.overview(opened.meeting, opened.council, known=known)
         return self._seen[1]
+
+    def look(self) -> bool:
+        """Find what does not add up anew, where something was stored since; tell whether it was."""
+        later, self._looks_later = self._looks_later, False
+        if later:
+            self._seen = None
+        return later
 
     @property
     def house(self) -> House:

@@ -31,18 +31,27 @@ class Tally:
     decided: Decided
 
 
-def overview(meeting: Meeting, council: Council, at: datetime.time | None = None) -> Overview:
+def overview(
+    meeting: Meeting,
+    council: Council,
+    at: datetime.time | None = None,
+    *,
+    known: tuple[Finding, ...] | None = None,
+) -> Overview:
     """Return the figures of a meeting: quorum, who presides, how many of each capacity are there, findings.
 
-    `at` is a time of day; without one the figures are those of the whole meeting.
+    `at` is a time of day; without one the figures are those of the whole meeting. Findings that are `known`,
+    as those of the value before a change, are not looked for again: that takes longer than all figures do.
     """
+    if known is None:
+        known = check(meeting, council, today=datetime.date.today())  # noqa: DTZ011 -- the clerk's own day
     there = [person for person in meeting.attendance if person.presence not in {None, Presence.ABSENT}]
     counts = {capacity: sum(person.capacity is capacity for person in there) for capacity in Capacity}
     return Overview(
         quorum(meeting, council, at=at),
         presiding(meeting, council, at=at),
         counts,
-        check(meeting, council, today=datetime.date.today()),  # noqa: DTZ011 -- the clerk's own day
+        known,
     )
 
 

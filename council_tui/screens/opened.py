@@ -1,7 +1,7 @@
 """What the screens on one document share: storing each change at once, undo and redo, reading anew."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, ClassVar
 
 from council_core import secretariat
 from council_core.errors import RecordKept
@@ -17,6 +17,8 @@ __all__ = ["DocumentPage", "MeetingPage"]
 
 class DocumentPage(Page):
     """A screen on a document of the desk."""
+
+    FINDS: ClassVar[bool] = True  # whether it shows what does not add up
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -51,9 +53,16 @@ class DocumentPage(Page):
         if self.attempt(lambda: self.desk.store(document)):
             self.tell()
             self.fill()
+            if self.FINDS:
+                self.at_rest(self._look)
             return True
         self.action_reload()
         return False
+
+    def _look(self) -> None:
+        """Show what does not add up, once the keys rest: the change itself is shown at once."""
+        if self.desk.look():
+            self.fill()
 
     def change(self, edit: Callable[[Any], Any]) -> bool:
         """Store what an edit makes of the document, which may refuse (see `store`)."""

@@ -53,7 +53,7 @@ class Page(Screen[Any]):
     def __init__(self) -> None:
         super().__init__()
         self._asked: _Asked | None = None
-        self._rest: Timer | None = None
+        self._rests: dict[Callable[[], None], Timer] = {}
 
     def compose(self) -> ComposeResult:
         """Lay the parts out."""
@@ -132,20 +132,20 @@ class Page(Screen[Any]):
         return sentence.format_map(keys | values)
 
     def at_rest(self, show: Callable[[], None]) -> None:
-        """Show what belongs to the chosen line when the cursor rests on it, and not of each that it passes."""
-        if self._rest is not None:
-            self._rest.stop()
+        """Show something when the keys rest, and not after each: what belongs to the chosen line, what is to be checked."""
+        if (timer := self._rests.pop(show, None)) is not None:
+            timer.stop()
 
         def rested() -> None:
-            self._rest = None
+            self._rests.pop(show, None)
             show()
 
-        self._rest = self.set_timer(REST, rested)
+        self._rests[show] = self.set_timer(REST, rested)
 
     @property
     def resting(self) -> bool:
         """Whether something is still to be shown when the cursor has come to rest."""
-        return self._rest is not None
+        return bool(self._rests)
 
     def attempt(self, work: Callable[[], None]) -> bool:
         """Do something that may be refused, and say why if it was."""

@@ -37,6 +37,7 @@ class TableScreen(MeetingPage):
     ACTIONS: ClassVar[tuple[Action, ...]] = TABLE
     BINDINGS: ClassVar[list[Binding]] = bindings(TABLE)  # type: ignore[assignment]
     FOOT: ClassVar[int] = 7
+    FINDS: ClassVar[bool] = False
     DRAFTS: ClassVar[str] = "table"  # where what is typed here is kept, before item, speaker and kind
 
     def __init__(self, desk: Desk, take_up: tuple[str, ...] = ()) -> None:
