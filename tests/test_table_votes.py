@@ -40,7 +40,7 @@ def test_ruling_without_a_count_asks(register):
 
 def test_several_items_are_voted_on_together(register):
     """F5 asks which items; those that are marked are in one vote."""
-    play(register, f"{OPEN} {'f9 ' * 4} j j", "f5", "j space enter", "f3 enter")
+    play(register, f"{OPEN} {'f9 ' * 4} j j f5 j space enter f3 enter")
     meeting = stored(register)
     assert [("i3", "i4")] == [vote.items for vote in meeting.votes]
     assert [Outcome.APPROVED] * 2 == [item.decision.outcome for item in meeting.items[2:4]]
