@@ -160,7 +160,7 @@ class Lines(ScrollView, can_focus=True):
         top, height = self.scroll_offset.y, self.size.height
         ahead = [] if self._cursor is None else [i for i in self._keys if (i - self._cursor) * by > 0]
         unread = self._block_end() - (top + height) if by > 0 else top - (self._cursor or 0)
-        if not height and ahead:  # a key that came before the list was drawn: it is brought into sight when it is
+        if not height and ahead:  # a key came before the list was drawn, which brings its line into sight
             self._choose(ahead[0] if by > 0 else ahead[-1])
             return
         if self._cursor is None:
