@@ -9,13 +9,13 @@
 Everything named here is imported at first use, so that a script pays only for what it takes.
 """
 
+from council_core.late import late
+
 __version__ = "0.1.0"
 
 TYPE_CHECKING = False  # importing `typing` would double the time that `council --version` takes
 
 if TYPE_CHECKING:
-    from typing import Any
-
     from council_core.changes import Change, apply, describe, diff, reverse
     from council_core.checks import Finding, Severity, check
     from council_core.codec import from_json, from_toml, to_json, to_toml
@@ -39,7 +39,6 @@ _HOMES = {
     "council_core.store": ("Author", "Register"),
     "council_core.tables": ("read_roster",),
 }
-_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [
     "Author",
@@ -73,11 +72,5 @@ __all__ = [
     "to_toml",
 ]
 
-
-def __getattr__(name: str) -> "Any":
-    if home := _HOME_OF.get(name):
-        from importlib import import_module
-
-        return getattr(import_module(home), name)
-    message = f"module {__name__!r} has no attribute {name!r}"
-    raise AttributeError(message)
+if not TYPE_CHECKING:  # a wrong name is for type checkers to find
+    __getattr__ = late(__name__, _HOMES)

@@ -118,14 +118,17 @@ class CouncilApp(App[None], inherit_bindings=False):
         """Keep what is being typed."""
         self.drafts.flush()
 
+    def get_default_screen(self) -> Screen[Any]:
+        """Open on the list of meetings."""
+        return RegisterScreen(self.register, self.author)
+
     def on_mount(self) -> None:
-        """Open on the list of meetings; leave in order when the line is cut."""
+        """Leave in order when the line is cut; take up what was typed."""
         if threading.current_thread() is threading.main_thread():
             loop = asyncio.get_running_loop()
             for cut in (signal.SIGHUP, signal.SIGTERM):
                 loop.add_signal_handler(cut, self._cut_off)
         self.app_resume_signal.subscribe(self, lambda _app: self.redraw())
-        self.push_screen(RegisterScreen(self.register, self.author))
         if left := self.drafts.of(str(self.register.path)):
             self.call_after_refresh(self._tell_of, len(left))
         self.call_after_refresh(_collect_again)

@@ -20,7 +20,7 @@ from typing import Any, Final, Self
 
 from attrs import Factory, evolve, field, frozen
 
-from council_core.errors import Problem, Unreadable, WrongDocument
+from council_core import errors
 from council_core.language import LANGUAGES, _
 
 __all__ = ["Configuration", "configuration_path"]
@@ -52,10 +52,10 @@ class Configuration:
             text = file.read_text("utf-8")
         except FileNotFoundError:
             if path is not None or "COUNCIL_CONFIG" in os.environ:  # asked for by name
-                raise Unreadable(file, _("there is no such file")) from None
+                raise errors.Unreadable(file, _("there is no such file")) from None
             return cls(path=file)
         except (OSError, UnicodeDecodeError) as error:
-            raise Unreadable(file, str(error)) from error
+            raise errors.Unreadable(file, str(error)) from error
         return evolve(cls.parse(text, str(file)), path=file)
 
     @classmethod
@@ -71,10 +71,10 @@ class Configuration:
             data = tomllib.loads(text)
         except tomllib.TOMLDecodeError as error:
             what, _bracket, where = str(error).rpartition(" (at ")
-            raise WrongDocument(source, (Problem(_place(where), what, _("TOML")),)) from error
+            raise errors.WrongDocument(source, (errors.Problem(_place(where), what, _("TOML")),)) from error
         problems = [problem for key, value in data.items() for problem in _problems(key, value)]
         if problems:
-            raise WrongDocument(source, tuple(problems))
+            raise errors.WrongDocument(source, tuple(problems))
         return cls(
             language=data.get("language"),
             ambiguous=str(data.get("ambiguous", "auto")),
@@ -92,17 +92,17 @@ def configuration_path(environment: Mapping[str, str] = os.environ) -> Path:
     return Path(folder, "council", "config.toml")
 
 
-def _problems(key: str, value: Any) -> Iterator[Problem]:
+def _problems(key: str, value: Any) -> Iterator[errors.Problem]:
     if key == "keys":
         for action, named in value.items() if isinstance(value, dict) else ():
             if not _keys(named):
-                yield Problem(f"keys.{action}", str(named), _('keys such as "f2,enter"'))
+                yield errors.Problem(f"keys.{action}", str(named), _('keys such as "f2,enter"'))
         if not isinstance(value, dict):
-            yield Problem(key, str(value), _("a table of actions and their keys"))
+            yield errors.Problem(key, str(value), _("a table of actions and their keys"))
     elif key not in _CHOICES:
-        yield Problem(key, key, _one_of(("keys", *_CHOICES)))
+        yield errors.Problem(key, key, _one_of(("keys", *_CHOICES)))
     elif value not in _CHOICES[key] or isinstance(value, bool) != (key == _SWITCH):  # True equals 1
-        yield Problem(key, str(value), _one_of(_CHOICES[key]))
+        yield errors.Problem(key, str(value), _one_of(_CHOICES[key]))
 
 
 def _place(where: str) -> str:

@@ -6,14 +6,12 @@ from typing import TYPE_CHECKING
 
 from council_core import language, secretariat
 from council_core.language import _, pgettext
-from council_core.model import Attendee, Presence, key_word
-from council_core.secretariat import MeetingLine, Place
-from council_core.text import cells, fit, short_day, to_wareki, visible, weekday, wrap
+from council_core.model import Presence, key_word
+from council_core.text import cells, fiscal_year, fit, short_day, to_wareki, visible, weekday, wrap
 
-if (
-    TYPE_CHECKING
-):  # what is due needs the house, and fields the records: the first screen has no time for them
-    from council_core.secretariat import Due, Field
+if TYPE_CHECKING:  # the first screen has no time for the records, and none of these
+    from council_core.model import Attendee
+    from council_core.secretariat import Due, Field, MeetingLine, Place
 
 __all__ = [
     "columns",
@@ -82,14 +80,14 @@ def year_name(year: int) -> str:
     return f"FY{year}"
 
 
-def fiscal_year_of(line: MeetingLine) -> int | None:
+def fiscal_year_of(line: "MeetingLine") -> int | None:
     """Return the fiscal year (April to March) that a meeting's day is in, else the one it states."""
     if line.date is None:
         return line.fiscal_year
-    return secretariat.fiscal_year(line.date)
+    return fiscal_year(line.date)
 
 
-def number_of(line: MeetingLine) -> str:
+def number_of(line: "MeetingLine") -> str:
     """Return a meeting's number as its record counts: `第82回`, `令和2年度第3回`, or that it has none."""
     if line.number_in_year is not None and line.fiscal_year is not None:
         return _("{year} no. {number}").format(year=year_name(line.fiscal_year), number=line.number_in_year)
@@ -98,7 +96,7 @@ def number_of(line: MeetingLine) -> str:
     return _("(not numbered)")
 
 
-def mark_of(person: Attendee) -> str:
+def mark_of(person: "Attendee") -> str:
     """Return a person's presence in one word: 出, 欠, Web, 代, or nothing."""
     return {
         Presence.PRESENT: pgettext("mark", "in"),
@@ -140,8 +138,10 @@ def excerpt(text: str, at: int, width: int) -> str:
     return fit((".." if start else "") + visible(line[start:]), width).rstrip()
 
 
-def place_name(place: Place) -> str:
+def place_name(place: "Place") -> str:
     """Return what a text that was found is: a title, a person, an item, a material, a follow-up, a speech."""
+    from council_core.secretariat import Place
+
     return {
         Place.TITLE: key_word("title"),
         Place.NAME: _("person"),

@@ -7,7 +7,7 @@ from typing import Final
 from attrs import define, frozen
 
 from council_core.language import _, pgettext
-from council_core.text import is_misdated, short_day, visible
+from council_core.text import short_day, visible
 
 __all__ = [
     "Clash",
@@ -92,6 +92,8 @@ class NoDay(Mistake):
         self.args = text, key
 
     def __str__(self) -> str:
+        from council_core.text import is_misdated
+
         if is_misdated(str(self.value)):
             told = _("there is no day {text}; enter one like 2021-07-01 or R3.7.1")
         else:

@@ -11,7 +11,7 @@ recused leave the count; attendance online counts; a proxy does not.
 """
 
 from council_core.rules.course import course, in_recess, item_open, time_after
-from council_core.rules.planning import fiscal_year, follow_on
+from council_core.rules.planning import follow_on
 from council_core.rules.quorum import QuorumFound, quorum
 from council_core.rules.stages import (
     add_note,
@@ -44,7 +44,6 @@ __all__ = [
     "decide",
     "entitled",
     "finish_draft",
-    "fiscal_year",
     "follow_on",
     "hold_meeting",
     "in_recess",

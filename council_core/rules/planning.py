@@ -7,11 +7,10 @@ from typing import Final
 from attrs import evolve
 
 from council_core.model import Attendee, Capacity, Council, Meeting, MeetingMode, Stage
-from council_core.text import find_number, to_wareki
+from council_core.text import find_number, fiscal_year, to_wareki
 
-__all__ = ["fiscal_year", "follow_on"]
+__all__ = ["follow_on"]
 
-_APRIL: Final = 4
 _QUARTER: Final = 15  # minutes
 _DIGITS: Final = r"[0-9０-９]"
 _COUNTED: Final = re.compile(
@@ -20,11 +19,6 @@ _COUNTED: Final = re.compile(
 )
 _COUNT_IN_KANJI: Final = re.compile(r"第\s*[〇一二三四五六七八九十百]+\s*回|\d")
 _WIDE: Final = str.maketrans("0123456789", "０１２３４５６７８９")
-
-
-def fiscal_year(day: datetime.date) -> int:
-    """Return the fiscal year (年度, April to March) of a day, by the year that it begins in."""
-    return day.year - (day.month < _APRIL)
 
 
 def follow_on(  # noqa: PLR0913 -- after what, for whom, when; the rest has names

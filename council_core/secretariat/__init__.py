@@ -4,8 +4,9 @@ Functions here sequence calls to the rooms below and decide nothing. Those that 
 store nothing take and return values; those that store say so.
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
+
+from council_core.late import late
 
 if TYPE_CHECKING:  # each name `as` itself: it is given on to who imports it from here
     from council_core.changes import place_of as place_of
@@ -15,7 +16,6 @@ if TYPE_CHECKING:  # each name `as` itself: it is given on to who imports it fro
         add_note as add_note,
         confirm_record as confirm_record,
         finish_draft as finish_draft,
-        fiscal_year as fiscal_year,
         hold_meeting as hold_meeting,
         next_steps as next_steps,
         notify_members as notify_members,
@@ -298,18 +298,12 @@ _HOMES: Final = {
         "settle_correction",
         "silent_members",
         "time_after",
-        "fiscal_year",
     ),
     "council_core.store": ("Author", "MeetingLine", "Register", "Found", "Place", "Stored", "find"),
     "council_core.tables": ("NEW", "Question", "RosterRead"),
 }
-_HOME_OF: Final = {name: home for home, names in _HOMES.items() for name in names}
 
-__all__ = tuple(_HOME_OF)
+__all__ = tuple(name for names in _HOMES.values() for name in names)
 
-
-def __getattr__(name: str) -> Any:
-    if home := _HOME_OF.get(name):
-        return getattr(import_module(home), name)
-    message = f"module {__name__!r} has no attribute {name!r}"
-    raise AttributeError(message)
+if not TYPE_CHECKING:  # a wrong name is for type checkers to find
+    __getattr__ = late(__name__, _HOMES)

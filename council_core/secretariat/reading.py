@@ -9,10 +9,9 @@ from council_core.errors import AmbiguousName, NoMeeting
 from council_core.minutes.members import Who, tie_members
 from council_core.minutes.reader import Reading, read_minutes, reading_data
 from council_core.model import Council, Meeting
-from council_core.rules import fiscal_year
 from council_core.secretariat.desk import free_council_id, free_id
 from council_core.store import Author, MeetingLine, Register
-from council_core.text import name_key
+from council_core.text import fiscal_year, name_key
 
 __all__ = ["Intake", "Reading", "prepare_intake", "read_minutes", "reading_data", "store_intake"]
 

@@ -3,15 +3,19 @@
 The codec and json are imported at the first document, not with the register: a list of meetings needs none.
 """
 
-from typing import Any, TypeVar
+from __future__ import annotations
 
-from council_core.changes.change import Change
-from council_core.errors import Damaged, WrongDocument
-from council_core.model import Council, Meeting
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from council_core import errors
+
+if TYPE_CHECKING:
+    from council_core.changes import Change
+    from council_core.model import Council, Meeting
 
 __all__ = ["dump", "dump_changes", "load", "load_changes"]
 
-T = TypeVar("T", Council, Meeting)
+T = TypeVar("T", "Council", "Meeting")
 
 
 def load(text: str, kind: type[T], name: str) -> T:
@@ -26,10 +30,10 @@ def load(text: str, kind: type[T], name: str) -> T:
 
     try:
         value = from_data(json.loads(text), name)
-    except (ValueError, RecursionError, WrongDocument) as error:
-        raise Damaged(name, str(error)) from error
+    except (ValueError, RecursionError, errors.WrongDocument) as error:
+        raise errors.Damaged(name, str(error)) from error
     if not isinstance(value, kind):
-        raise Damaged(name, type(value).__name__)
+        raise errors.Damaged(name, type(value).__name__)
     return value
 
 
@@ -53,7 +57,7 @@ def load_changes(text: str, kind: type[Any], name: str) -> tuple[Change, ...]:
     try:
         return changes_from_data(json.loads(text), kind)
     except Exception as error:  # a damaged text can go wrong in any way
-        raise Damaged(name, str(error)) from error
+        raise errors.Damaged(name, str(error)) from error
 
 
 def dump_changes(changes: tuple[Change, ...]) -> str:

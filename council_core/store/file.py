@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from council_core.errors import Busy, CouncilError, Full, NotARegister, TooNew, Unreadable, Unwritable, why
+from council_core import errors
 from council_core.language import _
 from council_core.store.migrations import APPLICATION_ID, migrate
 
@@ -61,30 +61,30 @@ def explained(path: Path, *, writing: bool = False) -> Iterator[None]:
         raise _explanation(error, path, writing=writing) from error
 
 
-def _explanation(error: sqlite3.DatabaseError, path: Path, *, writing: bool) -> CouncilError:
+def _explanation(error: sqlite3.DatabaseError, path: Path, *, writing: bool) -> "errors.CouncilError":
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if code == sqlite3.SQLITE_FULL:
-        return Full(path)
+        return errors.Full(path)
     if code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
-        return Busy(path)
+        return errors.Busy(path)
     if code in {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_PERM}:
-        return Unwritable(path, str(error))
+        return errors.Unwritable(path, str(error))
     if code == sqlite3.SQLITE_CANTOPEN:  # while writing it is the journal beside the file
-        return Unwritable(path, str(error)) if writing else Unreadable(path, str(error))
-    return NotARegister(path, str(error))
+        return errors.Unwritable(path, str(error)) if writing else errors.Unreadable(path, str(error))
+    return errors.NotARegister(path, str(error))
 
 
 def _there(file: Path, path: Path) -> bool:
     """Tell whether there is a file, and one that may be read."""
     try:
         if file.is_dir():
-            raise NotARegister(path, _("a folder"))
+            raise errors.NotARegister(path, _("a folder"))
         if not file.exists():
             return False
         if not os.access(file, os.R_OK):
-            raise Unreadable(path, _("no right to read"))
+            raise errors.Unreadable(path, _("no right to read"))
     except OSError as error:
-        raise Unreadable(path, why(error)) from error
+        raise errors.Unreadable(path, errors.why(error)) from error
     return True
 
 
@@ -106,7 +106,7 @@ def _make(file: Path, path: Path) -> None:
             unfinished.unlink(missing_ok=True)
             unfinished.with_name(f"{unfinished.name}-journal").unlink(missing_ok=True)
     except OSError as error:
-        raise Unwritable(path, why(error)) from error
+        raise errors.Unwritable(path, errors.why(error)) from error
 
 
 def _connect(file: Path, path: Path) -> sqlite3.Connection:
@@ -124,6 +124,6 @@ def _check(database: sqlite3.Connection, path: Path) -> None:
     (application,) = database.execute("PRAGMA application_id").fetchone()
     (tables,) = database.execute("SELECT count(*) FROM sqlite_master").fetchone()
     if application != APPLICATION_ID and (tables or application):
-        raise NotARegister(path, _("a database of another program"))
+        raise errors.NotARegister(path, _("a database of another program"))
     if unknown := migrate(database):
-        raise TooNew(path, unknown)
+        raise errors.TooNew(path, unknown)

@@ -1,28 +1,27 @@
 """The register: councils and meetings as exchange documents, with every save that made them."""
 
+from __future__ import annotations
+
 import datetime
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Final, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 
-from council_core.changes import Change, apply, diff, reverse
-from council_core.errors import AlreadyThere, AmbiguousName, NothingToRedo, NothingToUndo, Unknown
-from council_core.model import Council, Meeting, Stage
+from council_core import errors, model
 from council_core.store.documents import dump, dump_changes, load, load_changes
 from council_core.store.file import default_path, explained, open_database, writing
 from council_core.store.saves import Author, MeetingLine, Save, Stored
-from council_core.store.seal import refuse_touching
+
+if TYPE_CHECKING:  # a list of meetings is shown before any of these is needed
+    from council_core.changes import Change
+    from council_core.model import Council, Meeting
 
 __all__ = ["Register"]
 
-T = TypeVar("T", Council, Meeting)
+T = TypeVar("T", "Council", "Meeting")
 
-_SELECT: Final[dict[type[Any], str]] = {
-    Council: "SELECT document, revision FROM council WHERE id = ?",
-    Meeting: "SELECT document, revision FROM meeting WHERE id = ?",
-}
 _COUNCIL_IDS: Final = "SELECT id FROM council ORDER BY id"
 _MEETING_IDS: Final = "SELECT id FROM meeting ORDER BY id"
 
@@ -66,7 +65,7 @@ class Register:
     def councils(self) -> tuple[Council, ...]:
         """Return all councils, by id."""
         rows = self._read("SELECT document, id FROM council ORDER BY id")
-        return tuple(load(text, Council, name) for text, name in rows)
+        return tuple(load(text, model.Council, name) for text, name in rows)
 
     def council_names(self) -> dict[str, str]:
         """Return the name of each council by its id, without opening the documents."""
@@ -93,7 +92,7 @@ class Register:
                 fiscal_year=row[4],
                 number=row[5],
                 number_in_year=row[6],
-                stage=Stage(row[7]) if row[7] else None,
+                stage=model.Stage(row[7]) if row[7] else None,
             )
             for row in rows
         )
@@ -111,8 +110,8 @@ class Register:
 
     def texts(self, kind: type[Council | Meeting]) -> Iterator[tuple[str, str]]:
         """Yield the id and the text of each document of a kind, the latest meeting first, one by one."""
-        order = "id" if kind is Council else "date DESC, id"
-        table = "council" if kind is Council else "meeting"
+        order = "id" if kind is model.Council else "date DESC, id"
+        table = _table(kind)
         with explained(self.path):
             yield from self._database.execute(f"SELECT id, document FROM {table} ORDER BY {order}")  # noqa: S608
 
@@ -122,7 +121,7 @@ class Register:
         Raises:
             Unknown, AmbiguousName: no council, or several, fit.
         """
-        return self._named(council_id, Council, _COUNCIL_IDS)
+        return self._named(council_id, model.Council, _COUNCIL_IDS)
 
     def meeting(self, meeting_id: str) -> Stored[Meeting]:
         """Return a meeting by its id, or any unambiguous beginning of it.
@@ -130,7 +129,7 @@ class Register:
         Raises:
             Unknown, AmbiguousName: no meeting, or several, fit.
         """
-        return self._named(meeting_id, Meeting, _MEETING_IDS)
+        return self._named(meeting_id, model.Meeting, _MEETING_IDS)
 
     def save(self, value: T, *, base: int | None = None, by: Author | None = None) -> Stored[T]:
         """Save a council or a meeting that was made from revision `base` (`None`: it is new).
@@ -196,9 +195,11 @@ class Register:
         Raises:
             Unknown: there is no such document, or no such revision of it.
         """
+        from council_core.changes import apply, reverse
+
         stored: Any = self._stored(document_id, self._kind_of(document_id))
         if not 1 <= revision <= stored.revision:
-            raise Unknown(f"{document_id} ({revision})")
+            raise errors.Unknown(f"{document_id} ({revision})")
         value = stored.value
         for save in reversed(self.history(document_id)[revision:]):
             value = apply(reverse(save.changes), value)
@@ -213,12 +214,14 @@ class Register:
             NothingToUndo: fewer saves than that stand; nothing was taken back.
             Conflict: later saves rest on what would be taken back; nothing was taken back.
         """
+        from council_core.changes import diff
+
         with writing(self._database, self.path):
             before = self._stored(meeting_id, self._kind_of(meeting_id))
             for _time in range(times):
                 standing = _standing(self.history(meeting_id))
                 if standing is None:
-                    raise NothingToUndo(meeting_id)
+                    raise errors.NothingToUndo(meeting_id)
                 self._take_back(meeting_id, standing, by or Author())
             after = self._stored(meeting_id, self._kind_of(meeting_id))
         return diff(before.value, after.value)
@@ -232,25 +235,32 @@ class Register:
         with writing(self._database, self.path):
             last = _last_undo(self.history(meeting_id))
             if last is None:
-                raise NothingToRedo(meeting_id)
+                raise errors.NothingToRedo(meeting_id)
             return self._take_back(meeting_id, last, by or Author())
 
     def _take_back(self, document_id: str, save: Save, by: Author) -> tuple[Change, ...]:
+        from council_core.changes import apply, reverse
+
         stored = self._stored(document_id, self._kind_of(document_id))
         back = reverse(save.changes)
         self._save(apply(back, stored.value), stored.revision, by, save.revision)
         return back
 
     def _save(self, value: Any, base: int | None, by: Author, undoes: int | None) -> Stored[Any]:
+        from council_core.changes import apply, diff
+        from council_core.store.seal import refuse_touching
+
         kind = type(value)
         row = self._row(value.id, kind)
         if row is None:
-            if self._row(value.id, Council if kind is Meeting else Meeting):  # histories go by ids
-                raise AlreadyThere(value.id)
+            if self._row(
+                value.id, model.Council if kind is model.Meeting else model.Meeting
+            ):  # histories go by ids
+                raise errors.AlreadyThere(value.id)
             changes: tuple[Change, ...] = ()
             revision = 1
         elif base is None:
-            raise AlreadyThere(value.id)
+            raise errors.AlreadyThere(value.id)
         else:
             newest = self._read_last(row[0], kind, value.id)
             if base != row[1]:  # others have saved since
@@ -278,7 +288,7 @@ class Register:
     def _write(self, value: Council | Meeting, revision: int) -> None:
         text = dump(value)
         self._last = text, value
-        if isinstance(value, Council):
+        if isinstance(value, model.Council):
             self._database.execute(
                 "REPLACE INTO council VALUES (?, ?, ?, ?, ?)",
                 (value.id, value.name, value.municipality, revision, text),
@@ -298,18 +308,19 @@ class Register:
     def _stored(self, document_id: str, kind: type[T]) -> Stored[T]:
         row = self._row(document_id, kind)
         if row is None:
-            raise Unknown(document_id)
+            raise errors.Unknown(document_id)
         return Stored(load(row[0], kind, document_id), row[1])
 
     def _row(self, document_id: str, kind: type[Any]) -> tuple[str, int] | None:
-        return next(iter(self._read(_SELECT[kind], (document_id,))), None)
+        query = f"SELECT document, revision FROM {_table(kind)} WHERE id = ?"  # noqa: S608
+        return next(iter(self._read(query, (document_id,))), None)
 
     def _kind_of(self, document_id: str) -> type[Any]:
         if self._read("SELECT 1 FROM meeting WHERE id = ?", (document_id,)):
-            return Meeting
+            return model.Meeting
         if self._read("SELECT 1 FROM council WHERE id = ?", (document_id,)):
-            return Council
-        raise Unknown(document_id)
+            return model.Council
+        raise errors.Unknown(document_id)
 
     def _named(self, beginning: str, kind: type[T], ids_by: str) -> Stored[T]:
         if row := self._row(beginning, kind):  # a whole id, which is what programs ask by
@@ -318,7 +329,11 @@ class Register:
         fitting = tuple(name for name in ids if name.startswith(beginning))
         if len(fitting) == 1:
             return self._stored(fitting[0], kind)
-        raise AmbiguousName(beginning, fitting) if fitting else Unknown(beginning, tuple(ids))
+        raise errors.AmbiguousName(beginning, fitting) if fitting else errors.Unknown(beginning, tuple(ids))
+
+
+def _table(kind: type[Any]) -> str:
+    return "council" if kind is model.Council else "meeting"
 
 
 def _standing(saves: Sequence[Save]) -> Save | None:

@@ -2,16 +2,17 @@
 
 import datetime
 import getpass
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from attrs import field, frozen
 
-from council_core.changes import Change
-from council_core.model import Council, Meeting, Stage
+if TYPE_CHECKING:  # a list of meetings is shown before any of these is needed
+    from council_core.changes import Change
+    from council_core.model import Council, Meeting, Stage
 
 __all__ = ["Author", "MeetingLine", "Save", "Stored"]
 
-T = TypeVar("T", Council, Meeting)
+T = TypeVar("T", "Council", "Meeting")
 
 
 def _user() -> str:
@@ -48,7 +49,7 @@ class MeetingLine:
     fiscal_year: int | None
     number: int | None
     number_in_year: int | None
-    stage: Stage | None
+    stage: "Stage | None"
 
 
 @frozen
@@ -62,5 +63,5 @@ class Save:
     revision: int
     at: datetime.datetime
     by: Author
-    changes: tuple[Change, ...]
+    changes: "tuple[Change, ...]"
     undoes: int | None

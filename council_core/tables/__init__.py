@@ -3,8 +3,9 @@
 What reads and what writes are imported at first use, each for itself: neither pays for the other.
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
+
+from council_core.late import late
 
 if TYPE_CHECKING:
     from council_core.tables.adopt import NEW, Proposal, Question, adopt_into_council, adopt_into_meeting
@@ -18,7 +19,6 @@ _HOMES: Final = {
     "council_core.tables.reports": ("Report", "compose_report", "draw_report", "report_data"),
     "council_core.tables.roster": ("read_roster",),
 }
-_HOME_OF: Final = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [
     "NEW",
@@ -36,9 +36,5 @@ __all__ = [
     "report_data",
 ]
 
-
-def __getattr__(name: str) -> Any:
-    if home := _HOME_OF.get(name):
-        return getattr(import_module(home), name)
-    message = f"module {__name__!r} has no attribute {name!r}"
-    raise AttributeError(message)
+if not TYPE_CHECKING:  # a wrong name is for type checkers to find
+    __getattr__ = late(__name__, _HOMES)

@@ -1,4 +1,4 @@
-"""Dates and times of day as Japanese offices write them, both ways.
+"""Dates and times of day as Japanese offices write them, read.
 
 Eras begin on the days that law gives (昭和 1926-12-25, 平成 1989-01-08, 令和 2019-05-01). Documents made
 before an era's change validly name later dates in the old one (平成31年6月), so reading accepts them.
@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from council_core.language import current
+from council_core.text.days import ERAS
 from council_core.text.names import to_one_width
 
 __all__ = [
@@ -21,24 +21,11 @@ __all__ = [
     "parse_clock",
     "parse_date",
     "parse_period",
-    "short_day",
-    "to_clock",
-    "to_wareki",
-    "weekday",
 ]
 
-_ERAS: Final = (
-    ("令和", "R", datetime.date(2019, 5, 1)),
-    ("平成", "H", datetime.date(1989, 1, 8)),
-    ("昭和", "S", datetime.date(1926, 12, 25)),
-    ("大正", "T", datetime.date(1912, 7, 30)),
-    ("明治", "M", datetime.date(1868, 10, 23)),
-)
-_ENDS: Final = {
-    era: before for (era, _letter, _first), (_e, _l, before) in zip(_ERAS[1:], _ERAS, strict=False)
-}
+_ENDS: Final = {era: before for (era, _letter, _first), (_e, _l, before) in zip(ERAS[1:], ERAS, strict=False)}
 _FIRST_YEAR: Final = {
-    name: day.year for era, letter, day in _ERAS for name in (era, letter, letter.lower(), era[0])
+    name: day.year for era, letter, day in ERAS for name in (era, letter, letter.lower(), era[0])
 }
 _IN_BRACKETS: Final = r"(?:\s*\([日月火水木金土](?:曜日?)?\))?"
 _DATE: Final = re.compile(
@@ -55,37 +42,6 @@ _CLOCK: Final = re.compile(
 )
 _NOON, _LAST_HOUR, _HOUR = 12, 23, 60
 _KANJI_NUMBER: Final = re.compile(r"[〇一二三四五六七八九十]+(?=\s*[年月日])")
-
-
-def to_wareki(day: datetime.date, *, short: bool = False) -> str:
-    """Return a date in its era: `令和3年7月1日`, or short `R3.7.1`. The first year is 元年.
-
-    Dates before 明治 are returned in western years.
-    """
-    for era, letter, first in _ERAS:
-        if day >= first:
-            year = day.year - first.year + 1
-            if short:
-                return f"{letter}{year}.{day.month}.{day.day}"
-            return f"{era}{'元' if year == 1 else year}年{day.month}月{day.day}日"
-    return f"{day.year}年{day.month}月{day.day}日"
-
-
-def short_day(day: datetime.date | None) -> str:
-    """Return a date as short as it is typed, in the language in use: `R3.7.1` or `2021-07-01`."""
-    if day is None:
-        return ""
-    return to_wareki(day, short=True) if current() == "ja" else day.isoformat()
-
-
-def weekday(day: datetime.date) -> str:
-    """Return the day of the week as one letter, 月 to 日."""
-    return "月火水木金土日"[day.weekday()]
-
-
-def to_clock(time: datetime.time) -> str:
-    """Return a time of day as `14:00`; seconds are not shown."""
-    return f"{time.hour:02d}:{time.minute:02d}"
 
 
 def parse_clock(text: str) -> datetime.time | None:
@@ -213,7 +169,7 @@ def _date(match: re.Match[str], since: datetime.date | None = None) -> datetime.
 
 
 def _era_start(day: datetime.date) -> int:
-    return next((first.year for _era, _letter, first in _ERAS if day >= first), 1)
+    return next((first.year for _era, _letter, first in ERAS if day >= first), 1)
 
 
 _WEEKDAY: Final = re.compile(

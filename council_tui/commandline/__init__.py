@@ -5,7 +5,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from council_core import language
-from council_core.errors import CouncilError, why
+from council_core.errors import CouncilError
 from council_core.language import _
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def run(words: list[str], terminal: "Terminal | None" = None) -> int:
         configuration = Configuration.read()
         if _asked_language(words) is None:
             language.use(configuration.language)
-        options = make_parser().parse_args(words)
+        options = make_parser(opening=terminal is not None).parse_args(words)
         options.terminal, options.configuration = terminal, configuration
         status: int = options.run(options)
         sys.stdout.flush()
@@ -42,6 +42,8 @@ def run(words: list[str], terminal: "Terminal | None" = None) -> int:
         _drop_output()
         return 1
     except OSError as error:  # the disk is full under our output
+        from council_core.errors import why
+
         _drop_output()
         complain(_("the output cannot be written ({reason})").format(reason=why(error)))
         return 1

@@ -245,8 +245,12 @@ COMMANDS: Final = (
 )  # fmt: skip
 
 
-def make_parser() -> argparse.ArgumentParser:
-    """Make the parser, with argparse's own words in the language in use."""
+def make_parser(*, opening: bool = False) -> argparse.ArgumentParser:
+    """Make the parser, with argparse's own words in the language in use.
+
+    Where the words are known to be `opening` the interface, the other commands are left out, which would take
+    longer to make than to read the list of meetings.
+    """
     for name in ("_", "ngettext"):  # argparse looks its messages up under these names
         setattr(argparse, name, _ if name == "_" else _plural)
     parser = _Parser(
@@ -261,7 +265,7 @@ def make_parser() -> argparse.ArgumentParser:
     )
     parser.set_defaults(run=_open_interface)
     commands = parser.add_subparsers(metavar="COMMAND", title=_("commands"))
-    for command in COMMANDS:
+    for command in COMMANDS[:1] if opening else COMMANDS:
         under = commands.add_parser(
             command.name, help=command.does(), description=command.does(), add_help=False
         )

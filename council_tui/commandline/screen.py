@@ -6,7 +6,6 @@ from argparse import Namespace
 from pathlib import Path
 from typing import Final
 
-from council_core.errors import WrongDocument
 from council_core.language import _
 from council_core.secretariat import Register
 from council_tui.commandline.output import author, complain
@@ -64,5 +63,7 @@ def _settle(terminal: Terminal | None, ambiguous: str | None, configuration: Con
         from council_tui.actions import choose_keys
 
         if problems := choose_keys(configuration.keys):
+            from council_core.errors import WrongDocument
+
             raise WrongDocument(str(configuration.path), tuple(problems))
     return configuration.input_method and terminal is not None and terminal.is_tera_term()

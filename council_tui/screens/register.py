@@ -9,7 +9,7 @@ from textual.binding import Binding
 
 from council_core import secretariat
 from council_core.language import _
-from council_core.model import Meeting, Stage, key_word, word
+from council_core.model import Stage, key_word, word
 from council_core.secretariat import Author, MeetingLine, Register
 from council_core.text import to_wareki, word_patterns
 from council_tui.actions import REGISTER, Action, bindings
@@ -28,6 +28,7 @@ from council_tui.words import (
 )
 
 if TYPE_CHECKING:
+    from council_core.model import Meeting
     from council_core.secretariat import Due
 
 __all__ = ["RegisterScreen"]
@@ -50,6 +51,7 @@ class RegisterScreen(RegisterPage):
         self._year: int | None = None
         self._words = ""  # those that the lines shown hold
         self._filtering = False
+        self._opens = False  # whether meetings are going to be opened, when the list stands
         self._read()
 
     def _read(self) -> None:
@@ -68,10 +70,16 @@ class RegisterScreen(RegisterPage):
         )
         lines = list(self._listed())
         self.part("body").show(lines or self._nothing())
-        # Not before the list stands on the screen: to open a meeting takes as long as to list all of them.
-        self.app.call_later(self.call_after_refresh, self._glance)
-        if self._due is None:
-            self.app.call_later(self.call_after_refresh, self._look_due)
+        if not self._opens:
+            # Not before the list stands on the screen: to open a meeting takes as long as to list all of them.
+            self._opens = True
+            self.app.call_later(self.call_after_refresh, self._look)
+
+    def _look(self) -> None:
+        """Show what the meetings have to be opened for: the chosen one at a glance, and what is due."""
+        self._opens = False
+        self._glance()
+        self._look_due()
 
     def _look_due(self) -> None:
         """Tell beside the lines what is due, when the list stands: the meetings have to be opened for it."""
@@ -328,7 +336,7 @@ def _row(line: MeetingLine, left: int | None) -> Line:
     return Line(text.rstrip(), key=line.id)
 
 
-def _stage_and_due(meeting: Meeting, found: "list[Due]") -> str:
+def _stage_and_due(meeting: "Meeting", found: "list[Due]") -> str:
     """Return the stage, how much is due, and what is due first."""
     stage = word(meeting.stage) if meeting.stage else key_word("stage") + " " + _("not stated")
     if not found:
