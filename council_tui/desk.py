@@ -101,7 +101,7 @@ class Desk:
     def findings(self) -> tuple[Finding, ...]:
         """Return what does not add up in the document."""
         if isinstance(self.opened, Opened):
-            return self.seen.findings
+            return self._seen[1].findings if self._seen and self._looks_later else self.seen.findings
         return check_roster(self.opened.council, datetime.date.today())  # noqa: DTZ011 -- the clerk's own day
 
     def draft(self, path: tuple[str, ...], label: str) -> Draft:

@@ -13,7 +13,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.binding import Binding
 from textual.events import Resize
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -55,6 +55,7 @@ class Lines(ScrollView, can_focus=True):
         self._lines: Sequence[Line] = lines
         self._keys: list[int] = []
         self._cursor: int | None = None
+        self._style = _PLAIN
         self.can_focus = focusable
 
     @property
@@ -87,13 +88,18 @@ class Lines(ScrollView, can_focus=True):
         """Fit the lines to the new width."""
         self.virtual_size = Size(event.size.width, len(self._lines))
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw lines; their common style is looked up once, which takes longer than drawing one."""
+        self._style = self.rich_style
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
         """Draw one line of those in sight."""
         index, width = self.scroll_offset.y + y, self.size.width
         if index >= len(self._lines):
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(width, self._style)
         line = self._lines[index]
-        style = self.rich_style + (Style.parse(line.style) if line.style else _PLAIN)
+        style = self._style + (Style.parse(line.style) if line.style else _PLAIN)
         mark = ""
         if line.key is not None:
             chosen = index == self._cursor

@@ -2,7 +2,6 @@
 
 import datetime
 import os
-import stat
 import subprocess
 import sys
 import time
@@ -322,36 +321,3 @@ def test_processes_that_make_a_register_at_once_all_open_it(tmp_path):
     """Three processes that open a register for the first time at once all find a register."""
     start = time.time() + 1
     assert [""] * 3 == run_all(OPENER, *[(tmp_path, start)] * 3)
-
-
-def test_register_is_for_its_owner_alone(tmp_path):
-    """A new register is readable by its owner alone, and so are the folders made for it."""
-    path = tmp_path / "a" / "b" / "register.db"
-    Register.open(path).close()
-    assert [0o600, 0o700] == [stat.S_IMODE(made.stat().st_mode) for made in (path, path.parent)]
-    link = tmp_path / "link.db"
-    link.symlink_to(tmp_path / "target.db")
-    Register.open(link).close()
-    assert 0o600 == stat.S_IMODE(link.stat().st_mode)
-
-
-def test_register_is_a_file_whatever_it_is_called(tmp_path, monkeypatch):
-    """A name that SQLite reads in its own way is the name of a file like any other."""
-    monkeypatch.chdir(tmp_path)
-    for name in (":memory:", "file:x?mode=memory", "a b'\"#%.db", "名簿.db"):
-        with Register.open(name) as register:
-            register.save(MEETING)
-        with Register.open(tmp_path / name) as register:
-            assert MEETING == register.meeting("c-2021").value
-
-
-def test_default_place(tmp_path, monkeypatch):
-    """Without a path the register is $COUNCIL_REGISTER, else register.db in the user's data directory."""
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "share"))
-    monkeypatch.setenv("COUNCIL_REGISTER", str(tmp_path / "named.db"))
-    with Register.open() as register:
-        assert tmp_path / "named.db" == register.path
-    monkeypatch.delenv("COUNCIL_REGISTER")
-    with Register.open() as register:
-        assert tmp_path / "share" / "council" / "register.db" == register.path
-        assert register.path.is_file()

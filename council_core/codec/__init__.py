@@ -6,6 +6,7 @@ all its problems at once, each with its path.
 
 from council_core.codec.documents import (
     FORMATS,
+    Pen,
     dump_json,
     from_data,
     from_json,
@@ -19,6 +20,7 @@ from council_core.codec.journal import changes_from_data, changes_to_data
 
 __all__ = [
     "FORMATS",
+    "Pen",
     "changes_from_data",
     "changes_to_data",
     "dump_json",

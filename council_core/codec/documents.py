@@ -6,6 +6,7 @@ import re
 import tomllib
 from typing import Any, Final, TypeVar
 
+import attrs
 import tomli_w
 
 from council_core.codec.converter import converter
@@ -16,6 +17,7 @@ from council_core.model import Council, Meeting
 
 __all__ = [
     "FORMATS",
+    "Pen",
     "dump_json",
     "from_data",
     "from_json",
@@ -95,7 +97,41 @@ def from_toml(text: str, source: str = "") -> Council | Meeting:
 
 def to_json(value: Council | Meeting) -> str:
     """Return a document as JSON on one line."""
-    return dump_json(to_data(value))
+    return Pen().write(value)
+
+
+class Pen:
+    """Writes documents as JSON, one after another.
+
+    What stands in the lists of a document and is the very same as the last time is not written again: after
+    a key that marks one person, the other people and all that was said are copied.
+    """
+
+    def __init__(self) -> None:
+        self._written: dict[int, tuple[object, str]] = {}  # with what it is of, so that no other takes its id
+
+    def write(self, value: Council | Meeting) -> str:
+        """Return a document as JSON on one line."""
+        written: dict[int, tuple[object, str]] = {}
+
+        def piece(part: Any) -> str:
+            known = self._written.get(id(part))
+            text = known[1] if known and known[0] is part else dump_json(converter().unstructure(part))
+            written[id(part)] = part, text
+            return text
+
+        def whole(part: Any) -> str:
+            if isinstance(part, tuple):
+                return f"[{', '.join(map(piece, part))}]"
+            return dump_json(converter().unstructure(part))
+
+        parts = [f'"format": "{_FORMAT_OF[type(value)]}"']
+        for field in attrs.fields(type(value)):
+            part = getattr(value, field.name)
+            if part != field.default:
+                parts.append(f'"{field.name.rstrip("_")}": {whole(part)}')
+        self._written = written
+        return f"{{{', '.join(parts)}}}"
 
 
 def from_json(text: str, source: str = "") -> Council | Meeting:

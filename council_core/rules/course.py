@@ -6,6 +6,7 @@ What tells its time stands where the clock puts it; what does not, with what it 
 import datetime
 from typing import Final
 
+from council_core.memory import remembers
 from council_core.model import Entry, Event, EventKind, Meeting
 
 __all__ = ["course", "in_recess", "item_open", "time_after"]
@@ -14,22 +15,12 @@ _FIRST: Final = datetime.time.min
 _LAST: Final = datetime.datetime.combine(datetime.date.min, datetime.time(23, 59, 59))
 
 
+@remembers(lambda meeting: (meeting.entries, meeting.items))
 def course(meeting: Meeting) -> tuple[tuple[str | None, Entry], ...]:
     """Return every entry with the id of its item (`None` before the first), in the order in which it happened.
 
     Where no time is told, or all times follow the agenda, that is the order of the record.
     """
-    global _last  # noqa: PLW0603 -- a memory of one, to be lost at any time: values never change
-    if _last is None or _last[0] is not meeting:
-        _last = meeting, _ordered(meeting)
-    return _last[1]
-
-
-_Course = tuple[tuple[str | None, Entry], ...]
-_last: tuple[Meeting, _Course] | None = None
-
-
-def _ordered(meeting: Meeting) -> _Course:
     timed: list[tuple[datetime.time, str | None, Entry]] = []
     now, here, latest = _FIRST, "", _FIRST
     for item, entry in meeting.proceedings():

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from attrs import frozen
 
 from council_core.language import _, pgettext
+from council_core.memory import remembers
 from council_core.model import (
     Attendee,
     Council,
@@ -127,18 +128,13 @@ class _List:
         return Standing(person.id, person.name, why is Why.PRESENT, why)
 
 
-_last: _List | None = None
+def _found_in(meeting: Meeting, council: Council | None) -> tuple[object, ...]:
+    """Return what tells who is there; in a written meeting the votes do."""
+    votes = meeting.votes if meeting.mode is MeetingMode.WRITTEN else None
+    return meeting.attendance, meeting.entries, meeting.items, meeting.date, meeting.mode, votes, council
 
 
-def _list_of(meeting: Meeting, council: Council | None) -> _List:
-    """Return the list of a meeting; the last one is kept, for its votes ask again and again.
-
-    Values never change, so what was found of one stays true.
-    """
-    global _last  # noqa: PLW0603 -- a memory of one, to be lost at any time
-    if _last is None or _last.meeting is not meeting or _last.council is not council:
-        _last = _List(meeting, council)
-    return _last
+_list_of = remembers(_found_in)(_List)
 
 
 def presiding(

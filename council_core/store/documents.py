@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from council_core.changes import Change
     from council_core.model import Council, Meeting
 
-__all__ = ["dump", "dump_changes", "load", "load_changes"]
+__all__ = ["dump_changes", "load", "load_changes"]
 
 T = TypeVar("T", "Council", "Meeting")
 
@@ -35,13 +35,6 @@ def load(text: str, kind: type[T], name: str) -> T:
     if not isinstance(value, kind):
         raise errors.Damaged(name, type(value).__name__)
     return value
-
-
-def dump(value: Council | Meeting) -> str:
-    """Return a document's text."""
-    from council_core.codec import to_json
-
-    return to_json(value)
 
 
 def load_changes(text: str, kind: type[Any], name: str) -> tuple[Change, ...]:

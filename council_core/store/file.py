@@ -3,7 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
@@ -11,9 +11,10 @@ from council_core import errors
 from council_core.language import _
 from council_core.store.migrations import APPLICATION_ID, migrate
 
-__all__ = ["default_path", "explained", "open_database", "writing"]
+__all__ = ["close", "default_path", "explained", "open_database", "writing"]
 
 _WAIT: Final = 5.0  # seconds for another program to finish writing
+_PAGE: Final = 16384  # bytes: a document of some hundred kilobytes is written at each key at the table
 
 
 def default_path() -> Path:
@@ -38,10 +39,22 @@ def open_database(path: Path) -> sqlite3.Connection:
     return _connect(file, path)
 
 
+def close(database: sqlite3.Connection) -> None:
+    """Close a register; nothing stays beside its file."""
+    _clear_up(database)
+    database.close()
+
+
+def _clear_up(database: sqlite3.Connection) -> None:
+    with suppress(sqlite3.Error):  # another program may be at it: then that one clears up
+        database.execute("PRAGMA journal_mode = DELETE")
+
+
 @contextmanager
 def writing(database: sqlite3.Connection, path: Path) -> Iterator[None]:
     """Do what stands inside in one transaction: wholly, or not at all."""
     with explained(path, writing=True):
+        database.execute("PRAGMA journal_mode = PERSIST")  # not made anew at each key; `close` deletes it
         database.execute("BEGIN IMMEDIATE")
         try:
             yield
@@ -49,6 +62,7 @@ def writing(database: sqlite3.Connection, path: Path) -> Iterator[None]:
         except BaseException:
             if database.in_transaction:
                 database.execute("ROLLBACK")
+            _clear_up(database)  # where a disk is full, its room is wanted
             raise
 
 
@@ -113,17 +127,21 @@ def _connect(file: Path, path: Path) -> sqlite3.Connection:
     with explained(path):
         database = sqlite3.connect(file, timeout=_WAIT, isolation_level=None)
         try:
-            _check(database, path)
+            database.execute(f"PRAGMA page_size = {_PAGE}")  # heard where the file is still empty
+            _check(database, file, path)
         except BaseException:
             database.close()
             raise
     return database
 
 
-def _check(database: sqlite3.Connection, path: Path) -> None:
+def _check(database: sqlite3.Connection, file: Path, path: Path) -> None:
     (application,) = database.execute("PRAGMA application_id").fetchone()
     (tables,) = database.execute("SELECT count(*) FROM sqlite_master").fetchone()
     if application != APPLICATION_ID and (tables or application):
         raise errors.NotARegister(path, _("a database of another program"))
+    pages, size = (database.execute(f"PRAGMA page_{it}").fetchone()[0] for it in ("count", "size"))
+    if file.stat().st_size < pages * size:  # SQLite takes what is missing of a page for zeros
+        raise errors.NotARegister(path, _("cut short"))
     if unknown := migrate(database):
         raise errors.TooNew(path, unknown)

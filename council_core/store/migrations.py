@@ -58,7 +58,8 @@ def _take(step: Callable[[sqlite3.Connection], None], database: sqlite3.Connecti
             database.execute("INSERT INTO migration VALUES (?, ?)", (step.__name__, now))
         database.execute("COMMIT")
     except BaseException:
-        database.execute("ROLLBACK")
+        if database.in_transaction:  # a full disk has ended it already
+            database.execute("ROLLBACK")
         raise
 
 

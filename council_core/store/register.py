@@ -10,12 +10,13 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 
 from council_core import errors, model
-from council_core.store.documents import dump, dump_changes, load, load_changes
-from council_core.store.file import default_path, explained, open_database, writing
-from council_core.store.saves import Author, MeetingLine, Save, Stored
+from council_core.store.documents import dump_changes, load, load_changes
+from council_core.store.file import close, default_path, explained, open_database, writing
+from council_core.store.saves import Author, MeetingLine, Save, Stored, standing_save, standing_undo
 
 if TYPE_CHECKING:  # a list of meetings is shown before any of these is needed
     from council_core.changes import Change
+    from council_core.codec import Pen
     from council_core.model import Council, Meeting
 
 __all__ = ["Register"]
@@ -36,7 +37,8 @@ class Register:
     def __init__(self, database: sqlite3.Connection, path: Path) -> None:
         self._database = database
         self.path = path
-        self._last: tuple[str, Council | Meeting] | None = None  # the text written last, and what it is of
+        self._pen: Pen | None = None
+        self._last: dict[type, tuple[int, Stored[Any]]] = {}  # of each kind, with the file's version then
 
     @classmethod
     def open(cls, path: str | Path | None = None) -> Self:
@@ -52,7 +54,7 @@ class Register:
 
     def close(self) -> None:
         """Close the file."""
-        self._database.close()
+        close(self._database)
 
     def __enter__(self) -> Self:
         return self
@@ -154,8 +156,9 @@ class Register:
         """
         with writing(self._database, self.path):
             for value in values:
-                found = self._row(value.id, type(value))
-                self._save(value, found[1] if found else None, by or Author(), None)
+                kind: Any = type(value)
+                found = self._find(value.id, kind)
+                self._save(value, found.revision if found else None, by or Author(), None)
 
     def save_all(
         self, values: Iterable[tuple[Council | Meeting, int | None]], *, by: Author | None = None
@@ -219,7 +222,7 @@ class Register:
         with writing(self._database, self.path):
             before = self._stored(meeting_id, self._kind_of(meeting_id))
             for _time in range(times):
-                standing = _standing(self.history(meeting_id))
+                standing = standing_save(self.history(meeting_id))
                 if standing is None:
                     raise errors.NothingToUndo(meeting_id)
                 self._take_back(meeting_id, standing, by or Author())
@@ -233,7 +236,7 @@ class Register:
             NothingToRedo: the last save that stands is no undo.
         """
         with writing(self._database, self.path):
-            last = _last_undo(self.history(meeting_id))
+            last = standing_undo(self.history(meeting_id))
             if last is None:
                 raise errors.NothingToRedo(meeting_id)
             return self._take_back(meeting_id, last, by or Author())
@@ -251,26 +254,25 @@ class Register:
         from council_core.store.seal import refuse_touching
 
         kind = type(value)
-        row = self._row(value.id, kind)
-        if row is None:
-            if self._row(
-                value.id, model.Council if kind is model.Meeting else model.Meeting
-            ):  # histories go by ids
-                raise errors.AlreadyThere(value.id)
+        stored = self._find(value.id, kind)
+        if stored is None:
+            other: Any = model.Council if kind is model.Meeting else model.Meeting
+            if self._find(value.id, other):
+                raise errors.AlreadyThere(value.id)  # histories go by ids
             changes: tuple[Change, ...] = ()
             revision = 1
         elif base is None:
             raise errors.AlreadyThere(value.id)
         else:
-            newest = self._read_last(row[0], kind, value.id)
-            if base != row[1]:  # others have saved since
+            newest = stored.value
+            if base != stored.revision:  # others have saved since
                 value = apply(diff(self.at_revision(newest.id, base), value), newest)
             changes = diff(newest, value)
             if not changes:
-                return Stored(newest, row[1])
+                return stored
             if undoes is None:
                 refuse_touching(newest, changes)
-            revision = row[1] + 1
+            revision = stored.revision + 1
         self._write(value, revision)
         now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
         self._database.execute(
@@ -279,15 +281,12 @@ class Register:
         )
         return Stored(value, revision)
 
-    def _read_last(self, text: str, kind: type[T], name: str) -> T:
-        """Return what a text in the register holds; what was written last is at hand, and need not be read."""
-        if self._last is not None and self._last[0] == text and isinstance(self._last[1], kind):
-            return self._last[1]
-        return load(text, kind, name)
-
     def _write(self, value: Council | Meeting, revision: int) -> None:
-        text = dump(value)
-        self._last = text, value
+        from council_core.codec import Pen
+
+        self._pen = self._pen or Pen()
+        text = self._pen.write(value)
+        self._last[type(value)] = self._version(), Stored(value, revision)
         if isinstance(value, model.Council):
             self._database.execute(
                 "REPLACE INTO council VALUES (?, ?, ?, ?, ?)",
@@ -306,14 +305,29 @@ class Register:
             return self._database.execute(query, values).fetchall()
 
     def _stored(self, document_id: str, kind: type[T]) -> Stored[T]:
-        row = self._row(document_id, kind)
-        if row is None:
-            raise errors.Unknown(document_id)
-        return Stored(load(row[0], kind, document_id), row[1])
+        if found := self._find(document_id, kind):
+            return found
+        raise errors.Unknown(document_id)
 
-    def _row(self, document_id: str, kind: type[Any]) -> tuple[str, int] | None:
-        query = f"SELECT document, revision FROM {_table(kind)} WHERE id = ?"  # noqa: S608
-        return next(iter(self._read(query, (document_id,))), None)
+    def _find(self, document_id: str, kind: type[T]) -> Stored[T] | None:
+        """Return a document as it stands; what was read or written last, and stands, is not read again."""
+        version = self._version()  # before the document: one that changes meanwhile is read again next time
+        query = f"SELECT {{}} FROM {_table(kind)} WHERE id = ?"  # noqa: S608
+        known, last = self._last.get(kind, (None, None))
+        if known == version and last and last.value.id == document_id:
+            rows = self._read(query.format("revision"), (document_id,))
+            if rows and rows[0][0] == last.revision:
+                return last
+        rows = self._read(query.format("document, revision"), (document_id,))
+        if not rows:
+            return None
+        found = Stored(load(rows[0][0], kind, document_id), rows[0][1])
+        self._last[kind] = version, found
+        return found
+
+    def _version(self) -> int:
+        """Return a number that changes when another connection changes the file."""
+        return int(self._read("PRAGMA data_version")[0][0])
 
     def _kind_of(self, document_id: str) -> type[Any]:
         if self._read("SELECT 1 FROM meeting WHERE id = ?", (document_id,)):
@@ -323,8 +337,8 @@ class Register:
         raise errors.Unknown(document_id)
 
     def _named(self, beginning: str, kind: type[T], ids_by: str) -> Stored[T]:
-        if row := self._row(beginning, kind):  # a whole id, which is what programs ask by
-            return Stored(load(row[0], kind, beginning), row[1])
+        if found := self._find(beginning, kind):  # a whole id, which is what programs ask by
+            return found
         ids: list[str] = [name for (name,) in self._read(ids_by)]
         fitting = tuple(name for name in ids if name.startswith(beginning))
         if len(fitting) == 1:
@@ -334,29 +348,3 @@ class Register:
 
 def _table(kind: type[Any]) -> str:
     return "council" if kind is model.Council else "meeting"
-
-
-def _standing(saves: Sequence[Save]) -> Save | None:
-    """Return the last save that is no undo and that no standing undo took back."""
-    gone = _taken_back(saves)
-    return next((s for s in reversed(saves[1:]) if s.undoes is None and s.revision not in gone), None)
-
-
-def _last_undo(saves: Sequence[Save]) -> Save | None:
-    """Return the last save that stands, where it is an undo of a save (not a redo)."""
-    gone = _taken_back(saves)
-    undos = {save.revision for save in saves if save.undoes is not None}
-    for save in reversed(saves):
-        if save.revision in gone or save.undoes in undos:
-            continue
-        return save if save.undoes is not None else None
-    return None
-
-
-def _taken_back(saves: Sequence[Save]) -> set[int]:
-    """Return the revisions that do not stand: each undo that stands takes one back, the last first."""
-    gone: set[int] = set()
-    for save in reversed(saves):
-        if save.undoes is not None and save.revision not in gone:
-            gone.add(save.undoes)
-    return gone

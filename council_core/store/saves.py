@@ -2,6 +2,7 @@
 
 import datetime
 import getpass
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from attrs import field, frozen
@@ -10,7 +11,7 @@ if TYPE_CHECKING:  # a list of meetings is shown before any of these is needed
     from council_core.changes import Change
     from council_core.model import Council, Meeting, Stage
 
-__all__ = ["Author", "MeetingLine", "Save", "Stored"]
+__all__ = ["Author", "MeetingLine", "Save", "Stored", "standing_save", "standing_undo"]
 
 T = TypeVar("T", "Council", "Meeting")
 
@@ -65,3 +66,29 @@ class Save:
     by: Author
     changes: "tuple[Change, ...]"
     undoes: int | None
+
+
+def standing_save(saves: Sequence[Save]) -> Save | None:
+    """Return the last save that is no undo and that no standing undo took back."""
+    gone = _taken_back(saves)
+    return next((s for s in reversed(saves[1:]) if s.undoes is None and s.revision not in gone), None)
+
+
+def standing_undo(saves: Sequence[Save]) -> Save | None:
+    """Return the last save that stands, where it is an undo of a save (not a redo)."""
+    gone = _taken_back(saves)
+    undos = {save.revision for save in saves if save.undoes is not None}
+    for save in reversed(saves):
+        if save.revision in gone or save.undoes in undos:
+            continue
+        return save if save.undoes is not None else None
+    return None
+
+
+def _taken_back(saves: Sequence[Save]) -> set[int]:
+    """Return the revisions that do not stand: each undo that stands takes one back, the last first."""
+    gone: set[int] = set()
+    for save in reversed(saves):
+        if save.undoes is not None and save.revision not in gone:
+            gone.add(save.undoes)
+    return gone

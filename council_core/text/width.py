@@ -80,7 +80,7 @@ def spans(line: Sequence[str], width: int) -> list[tuple[int, int]]:
     A line is a text, or its letters as `clusters` parts them.
     """
     width = max(width, 2)
-    taken = [cells(letter) for letter in line]
+    taken = list(map(_cells_of if isinstance(line, str) else cells, line))
     found, start, cut, room = [], 0, 0, width
     while cut < len(line):
         if taken[cut] <= room:

@@ -7,6 +7,7 @@ from typing import Final
 from attrs import evolve
 
 from council_core.house import House
+from council_core.memory import remembers
 from council_core.minutes.writer.agenda import Item, items_of
 from council_core.minutes.writer.figures import Figures
 from council_core.minutes.writer.letters import expected
@@ -58,19 +59,12 @@ class Table:
         self.seen = listed if self.known else evolve(listed, attendance=tuple(here))
         self.order = course(meeting)
         self.now = self.order[-1][1].at if self.order else None  # as of the last that was said or done
-        self.under: dict[str | None, list[Entry]] = {}
-        self._marks: dict[str | None, set[str]] = {}
-        for name, entry in self.order:
-            self.under.setdefault(name, []).append(entry)
-            if mark := _MARK.fullmatch(entry.id):
-                self._marks.setdefault(name, set()).add(mark[1])
+        self.under, self._marks = _by_item(self.order)
 
     @cached_property
     def items(self) -> tuple[Item, ...]:
         """The items in the order of the agenda, with their numbers; an item without a title is none."""
-        bare = (evolve(item, entries=(), decision=None) for item in self.meeting.items)
-        numbered = items_of(evolve(self.meeting, votes=(), items=tuple(bare)), self.house, lambda _id: None)
-        return tuple(item for item in numbered if item.title)
+        return _numbered(self.meeting, self.house)
 
     @cached_property
     def opening(self) -> str | None:
@@ -240,3 +234,25 @@ def _is_frame(entry: Entry) -> bool:
 def _is_beside(entry: Entry) -> bool:
     """Tell what is of the whole meeting, wherever it stands: opening, closing, recess, who comes and goes."""
     return _is_frame(entry) or (isinstance(entry, Event) and entry.event in _BESIDE)
+
+
+@remembers(lambda order: (order,))
+def _by_item(
+    order: tuple[tuple[str | None, Entry], ...],
+) -> tuple[dict[str | None, list[Entry]], dict[str | None, set[str]]]:
+    """Return the entries under each item, and the kinds of the steps that wrote some of them."""
+    under: dict[str | None, list[Entry]] = {}
+    marks: dict[str | None, set[str]] = {}
+    for name, entry in order:
+        under.setdefault(name, []).append(entry)
+        if mark := _MARK.fullmatch(entry.id):
+            marks.setdefault(name, set()).add(mark[1])
+    return under, marks
+
+
+@remembers(lambda meeting, house: (meeting.items, meeting.materials, house))
+def _numbered(meeting: Meeting, house: House) -> tuple[Item, ...]:
+    """Return the items that have a title, numbered."""
+    bare = (evolve(item, entries=(), decision=None) for item in meeting.items)
+    numbered = items_of(evolve(meeting, votes=(), items=tuple(bare)), house, lambda _id: None)
+    return tuple(item for item in numbered if item.title)

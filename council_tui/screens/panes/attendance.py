@@ -1,10 +1,11 @@
 """The attendance: one key a person, and who leaves the meeting without its quorum."""
 
 import datetime
+from functools import lru_cache
 from typing import ClassVar
 
 from council_core import secretariat
-from council_core.language import _
+from council_core.language import _, current
 from council_core.model import Attendee, Capacity, Meeting, Presence, Role, key_word, word
 from council_tui.lines import Line
 from council_tui.screens.panes.pane import Pane
@@ -36,7 +37,7 @@ class AttendancePane(Pane):
             if people:
                 lines.append(Line(f" {word(capacity)} ({len(people)})", "bold"))
             for person in people:
-                lines.append(Line(_person(person), key=person.id))
+                lines.append(Line(_person(person, current()), key=person.id))
                 lines += self.findings(f"attendance/{person.id}", within=True)
         if not lines:
             return [
@@ -142,7 +143,9 @@ class AttendancePane(Pane):
         self.page.ask(f"{person.name} {field.label}", f"{told:%H:%M}", put)
 
 
-def _person(person: Attendee) -> str:
+@lru_cache(maxsize=1024)  # a key marks one person, and the list is drawn again
+def _person(person: Attendee, language: str) -> str:
+    del language  # the words are in it
     shown = person.capacity is Capacity.MEMBER and person.role not in {None, Role.MEMBER}
     role = word(person.role) if shown and person.role else ""
     times = "  ".join(
