@@ -166,7 +166,9 @@ class Lines(ScrollView, can_focus=True):
         top, height = self.scroll_offset.y, self.size.height
         ahead = [] if self._cursor is None else [i for i in self._keys if (i - self._cursor) * by > 0]
         unread = self._block_end() - (top + height) if by > 0 else top - (self._cursor or 0)
-        if not height and ahead:  # a key came before the list was drawn, which brings its line into sight
+        if self._cursor is not None and self._block_end() == self._cursor + 1:
+            unread = 0  # nothing of it is out of sight, but where a key came before the list was drawn
+        if not height and ahead:
             self._choose(ahead[0] if by > 0 else ahead[-1])
             return
         if self._cursor is None:

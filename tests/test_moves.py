@@ -9,10 +9,12 @@ from emulator import Emulator
 from rich.color import ColorSystem
 from terminal import press
 from textual._compositor import CompositorUpdate
+from textual.app import App
 
 from council_core import language
 from council_core.secretariat import Author, Register
 from council_tui.app import CouncilApp
+from council_tui.lines import Line, Lines
 from council_tui.rows import cells_of, row_of
 from council_tui.screens import page
 
@@ -114,3 +116,36 @@ def test_a_move_is_few_bytes(tmp_path, name):
         language.use("en")
     assert [] == [(key, size) for key, size in told if size > MOST and "page" not in key]
     assert any(size for key, size in told if "page" not in key)
+
+
+class Listed(App):
+    """A list of three lines, and of as many more as it is given."""
+
+    def compose(self):
+        """Lay it out, as high as its lines."""
+        yield Lines(focusable=True)
+
+    def list(self, number, choose):
+        """Show so many lines, with the cursor on one."""
+        lines = self.query_one(Lines)
+        lines.styles.height = number
+        lines.show([Line(str(place), key=str(place)) for place in range(number)], choose=choose)
+        return lines
+
+
+@pytest.mark.parametrize(
+    ("stands", "key", "comes"), [("5", "down", "6"), ("5", "up", "4"), ("1", "up", "0"), ("8", "down", "8")]
+)
+def test_a_key_before_a_list_is_drawn_moves_its_cursor(stands, key, comes):
+    """Where a list has become longer and is not laid out yet, a key moves the cursor all the same."""
+
+    async def play():
+        app = Listed()
+        async with app.run_test(size=(40, 24)) as pilot:
+            app.list(3, "0")
+            await pilot.pause()
+            lines = app.list(9, stands)
+            lines.step(key)
+            assert comes == lines.chosen
+
+    asyncio.run(play())
