@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from importlib import import_module
 
 import pytest
 from terminal import environment, sample
@@ -84,6 +85,18 @@ def test_commands_have_no_screen(tmp_path, words):
     register = str(sample(tmp_path / "r.db"))
     packages = command(tmp_path, *words, "--register", register)
     assert set() == packages & (SCREEN | (HEAVY - {"jinja2"} if "minutes" in words else HEAVY))
+
+
+@pytest.mark.parametrize("room", ["", ".errors", ".model", ".secretariat", ".store", ".tables", ".text"])
+def test_names_that_come_late_are_there(room):
+    """Each name that a package promises is found where its table says that it is at home, and no other name is."""
+    package = import_module(f"council_core{room}")
+    homes = {name: home for home, names in package._HOMES.items() for name in names}
+    assert set(package.__all__) - {"__version__"} == set(homes)
+    for name, home in homes.items():
+        assert getattr(package, name) is getattr(import_module(home), name)
+    with pytest.raises(AttributeError, match="nothing_of_this_name"):
+        _ = package.nothing_of_this_name
 
 
 LISTED = """
