@@ -172,7 +172,10 @@ class Outline:
         self.path: list[ItemDraft] = []
 
     def parent_of(self, style: str) -> ItemDraft | None:
-        """Return the item that a heading of this style stands under."""
+        """Return the item that a heading of this style stands under: 2 never stands under (1)."""
+        if style == "digit":
+            while self.path and self.path[-1].style == "paren":
+                self.path.pop()
         for depth, item in enumerate(self.path):
             if item.style == style:
                 del self.path[depth:]
@@ -290,6 +293,7 @@ def find_item(draft: Draft, text: str, after: int = -1) -> ItemDraft | None:
     if len(key) < 2:
         return None
     order = [*draft.items[after + 1 :], *draft.items[: after + 1]]
+    short = _SHORT.fullmatch(key)  # 諮問第7号について, of 諮問第7号「…」について
     for item in order:
         mine = known_key(item.title)
         if mine and (
@@ -299,11 +303,13 @@ def find_item(draft: Draft, text: str, after: int = -1) -> ItemDraft | None:
                 and (key.startswith(mine) or (mine.startswith(key) and len(key) > 5))
                 and len(key) < len(mine) + 40
             )
+            or (short and mine.startswith(short[1]))
         ):
             return item
     return None
 
 
+_SHORT: Final = re.compile(r"(.{0,8}第?\d{1,4}号)(?:(?:議案|案件)?(?:について|の件|の審議|の説明|に関して))?")
 _HOLDS: Final = re.compile(
     r"その他|.{0,12}(?:諮問|報告|協議|審議|議決|承認)(?:事項|案件|議案)(?:について)?|(?:所管)?事務調査|意見聴取|審査請求事件"
 )

@@ -54,6 +54,7 @@ class Body:
         self.entry: EntryDraft | None = None
         self.result: ItemDraft | None = None
         self.spoken = self.guides = False
+        self.listed: tuple[str, int] | None = None  # the sign and the place of rows that each tell one thing
         self.leaders = Leaders(rows, survey)
         self.tail = Tail(
             draft,
@@ -234,6 +235,7 @@ class Body:
             self._event(row, event)
             return
         noted = _NOTED.match(fold)
+        mark = self._mark(row)
         if settled or noted:
             self._note(row, row.start + (noted.end() if noted else 0), whole=settled)
             return
@@ -245,9 +247,17 @@ class Body:
         ):
             self.entry = EntryDraft(row.start, row.end, [(row.start, row.end)])
             self._entries().append(self.entry)
+            self.listed = mark
             return
         self.entry.pieces.append((row.start, row.end))
         self.entry.end = row.end
+
+    def _mark(self, row: Row) -> tuple[str, int] | None:
+        """Return the sign before a row and its place; one like that of a note before ends what was said between."""
+        mark = (row.fold[0], row.indent) if skip_bullets(row.fold) else None
+        if mark is not None and mark == self.listed:
+            self.entry = None
+        return mark
 
     def _sum_of(self, fold: str) -> None:
         """Go on to the one item that a numbered sentence names: 1　諮問第10号について、…審議した."""

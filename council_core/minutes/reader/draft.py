@@ -142,7 +142,7 @@ class Draft:
     items: list[ItemDraft] = Factory(list)
     votes: list[VoteDraft] = Factory(list)
     marked: list[tuple[int, str]] = Factory(list)
-    legend: dict[str, Role] = Factory(dict)
+    legend: dict[str, Role | Presence] = Factory(dict)
     materials: list[tuple[str | None, str | None]] = Factory(list)
     follow_ups: list[PromiseDraft] = Factory(list)
     next_meeting: NextMeeting | None = None

@@ -22,7 +22,8 @@ _PROXY: Final = re.compile(
     r"(?P<name>[^、，,:：・]*)(?:[、，,]|$)"
 )
 _OFFICERS: Final = frozenset({Role.CHAIR, Role.VICE_CHAIR, Role.ACTING_CHAIR})
-_MARKS: Final = "◎○〇□■●△"
+_HEADS: Final = frozenset({"市長", "副市長", "町長", "副町長", "村長", "副村長", "区長", "副区長", "知事"})
+_MARKS: Final = "◎○〇□■●△▲☆★◇◆※*"
 _WHOLE: Final = 4  # letters from which a name has both its parts
 _PARTS: Final = re.compile(r"\s*[、，,]\s*")
 _SINCE: Final = re.compile(r"\s*(?:から|より|~)")
@@ -50,6 +51,8 @@ def enrol(draft: Draft, mood: Mood, person: Person) -> None:
     own = person.role or (mood.role if mood.role is not Role.MEMBER else None)
     if capacity is Capacity.MEMBER and own is None and person.glued and mood.base is not Capacity.MEMBER:
         capacity = _capacity_of(draft, mood, person)
+    if capacity is Capacity.MEMBER and own is None and _is_head(draft, person):
+        capacity = Capacity.EXPLAINER
     said = _Said(own, mood.presence, _posts(draft, mood, person))
     _take_remarks(draft, said, person)
     _take_signs(draft, said, person, capacity)
@@ -71,6 +74,12 @@ def enrol(draft: Draft, mood: Mood, person: Person) -> None:
         department=department, post=post, reason=said.reason, seat=person.seat, proxy=said.proxy,
         arrived=said.arrived, left=said.left,
     ))  # fmt: skip
+
+
+def _is_head(draft: Draft, person: Person) -> bool:
+    """Tell the head of the city among the members, before whose name the post stands: 市長 見本 一郎."""
+    before = [span for span in person.posts if person.name and span[1] <= person.name[0]]
+    return bool(before) and all(squeeze(draft.cut(*span)) in _HEADS for span in person.posts)
 
 
 def _add(draft: Draft, person: PersonDraft) -> None:

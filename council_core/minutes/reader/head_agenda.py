@@ -54,6 +54,10 @@ class AgendaSection:
             row, other = self.scope.rows[at], self.scope.labels.get(at)
             if is_layout(row.fold) or (at == place + 1 and other and _is_leftover(other, row)):
                 self.scope.draft.ledger.take(row.start, row.end, Kind.MARK)
+            elif other and other.key == "agenda" and at + 1 >= self.scope.speech and self._follows_own(row):
+                # 5 付議案件, and behind its items 6 議事, under which the first speech stands
+                self.scope.draft.ledger.take(row.start, row.end, Kind.MARK)
+                return at + 1
             elif self._ends(other, row, at) or not self._row(row):
                 break
             at += 1
@@ -128,6 +132,8 @@ class AgendaSection:
         }:
             return False
         if other.key == "proceedings":
+            if other.numbered and self._follows_own(row):
+                return False  # 5 付議案件, and the label behind it: 6 議事
             return at < self.scope.last or (other.numbered and not other.colon and self._is_next(row))
         return (
             other.key in {"materials", "result", "secretariat", "members"}
@@ -146,15 +152,21 @@ class AgendaSection:
 
     def _numbered_like(self, row: Row) -> bool:
         number = number_at(row.fold, skip_bullets(row.fold))
-        if number and self.own and number.style == self.own.style:
-            before, after = order_of(self.own.label), order_of(number.label)
-            if before is not None and after == before + 1:
-                return False  # 5 議題, and the label behind it: 6 資料
+        if self._follows_own(row):
+            return False  # 5 議題, and the label behind it: 6 資料
         return bool(
             number
             and self.scope.outline.path
             and any(item.style == number.style for item in self.scope.outline.path)
         )
+
+    def _follows_own(self, row: Row) -> bool:
+        """Tell whether a row has the number behind that of the agenda's own label."""
+        number = number_at(row.fold, skip_bullets(row.fold))
+        if not (number and self.own and number.style == self.own.style):
+            return False
+        before, after = order_of(self.own.label), order_of(number.label)
+        return before is not None and after == before + 1
 
     def _row(self, row: Row) -> bool:
         draft, fold = self.scope.draft, row.fold

@@ -197,7 +197,10 @@ class Headings:
             row.fold[:1] in ("■●◆□◇" if self.listed and not self.bullets else "■●◆□◇○")
             and bool(_TITLE.search(heading.text))
             and (not self.listed or self.bullets)
-        ) or (row.fold[:1] in "■●◆□◇○◎" and key in table.kinds["other"])
+        ) or (
+            (row.fold[:1] in "■●◆□◇○◎" and key in table.kinds["other"])
+            or (row.fold[:1] in "■●◆□◇" and key in table.kinds["procedure"])
+        )
         if not (number or inner or bulleted) or (
             inner and not known and (looks_spoken(inner) or not _TITLE.search(inner))
         ):
@@ -218,7 +221,8 @@ class Headings:
     def _add(self, item: ItemDraft, style: str, row: Row, after: ItemDraft | None) -> ItemDraft:
         """Put an item that the agenda does not list where the proceedings have it."""
         item.style, item.listed = style, False
-        self.outline.path.append(item)
+        if item.container or item.kind is not ItemKind.PROCEDURE or style != "bullet":
+            self.outline.path.append(item)  # ■ 開会 holds nothing
         items = self.draft.items
         first = not self.listed or not self.entered
         last = next((it for it in reversed(items) if it.listed and it.style == style), None)
@@ -241,7 +245,8 @@ class Headings:
         if len(squeeze(heading.text)) < 2 or not titled or looks_spoken(heading.text):
             return False
         inside = at.speaking and not row.after_blank
-        if goes_on and not inside:
+        here = at.item.style if at.item else ""
+        if goes_on and (not inside or (at.opens and number is not None and number.style == here)):
             return True
         if inside and not self.entered and self.listed:
             return False

@@ -6,12 +6,13 @@ from typing import Final
 from council_core.minutes.reader.draft import Draft
 from council_core.minutes.reader.ledger import Kind
 from council_core.minutes.reader.words import words
+from council_core.model import Presence, Role
 
 __all__ = ["COUNTED", "away_in", "blank", "clear", "inside_of", "pieces", "take_legend"]
 
 COUNTED: Final = r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})"
 _COUNT: Final = re.compile(
-    rf"\(?\s?(?:計|以上|全員で|総数|合計|委員)?\s?{COUNTED}\s?[名人](?:出席|欠席|中\s?{COUNTED}\s?[名人](?:出席)?)*\s?\)?"
+    rf"(?:出席|欠席)\s?{COUNTED}\s?[名人](?!\s?:)|\(?\s?(?:計|以上|全員で|総数|合計|委員)?\s?{COUNTED}\s?[名人](?:出席|欠席|中\s?{COUNTED}\s?[名人](?:出席)?)*\s?\)?"
     r"|\((?:敬称略|順不同|[5五][0十]音順|名簿順|議席順|建制順)[^()]*\)|(?:[5五][0十]音順|敬称略|順不同|名簿順|議席順)"
     rf"|の?\s?{COUNTED}\s?名が(?:出席|参加)し(?:た。?|、)|が出席し(?:た。?|、)"
     rf"|(?:ほか|他|外)\s?{COUNTED}?\s?[名人]?(?=$|[\s、,)])"
@@ -21,8 +22,13 @@ _LEGEND: Final = re.compile(
     r"|[○〇◎]\s*[:=は]?\s*(?:出席者?|会長|委員長)\s*[、,・]?\s*[○〇×-]\s*[:=は]?\s*(?:欠席者?|副会長|副委員長|職務代理者?))"
     r"(?:\s*[、,・]?\s*[×-]\s*[:=は]?\s*欠席者?)?\)?"
 )
-_SHOWN: Final = re.compile(
-    r"([○〇◎□■●△])\s?印?\s?[はが:=]\s?(会長|委員長|副会長|副委員長|議長|副議長|職務代理者?|会長代理)"
+_SIGN: Final = r"([○〇◎□■●△▲☆★◇◆※*×])\s?印?\s?"
+_MEANING: Final = r"([^\s、,・:=;()。…○〇◎□■●△▲☆★◇◆※*×]{2,14}?)(?:です|である|を示す|を表す)?。?(?=[\s、,・;)○〇◎□■●△▲☆★◇◆※*×]|$)"
+_SHOWN: Final = re.compile(rf"{_SIGN}(?:[はが:=]|…+|\.{{2,3}})?\s?{_MEANING}")
+_SAYS: Final = rf"{_SIGN}(?:[はが:=]|…+|\.{{2,3}})\s?{_MEANING}".replace("([", "(?:[")
+_KEY: Final = re.compile(
+    rf"\(\s?(?:凡例\s?:?\s?)?(?:{_SHOWN.pattern.replace('([', '(?:[')}[\s、,・;]*)+\)"
+    rf"|(?:^|(?<=[\s、]))(?:凡例\s?:?\s?)?(?:{_SAYS}[\s、,・;]*)+$"
 )
 _ALL: Final = re.compile(r"の?各(?:委員|議員)(?=$|[\s()])")
 _AWAY: Final = re.compile(
@@ -40,7 +46,7 @@ _CUT: Final = re.compile(
 
 def clear(draft: Draft, start: int, end: int) -> str:
     """Return a row with blanks in the place of what names nobody; those letters are claimed as marks."""
-    text = draft.source.fold[start:end]
+    text = take_legend(draft, draft.source.fold[start:end], start)
     for pattern in (_LEGEND, _COUNT, _ALL):
         for found in pattern.finditer(text):
             draft.ledger.take(start + found.start(), start + found.end(), Kind.MARK)
@@ -68,11 +74,38 @@ def _unwrapped(text: str) -> str:
     return f" {bare[1:-1]}" if whole and bare.find(")") > comma else text
 
 
-def take_legend(draft: Draft, text: str) -> bool:
-    """Read a row that tells what signs before names stand for: (○印は委員長、□印は副委員長)."""
-    shown = _SHOWN.findall(text)
-    draft.legend |= {sign: words().roles[role] for sign, role in shown}
-    return bool(shown)
+def take_legend(draft: Draft, text: str, start: int) -> str:
+    """Read what signs beside names stand for, and return the row with blanks in its place.
+
+    legend: "(" {sign [印] [は] meaning} ")" | {sign [印] (は | ":") meaning}, at the end of a row
+    meaning: a role | オンライン… | 欠席 | 代理…
+    """
+    for found in list(_KEY.finditer(text)):
+        meant = {sign: _meant(meaning) for sign, meaning in _SHOWN.findall(found[0])}
+        if meant and None not in meant.values():
+            draft.legend |= {sign: value for sign, value in meant.items() if value is not None}
+            draft.ledger.take(start + found.start(), start + found.end(), Kind.MARK)
+            text = blank(text, found.start(), found.end())
+    return text
+
+
+def _meant(meaning: str) -> Role | Presence | None:
+    """Return what a sign says of the person beside it."""
+    table = words()
+    if (role := table.roles.get(meaning)) is not None:
+        return role
+    if meaning in table.heads["online"] or _ONLINE.match(meaning):
+        return Presence.ONLINE
+    if meaning in table.heads["absent"]:
+        return Presence.ABSENT
+    if meaning in table.heads["present"]:
+        return Presence.PRESENT
+    return Presence.PROXY if meaning.startswith("代理") else None
+
+
+_ONLINE: Final = re.compile(
+    r"(?:オンライン|[Ww][Ee][Bb]|ウェブ|リモート|[Zz][Oo][Oo][Mm]|遠隔).{0,8}(?:出席|参加)"
+)
 
 
 def away_in(text: str) -> tuple[int, int, int, int] | None:

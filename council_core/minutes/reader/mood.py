@@ -5,7 +5,7 @@ from typing import Final
 
 from attrs import define
 
-from council_core.minutes.reader.names import is_group, is_name, is_post
+from council_core.minutes.reader.names import is_group, is_name, is_org, is_post
 from council_core.minutes.reader.words import squeeze, words
 from council_core.model import Capacity, Presence, Role
 
@@ -125,7 +125,14 @@ class Mood:
             return False
         if alone and not self.official and bare not in _SIDES:
             return False
-        self.department = said.strip()
+        if (
+            alone
+            and len(parts := said.split()) > 1
+            and is_name(parts[-1], part=True)
+            and not is_org(parts[-1])
+        ):
+            return False  # 同係長 木村
+        self.department = None if bare in _SIDES else said.strip()
         if bare in _SIDES:
             self.capacity = Capacity.EXPLAINER
         if self.presence is Presence.ABSENT and bracketed:

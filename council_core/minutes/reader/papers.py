@@ -52,6 +52,9 @@ def read_material(draft: Draft, start: int, end: int) -> bool:
     return True
 
 
+_WEEKDAY: Final = re.compile(r"\s*\([日月火水木金土](?:曜日?)?\)")
+
+
 def read_next(draft: Draft, start: int, end: int) -> bool:
     """Read what a label says of the next meeting: its day, hours and place."""
     fold = draft.source.fold
@@ -65,7 +68,8 @@ def read_next(draft: Draft, start: int, end: int) -> bool:
         return False
     hours = find_hours(fold, start, end)
     draft.next_meeting = NextMeeting(date=day[0], opened_at=hours.opened if hours else None)
-    draft.ledger.take(day[1], day[2], Kind.FIELD)
+    weekday = _WEEKDAY.match(fold, day[2], end)
+    draft.ledger.take(day[1], weekday.end() if weekday else day[2], Kind.FIELD)
     if hours:
         draft.ledger.take(hours.start, hours.end, Kind.FIELD)
     draft.ledger.mark(start, end)

@@ -12,7 +12,7 @@ from council_core.minutes.reader.enrol import enrol
 from council_core.minutes.reader.grid import read_grid
 from council_core.minutes.reader.ledger import Kind
 from council_core.minutes.reader.letters import part_letters
-from council_core.minutes.reader.listing import COUNTED, away_in, blank, clear, inside_of, pieces, take_legend
+from council_core.minutes.reader.listing import COUNTED, away_in, blank, clear, inside_of, pieces
 from council_core.minutes.reader.mood import Mood
 from council_core.minutes.reader.names import is_group, is_name, is_nobody, is_org, is_post, split_role
 from council_core.minutes.reader.persons import Person, find_persons
@@ -96,8 +96,7 @@ class People:
             draft.ledger.take(start, end, Kind.MARK)
             return True
         text = clear(draft, start, end)
-        if take_legend(draft, text):
-            draft.ledger.take(start, end, Kind.MARK)
+        if not text.strip():
             return True
         text = self._within(self._away(text, start), start)
         if is_nobody(text):
@@ -117,8 +116,10 @@ class People:
         if (found := away_in(text)) is None:
             return text
         presence, self.mood.presence = self.mood.presence, Presence.ABSENT
-        for person in find_persons(self.draft.source, start + found[2], start + found[3], official=False):
-            self.add(person)
+        for first, last in pieces(text[found[2] : found[3]]):
+            at = start + found[2]
+            for person in find_persons(self.draft.source, at + first, at + last, official=False):
+                self.add(person)
         self.draft.ledger.take(start + found[0], start + found[1], Kind.FIELD)
         self.mood.presence = presence
         return blank(text, found[0], found[1])

@@ -12,11 +12,11 @@ from council_core.model import Role
 __all__ = ["BY_PROXY", "SHORT", "WHOLE", "Kind", "Word", "find_words"]
 
 _TOKEN: Final = re.compile(
-    r"[○〇◎●△▲☆★□■×](?=[^\s○〇◎●])|\d{1,3}\s?番(?!号)|[\(（][^()]*(?:\([^()]*\)[^()]*)*\)|【[^】]*】|<[^<>]*>|\[[^\[\]]*\]"
-    r"|[^\s()【】<>\[\]/]+(?:\([^()\s]\)[^\s()【】<>\[\]/]+)*|[()【】<>\[\]]"
+    r"[○〇◎●△▲☆★□■×](?=[^\s○〇◎●])|[※*]|\d{1,3}\s?番(?!号)|[\(（][^()]*(?:\([^()]*\)[^()]*)*\)|【[^】]*】|<[^<>]*>|\[[^\[\]]*\]"
+    r"|[^\s()【】<>\[\]/※*]+(?:\([^()\s]\)[^\s()【】<>\[\]/※*]+)*|[()【】<>\[\]]"
 )
 _SEAT: Final = re.compile(r"(?:議席番号|議席|番号)?第?(\d{1,3})\s?番?[.:]?|[①-⑳]")
-_SIGN: Final = re.compile(r"[○〇◎●×✕△▲\-ー☆★□■◇◆・※]|欠席|出席|待機")
+_SIGN: Final = re.compile(r"[○〇◎●×✕△▲\-ー☆★□■◇◆・※*]|欠席|出席|待機")
 _LAST_SIGN: Final = re.compile(r"[出欠遅早代]")  # also letters of names: signs only where nothing follows
 _OFFICIAL: Final = re.compile(r"[^\s]{2}(?:教育|部|課|局|次|係|室|市|町|村|区)長$")  # no name ends so
 _ROLE_OF: Final = re.compile(r"(?P<role>[^の]{2,6})の(?P<name>.{3,7})")

@@ -4,6 +4,7 @@ Names are spans of the text, cut to the letter later; only the fold of the text 
 """
 
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import NamedTuple
 
 from attrs import Factory, define
@@ -69,9 +70,8 @@ class _Grammar:
         self.person = Person(found[0].start, found[0].start)
         kinds = [word.kind for word in found if word.kind not in {Kind.SEAT, Kind.SIGN, Kind.REMARK}]
         self.before = bool(kinds) and kinds[0] in {Kind.ROLE, Kind.POST, Kind.ORG}
-        self.sign_first = found[0].kind is Kind.SIGN or (
-            found[0].kind is Kind.SEAT and len(found) > 1 and found[1].kind is Kind.SIGN
-        )
+        ahead = takewhile(lambda word: word.kind not in {Kind.NAME, Kind.NAMED}, found)
+        self.sign_first = any(word.kind is Kind.SIGN for word in ahead)
         self.pairs = self._pairs(expected)
 
     def _pairs(self, expected: int | None) -> bool:

@@ -159,12 +159,19 @@ class Scope:
             return bool(self.draft.facts.get("date") or self.draft.people or self.draft.items)
         if found and found.key == "agenda" and found.glued and self._is_heading(place):
             return True
-        if self._explains(place):
+        if self._explains(place) or (place + 1 >= self.speech and self._opens(row)):
             return True
         if place in self.lists.values() or self._repeats(row):
             return True
         known = self.draft.items or (self.draft.facts.get("date") and self.draft.people)
         return bool(known) and not told and self._is_told(row)
+
+    def _opens(self, row: Row) -> bool:
+        """Tell a heading of the proceedings right above the first speech: ■ 開会."""
+        return (
+            row.fold[0] in "■●◆□◇"
+            and squeeze(row.fold[skip_bullets(row.fold) :]) in words().kinds["procedure"]
+        )
 
     def _explains(self, place: int) -> bool:
         """Tell whether it is told right below the title of the last item who explained it: a heading stands there."""

@@ -5,6 +5,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from council_core.minutes.reader.names import is_name
 from council_core.minutes.reader.words import words
 
 __all__ = ["Label", "Style", "is_label", "is_running", "label_at", "looks_spoken"]
@@ -56,6 +57,9 @@ _LETTERED: Final = re.compile(
 )
 _SPOKEN: Final = re.compile(
     r"[。？?]|(?:です|ます|ました|ません|でした|ください|たい|ない|いる|ある|した|する|れる|なる|(?<!ほ)か|ね|よ|よう)[」)]?\s*$"
+)
+_DOES: Final = re.compile(
+    r"[入退離着出欠][室席場]|退出|到着|挨拶|紹介|説明|交[代替]|選[出任]|互選|朗読|配[付布]|報告|発言|質[問疑]|回答|答弁|拍手|一同|全員|司会|進行|兼務|代理"
 )
 _KANJI: Final = re.compile(r"[\u3400-\u9fff々〆ヶ]")
 _TOKEN: Final = re.compile(r"[^\s|]+")
@@ -164,9 +168,18 @@ class _Finder:
         if "(" in inner and ")" not in inner:  # 事務局（課長）inside round brackets
             further = fold.find(")", close + 1, close + 10)
             close, inner = (further, fold[start + 1 : further]) if further >= 0 else (close, inner)
-        if not self._is_label(inner):
+        if not self._is_label(inner) and not (style is Style.BRACKETS and self._is_named(inner)):
             return None
         return Label(start + 1, close, _skip(fold, close + 1, ":"), style)
+
+    def _is_named(self, inner: str) -> bool:
+        """Tell a role or an office and a name, apart by a space, from what somebody does: (事務局 見本), not (会長 退席)."""
+        who, _space, name = inner.partition(" ")
+        return (
+            self._is_label(who)
+            and is_name(name, part=True)
+            and not (_DOES.search(name) or _NEVER.search(name))
+        )
 
     def _after_mark(self, start: int) -> Label | None:
         fold = self.fold

@@ -23,6 +23,7 @@ _TITLED: Final = re.compile(
     r"(?P<name>[\u3400-\u9fff々ヶ]{2,4})(?P<title>副会長|副委員長|副議長|副座長|会長|委員長|議長|座長|部会長)(?![ぁ-ん]{0,2}(?:代理|職務|選|候補|の選))"
 )
 _SURNAME: Final = 4  # letters that a surname seldom has
+_APART: Final = re.compile(r"(?P<office>[^\s()]{2,12})\s(?P<name>[^\s()]{1,5}(?:\s[^\s()]{1,4})?)")
 
 
 def find_officers(draft: Draft) -> None:
@@ -32,12 +33,12 @@ def find_officers(draft: Draft) -> None:
     """
     _seat_chair(draft)
     members = [person for person in draft.people if person.capacity is Capacity.MEMBER]
-    for place, sign in draft.marked:
-        if role := draft.legend.get(sign):
-            draft.people[place].role = role
+    _read_signs(draft)
     if not any(person.role is Role.CHAIR for person in members):
         double = [draft.people[place] for place, sign in draft.marked if sign == "◎"]
-        single = [draft.people[place] for place, sign in draft.marked if sign in "○〇"]
+        single = [
+            draft.people[place] for place, sign in draft.marked if sign in "○〇" and sign not in draft.legend
+        ]
         if len(double) == 1:
             double[0].role = Role.CHAIR
             if 0 < len(single) <= 2 and len(single) * 2 < len(members):  # a council has one or two deputies
@@ -52,6 +53,16 @@ def find_officers(draft: Draft) -> None:
         found = _called(draft, members, titles) or _told(draft, members, titles)
         if found is not None:
             found.role = role
+
+
+def _read_signs(draft: Draft) -> None:
+    """Give people what the list says that the sign beside them stands for."""
+    for place, sign in draft.marked:
+        meant = draft.legend.get(sign)
+        if isinstance(meant, Role):
+            draft.people[place].role = meant
+        elif meant is not None:
+            draft.people[place].presence = meant
 
 
 def _seat_chair(draft: Draft) -> None:
@@ -126,6 +137,10 @@ def tie_speakers(draft: Draft) -> None:
 
 
 def _who(draft: Draft, label: str) -> str | None:
+    if (who := _APART.fullmatch(label.strip())) and (
+        named := _one(person for person in draft.people if _is(person, squeeze(who["name"])))
+    ):
+        return named  # 事務局 見本
     key = _STOOD_IN.sub("", squeeze(label))  # 見本委員（代理 架空二郎）speaks from the member's seat
     inside = _INSIDE.search(key)
     if inside and len(inside[1]) > 1:

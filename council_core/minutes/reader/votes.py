@@ -7,6 +7,7 @@ from council_core.minutes.reader.agenda import outcome_of
 from council_core.minutes.reader.ballots import (
     against_asked,
     asks,
+    asks_whether,
     count,
     decided,
     elsewhere,
@@ -158,6 +159,7 @@ class _Votes:
         self.asked = ""
         self.asked_items: list[ItemDraft] = []
         self.asked_at = -9
+        self.whether = False  # whether it was asked last only whether to vote, or to vote on several at once
         self.open: VoteDraft | None = None
         self.home: ItemDraft | None = None  # the item under which the open vote was taken
         self.opened_at = -9
@@ -207,7 +209,8 @@ class _Votes:
                 self._open(place, wording_of(text), text, entry)
                 self._close(ruling)
             return
-        bare = text.strip("()<>〈〉「」【】〔〕[]-―・※○〇 。")
+        bare = text.strip("()<>〈〉【】〔〕[]-―・※○〇 。")
+        bare = bare if 0 < bare.find("」") < len(bare) - 1 else bare.strip("「」")  # 「異議なし」の声
         if self.open is not None and place - self.opened_at <= _REACH:
             count(self.open, bare)
             return
@@ -230,7 +233,7 @@ class _Votes:
         elif here and self.asked and place - self.asked_at <= _REACH:
             self._open(place, wording_of(text), text, entry, self.asked_items)
             self._close(ruling or text)
-        elif ruling and self._presides(entry):
+        elif ruling and self._presides(entry) and not (self.whether and asks(text)):
             if here:
                 self._open(place, wording_of(ruling) if is_told(ruling) else wording_of(text), text, entry)
                 self._close(ruling)
@@ -259,6 +262,7 @@ class _Votes:
                 item.outcome = item.outcome or outcome
 
     def _ask(self, place: int, text: str) -> None:
+        self.whether = asks_whether(text)
         if question := asks(text):
             self.asked, self.asked_at, self.asked_items = question, place, self.items
             if re.search(r"採決|挙手|起立|賛成の方|諮り", question):
