@@ -309,7 +309,9 @@ def find_item(draft: Draft, text: str, after: int = -1) -> ItemDraft | None:
     return None
 
 
-_SHORT: Final = re.compile(r"(.{0,8}第?\d{1,4}号)(?:(?:議案|案件)?(?:について|の件|の審議|の説明|に関して))?")
+_SHORT: Final = re.compile(
+    r"(.{0,16}第?\d{1,4}号)(?:(?:議案|案件)?(?:について|の件|の審議|の説明|に関して))?"
+)
 _HOLDS: Final = re.compile(
     r"その他|.{0,12}(?:諮問|報告|協議|審議|議決|承認)(?:事項|案件|議案)(?:について)?|(?:所管)?事務調査|意見聴取|審査請求事件"
 )

@@ -15,7 +15,7 @@ from council_core.minutes.reader.clock import (
 from council_core.minutes.reader.draft import Draft
 from council_core.minutes.reader.ledger import Kind
 from council_core.minutes.reader.persons import find_persons
-from council_core.minutes.reader.title import state_title
+from council_core.minutes.reader.title import read_numbers, state_title
 from council_core.minutes.reader.words import squeeze
 from council_core.model import MeetingMode, Openness
 
@@ -36,6 +36,7 @@ _ONLINE: Final = re.compile(r"オンライン|ハイブリッド|(?i:web|zoom|te
 _ROOM: Final = re.compile(r"室|館|庁|ホール|センター|含む|併用|場|校|舎")
 _SEATS: Final = re.compile(r"^\W*[\d０-９]+\s?[席人名]|なし")  # how many may watch, and no place
 _CHOICES: Final = re.compile(r"公開[・/、]\s?(?:一部|非公開)|可[・/、]\s?(?:一部|不可|否)")
+_COUNTED: Final = re.compile(r"\s*(?:(?:令和|平成)\s?)?(?:\d{1,4}|元)\s?年度\s?第\s?\d{1,3}\s?回")
 _MARK: Final = re.compile(r"(開\s?会|開\s?議|閉\s?会|散\s?会|閉\s?議|休\s?憩|再\s?開|終\s?了|開\s?始)")
 
 
@@ -68,6 +69,12 @@ def _read_ground(draft: Draft, start: int, end: int) -> bool:
 def _read_when(draft: Draft, key: str, start: int, end: int) -> bool:
     fold = draft.source.fold
     done = False
+    if (counted := _COUNTED.match(fold, start, end)) and not draft.facts.keys() & {
+        "number",
+        "number_in_year",
+    }:
+        read_numbers(draft, *counted.span())  # 日時　令和3年度第2回　令和3年7月1日
+        draft.ledger.take(*counted.span(), Kind.FIELD)
     if key in {"when", "when_where", "opened", "closed"} and "date" not in draft.facts:
         day = find_day(fold, start, end) or find_yearless(fold, start, end, draft.facts.get("fiscal_year"))
         if day:

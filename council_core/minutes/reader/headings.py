@@ -245,8 +245,7 @@ class Headings:
         if len(squeeze(heading.text)) < 2 or not titled or looks_spoken(heading.text):
             return False
         inside = at.speaking and not row.after_blank
-        here = at.item.style if at.item else ""
-        if goes_on and (not inside or (at.opens and number is not None and number.style == here)):
+        if goes_on and (not inside or self._is_sibling(heading, at)):
             return True
         if inside and not self.entered and self.listed:
             return False
@@ -257,6 +256,15 @@ class Headings:
             return not self.listed or (at.idle and number.value in {1, None})
         last = re.search(r"\d+", before.label or "")
         return number.value is None or last is None or number.value in {int(last[0]) + 1, 1}
+
+    def _is_sibling(self, heading: _Heading, at: At) -> bool:
+        """Tell a heading inside what is said: numbered as the item's own, as far from the edge, or with a speech below."""
+        item, number = at.item, heading.number
+        if item is None or number is None or item.style != number.style:
+            return False
+        fold, begin = self.draft.source.fold, item.title_span[0] if item.title_span else 0
+        line = fold[fold.rfind("\n", 0, begin) + 1 : begin]
+        return at.opens or heading.row.indent == len(line) - len(line.lstrip())
 
     def _goes_on(self, number: Number) -> bool:
         """Tell whether a number is the next after that of the last item with a number of its style."""

@@ -22,13 +22,15 @@ _LEGEND: Final = re.compile(
     r"|[○〇◎]\s*[:=は]?\s*(?:出席者?|会長|委員長)\s*[、,・]?\s*[○〇×-]\s*[:=は]?\s*(?:欠席者?|副会長|副委員長|職務代理者?))"
     r"(?:\s*[、,・]?\s*[×-]\s*[:=は]?\s*欠席者?)?\)?"
 )
-_SIGN: Final = r"([○〇◎□■●△▲☆★◇◆※*×])\s?印?\s?"
-_MEANING: Final = r"([^\s、,・:=;()。…○〇◎□■●△▲☆★◇◆※*×]{2,14}?)(?:です|である|を示す|を表す)?。?(?=[\s、,・;)○〇◎□■●△▲☆★◇◆※*×]|$)"
-_SHOWN: Final = re.compile(rf"{_SIGN}(?:[はが:=]|…+|\.{{2,3}})?\s?{_MEANING}")
-_SAYS: Final = rf"{_SIGN}(?:[はが:=]|…+|\.{{2,3}})\s?{_MEANING}".replace("([", "(?:[")
+_SIGN: Final = "[○〇◎□■●△▲☆★◇◆※*×]"
+_MEANS: Final = r"(?:[はが:=]|…+|\.{2,3})\s?"
+_MEANING: Final = r"[^\s、,・:=;()。…○〇◎□■●△▲☆★◇◆※*×]{2,14}?(?:です|である|を示す|を表す)?。?(?=[\s、,・;)○〇◎□■●△▲☆★◇◆※*×]|$)"
+_SHOWN: Final = re.compile(rf"({_SIGN})\s?(?:印\s?)?(?:{_MEANS})?({_MEANING})")
+# Atomic: one piece is read in one way, or many of them would be tried in all ways together.
+_BARE: Final = rf"(?>{_SIGN}\s?(?:印\s?)?(?:{_MEANS})?{_MEANING}[\s、,・;]*)"
+_SAYS: Final = rf"(?>{_SIGN}\s?(?:印\s?)?{_MEANS}{_MEANING}[\s、,・;]*)"
 _KEY: Final = re.compile(
-    rf"\(\s?(?:凡例\s?:?\s?)?(?:{_SHOWN.pattern.replace('([', '(?:[')}[\s、,・;]*)+\)"
-    rf"|(?:^|(?<=[\s、]))(?:凡例\s?:?\s?)?(?:{_SAYS}[\s、,・;]*)+$"
+    rf"\(\s?(?:凡例\s?:?\s?)?{_BARE}++\)|(?:^|(?<=[\s、]))(?=.{3, 120}$)(?:凡例\s?:?\s?)?{_SAYS}++$"
 )
 _ALL: Final = re.compile(r"の?各(?:委員|議員)(?=$|[\s()])")
 _AWAY: Final = re.compile(

@@ -198,6 +198,8 @@ class People:
             return parts
         if self.mood.official and all(_is_surname(person.split()[-1:]) for person in people):
             return parts  # 総務課 見本・架空
+        if all(map(_is_posted, people)):
+            return parts  # 課長 見本・主査 架空
         whole = all(person[:1] in "([〔" or table.post_end.search(person) for person in people)
         return parts if whole and (people[-1][:1] in "([" or not is_post(people[-1])) else [(start, end)]
 
@@ -285,6 +287,12 @@ class People:
 def _trimmed(text: str, start: int) -> tuple[int, str]:
     """Return a piece without white space around it, and where it begins then."""
     return start + len(text) - len(text.lstrip()), text.strip()
+
+
+def _is_posted(text: str) -> bool:
+    """Tell an official with a post before the name, which stands apart: 総務課 主査 架空."""
+    *before, name = text.partition("(")[0].split() or [""]
+    return bool(before) and is_post(before[-1]) and is_name(name, part=True)
 
 
 def _is_surname(last: list[str]) -> bool:

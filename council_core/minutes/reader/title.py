@@ -11,7 +11,14 @@ from council_core.minutes.reader.words import squeeze
 from council_core.model import MeetingMode
 from council_core.text import to_one_width
 
-__all__ = ["find_municipality", "find_title", "is_document_title", "is_document_word", "state_title"]
+__all__ = [
+    "find_municipality",
+    "find_title",
+    "is_document_title",
+    "is_document_word",
+    "read_numbers",
+    "state_title",
+]
 
 _DOCUMENT: Final = (
     r"(?:会\s?議\s?録|議\s?事\s?録|会\s?議\s?要\s?録|要\s?点\s?(?:記\s?)?録|速\s?記\s?録|会\s?議\s?(?:の\s?)?概\s?要|会\s?議\s?(?:の\s?)?結\s?果(?:\s?報\s?告(?:\s?書)?)?"
@@ -80,7 +87,7 @@ def find_title(draft: Draft, rows: list[Row], until: int, labelled: set[int]) ->
     best = _fuller(draft, found, best)
     if "title" not in draft.facts and best.score > 2:  # a name alone is a heading of something
         draft.facts["title"] = draft.cut(best.start, best.end).strip().removesuffix("の")
-        _numbers(draft, best.start, best.over)
+        read_numbers(draft, best.start, best.over)
     if best.score > 2 or "title" in draft.facts:
         body = draft.facts.get("council_name") or best.body
         longer = [it.body for it in found if it.body.endswith(body) and _CITY.match(it.body)]
@@ -88,7 +95,7 @@ def find_title(draft: Draft, rows: list[Row], until: int, labelled: set[int]) ->
     for row in rows[: min(until, _DEEP)]:  # 令和5年度第1回会議録, and the council's name stands elsewhere
         if _ONLY_NUMBER.fullmatch(row.fold.strip("「」 ")) and draft.ledger.is_free(row.start, row.end):
             fresh = "number" not in draft.facts
-            _numbers(draft, row.start, row.end)
+            read_numbers(draft, row.start, row.end)
             if fresh and "number" in draft.facts and (year := draft.facts.get("fiscal_year")):
                 draft.facts.setdefault("number_in_year", draft.facts.pop("number"))
                 if day := find_yearless(draft.source.fold, row.start, row.end, year):
@@ -142,12 +149,13 @@ def state_title(draft: Draft, start: int, end: int, *, council: bool) -> bool:
     else:
         draft.facts.setdefault("title", draft.cut(first, over).strip().removesuffix("の"))
         draft.facts.setdefault("council_name", body)
-    _numbers(draft, first, end)
+    read_numbers(draft, first, end)
     draft.ledger.take(start, end, Kind.FIELD)
     return True
 
 
-def _numbers(draft: Draft, start: int, end: int) -> None:
+def read_numbers(draft: Draft, start: int, end: int) -> None:
+    """Read the fiscal year and the number that a title tells, or a row beside one."""
     fold = draft.source.fold
     key = squeeze(fold[start:end])
     year, number = _YEAR.search(key), _NUMBERS.search(key)
