@@ -30,7 +30,7 @@ _SHOWN: Final = re.compile(rf"({_SIGN})\s?(?:印\s?)?(?:{_MEANS})?({_MEANING})")
 _BARE: Final = rf"(?>{_SIGN}\s?(?:印\s?)?(?:{_MEANS})?{_MEANING}[\s、,・;]*)"
 _SAYS: Final = rf"(?>{_SIGN}\s?(?:印\s?)?{_MEANS}{_MEANING}[\s、,・;]*)"
 _KEY: Final = re.compile(
-    rf"\(\s?(?:凡例\s?:?\s?)?{_BARE}++\)|(?:^|(?<=[\s、]))(?=.{3, 120}$)(?:凡例\s?:?\s?)?{_SAYS}++$"
+    rf"\(\s?(?:凡例\s?:?\s?)?{_BARE}++\)|(?:^|(?<=[\s、]))(?=.{{3,120}}$)(?:凡例\s?:?\s?)?{_SAYS}++$"
 )
 _ALL: Final = re.compile(r"の?各(?:委員|議員)(?=$|[\s()])")
 _AWAY: Final = re.compile(
