@@ -231,7 +231,8 @@ class Body:
         inside = (
             self.entry is not None and not fold.startswith(tuple("(<〈[【-・※―")) and len(fold) > 60
         )  # a line of a speech
-        if event is not None and not inside:
+        awaited = self.entry is not None and self.entry.is_speech and not self.entry.pieces
+        if event is not None and not inside and not awaited:
             self._event(row, event)
             return
         noted = _NOTED.match(fold)

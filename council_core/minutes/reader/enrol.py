@@ -85,8 +85,10 @@ def _is_head(draft: Draft, person: Person) -> bool:
 def _add(draft: Draft, person: PersonDraft) -> None:
     """Add a person; a member whose whole name is listed once more, as that of one who signs, is one already."""
     key = squeeze(person.name)
-    before = draft.named.get(key) if len(key) >= _WHOLE or len(person.name.split()) > 1 else None
-    if person.capacity is not Capacity.MEMBER or before is None or before.presence is not person.presence:
+    officer = person.role in _OFFICERS and len(key) >= _WHOLE - 1
+    before = draft.named.get(key) if officer or len(key) >= _WHOLE or len(person.name.split()) > 1 else None
+    named_again = before is not None and (officer or before.presence is person.presence)
+    if person.capacity is not Capacity.MEMBER or before is None or not named_again:
         draft.people.append(person)
         if person.capacity is Capacity.MEMBER:
             draft.named.setdefault(key, person)

@@ -71,6 +71,7 @@ class Mood:
             self._take_way(key, rest=rest)
             or self._take_role(bare, label, rest=rest, alone=alone)
             or self._take_label(label)
+            or (bracketed and self._take_members(bare))
             or is_group(key)
             or self._take_post(said, bare, rest=rest, bracketed=bracketed)
             or self._take_department(said, bare, alone=alone, bracketed=bracketed)
@@ -105,6 +106,13 @@ class Mood:
         self.capacity, self.role, self.department = CAPACITIES[label], None, None
         if label != "members":
             self.presence = Presence.PRESENT
+        return True
+
+    def _take_members(self, bare: str) -> bool:
+        """Take the members of a council under their own name: 【社会教育委員】."""
+        if not bare.endswith("委員") or is_name(bare.removesuffix("委員")):
+            return False
+        self.capacity, self.role, self.department = Capacity.MEMBER, None, None
         return True
 
     def _take_post(self, said: str, bare: str, *, rest: bool, bracketed: bool) -> bool:

@@ -156,7 +156,12 @@ def _word(fold: str, first: int, last: int, *, official: bool) -> Word:
             key,
             post=BY_PROXY if kind is Kind.HONORIFIC and key.startswith("代理") else None,
         )
-    if key in table.posts or key == "兼" or (key.startswith("同") and table.post_end.search(key)):
+    if (
+        key in table.posts
+        or key == "兼"
+        or (official and key == "同")
+        or (key.startswith("同") and table.post_end.search(key))
+    ):
         # 分会長 is nobody called 分
         return Word(Kind.POST, first, last, key)
     role = Role.MEMBER if key == "同" and not official else _role_of(key)  # 同: as the one before
