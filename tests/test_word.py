@@ -137,6 +137,37 @@ def test_what_belongs_together_stays_on_a_page(drawn):
     assert [None, True, True, True, True, True] == kept
 
 
+def test_a_short_table_does_not_break(drawn):
+    """The rows of a short table keep together below their head; of a long one the head keeps with the first row."""
+    for count in (3, 40):
+        rows = "".join(f"<tr><td>{n}</td><td>名</td></tr>" for n in range(count))
+        document = drawn(f"<table><tr><th>番号</th><th>氏名</th></tr>{rows}</table>")
+        kept = [
+            row.cells[0].paragraphs[0].paragraph_format.keep_with_next or False
+            for row in document.tables[0].rows
+        ]
+        short = count == 3
+        assert [True, *[short] * (count - 1), False] == kept
+
+
+def test_a_date_is_not_broken_in_its_column(drawn):
+    """A column is wide enough for the gaps that Word leaves between Japanese letters and digits."""
+    day = "令和6年10月10日"
+    document = drawn(
+        f"<table><tr><th>年月日</th><th>会議</th></tr><tr><td>{day}</td><td>{'長い名' * 20}</td></tr></table>"
+    )
+    width = int(document.tables[0]._tbl.xpath("w:tblGrid/w:gridCol/@w:w")[0])
+    letter, gaps = 210, 6
+    assert width >= (len("令和年月日") + 5 / 2 + gaps / 4 + 1) * letter
+
+
+def test_wide_columns_divide_by_what_they_hold(drawn):
+    """Of two columns that both want more than there is, the one with more to say is wider; none is squeezed."""
+    document = drawn(f"<table><tr><td>{'長い名' * 30}</td><td>{'短い名' * 9}</td></tr></table>")
+    first, second = map(int, document.tables[0]._tbl.xpath("w:tblGrid/w:gridCol/@w:w"))
+    assert first > second > first // 4
+
+
 def test_there_is_room_to_sign(drawn):
     """A column to sign in is as wide as a name written by hand, though nothing stands in it yet."""
     document = drawn(

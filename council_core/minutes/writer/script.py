@@ -45,8 +45,8 @@ class Step:
 
     `hidden` is a closed one of an edition that does not tell what is in it. With `closes` the public leaves,
     with `opens` it comes back. What is voted on then are `motions`; a vote on an item that has others under it
-    comes after the last of those. Or it is voted on with another item `later`. `figures` are those of the
-    quorum where they are no longer the ones that were told.
+    comes after the last of those. Or it is voted on with another item `later`. `recused` go out when it is taken
+    up, and come back after the vote. `figures` are those of the quorum where they are no longer the ones told.
     """
 
     item: Item
@@ -58,6 +58,7 @@ class Step:
     leaves: bool
     officials: People
     motions: tuple[Motion, ...]
+    recused: People
     later: Item | None
     figures: Figures | None
     presiding: Person | None
@@ -158,10 +159,11 @@ class Script:
         after = {first.id: second for first, second in pairwise(leaves)}
         elected = self.leaderless and not self.elects  # at the opening, before the first item
         provisional, before, told = self.presiding is None and not elected, False, self.figures
+        out: set[str] = set()  # the recused who wait outside
         for item in self._view.items:
             closed = item.id in self._closed and not self.whole_closed
             here = tuple(motions.get(item.id, ()))
-            recused = tuple(dict.fromkeys(name for motion in here for name in motion.recorded.recused))
+            recused = _recused(item, here, motions)
             moment = Moment(item=item.id)
             figures = self._figures(quorum(self._meeting, self._council, at=moment, recused=recused))
             presiding_here = self._presiding(moment, recused)
@@ -183,11 +185,13 @@ class Script:
                     if person.department in item.departments and not person.absent
                 ),
                 motions=here,
+                recused=self._people(set(recused) - out),
                 later=later.get(item.id),
                 figures=None if not self._known or item.parts or figures.same(told) else figures,
                 presiding=None if presiding_here is self.presiding else presiding_here,
                 provisional=provisional,
             )
+            out = (out | set(recused)) - {name for motion in here for name in motion.recorded.recused}
             before = closed
             told = told if item.parts else figures
             if item.kind is ItemKind.ELECTION and self.leaderless:
@@ -242,6 +246,17 @@ class Script:
 
     def _figures(self, found: QuorumFound) -> Figures:
         return Figures(found, self._view.house, self._known)
+
+
+def _recused(item: Item, here: tuple[Motion, ...], motions: dict[str, list[Motion]]) -> tuple[str, ...]:
+    """Return who takes no part in an item: the recused of each vote that decides it, or is taken after it."""
+    about = (
+        motion
+        for several in motions.values()
+        for motion in several
+        if motion in here or (not item.parts and item in motion.items)
+    )
+    return tuple(dict.fromkeys(name for motion in about for name in motion.recorded.recused))
 
 
 def _last_under(items: tuple[Item, ...]) -> dict[str, str]:

@@ -35,6 +35,7 @@ from council_core.model import (
     FollowUp,
     Material,
     Meeting,
+    MeetingMode,
     Member,
     NextMeeting,
     Note,
@@ -50,6 +51,10 @@ __all__ = ["EMPTY", "KNOWN", "NextView", "View", "runs"]
 _HALF_WIDTH: Final = re.compile("[\uff66-\uff9f]")  # katakana
 
 EMPTY: Final = "〔　〕"
+_MODES: Final[dict[MeetingMode | None, str]] = {
+    MeetingMode.ONLINE: "online-meeting",
+    MeetingMode.WRITTEN: "written-meeting",
+}
 
 
 class View:
@@ -69,11 +74,22 @@ class View:
         return self.edition == "public"
 
     def needed(self, value: Any, key: str) -> Any:
-        """Return a value; where there is none, an empty place for it, and note that the record lacks it."""
+        """Return a value; where there is none, an empty place for it, and note that the record lacks it.
+
+        So it is with a text that has an empty place in it: a sentence of a house that nobody has completed.
+        """
         if value is None or value in ("", ()):
             self.lacks[key] = None
             return EMPTY
+        if isinstance(value, str) and EMPTY in value:
+            self.lacks[key] = None
         return value
+
+    @property
+    def mode(self) -> str:
+        """How the meeting is held, or nothing; the words for who attends online or votes in writing are others."""
+        mode = self.meeting.mode
+        return self.house.label(_MODES[mode]) if mode in _MODES else self.house.word(mode)
 
     @cached_property
     def day(self) -> str:
@@ -246,6 +262,19 @@ class NextView:
     def told(self) -> tuple[str, ...]:
         """All that is known of it, in the order title, day, time, place."""
         return tuple(part for part in (self.title, self.day, self.opened, self.venue) if part)
+
+    @property
+    def said(self) -> str:
+        """All that is known of it, as it is read aloud: 第3回として、9月2日10時から、会議室での開催."""
+        house = self.house
+        begins = house.says("next-from", time=self.opened) if self.opened else ""
+        place = house.says("next-at", venue=self.venue) if self.venue else ""
+        held = house.styled("、").join(part for part in (self.day + begins, place) if part)
+        if not held:
+            return self.title
+        return (house.says("next-as", title=self.title) if self.title else "") + house.says(
+            "next-held", held=held
+        )
 
 
 def runs(values: Iterable[Any], attribute: str) -> Iterator[tuple[Any, tuple[Any, ...]]]:

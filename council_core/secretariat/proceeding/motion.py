@@ -17,6 +17,7 @@ from council_core.model import (
     ItemKind,
     Method,
     Outcome,
+    Speech,
     Vote,
     word,
 )
@@ -78,6 +79,14 @@ def motions_of(table: Table) -> dict[str, list[Motion]]:
     return found
 
 
+def recusal(table: Table, recused: tuple[str, ...]) -> str:
+    """Return what is said to members who take no part in an item, or nothing."""
+    people = [person for person in map(table.meeting.attendee, recused) if person]
+    return (
+        table.house.says("recused", names=listed(table.house, (one.name for one in people))) if people else ""
+    )
+
+
 def vote_step(
     table: Table, motion: Motion, item: str, method: Method | None = None, *, place: int = 0
 ) -> Step:
@@ -91,10 +100,9 @@ def vote_step(
         writes.append(table.says(text, item, motion.recused))
     else:
         writes.append(table.note(house.word(way)))
-    if vote.recused:
-        people = (table.meeting.attendee(name) for name in vote.recused)
-        text = house.says("recused", names=listed(house, (person.name for person in people if person)))
-        writes.insert(0, table.says(text, item, motion.recused))
+    told = recusal(table, vote.recused)
+    if told and not any(isinstance(entry, Speech) and entry.text == told for entry in table.own(item)):
+        writes.insert(0, table.says(told, item, motion.recused))  # nobody was recused when it was taken up
     begun = evolve(
         vote,
         method=way,

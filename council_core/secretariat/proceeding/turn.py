@@ -21,7 +21,7 @@ from council_core.model import (
     Speech,
     word,
 )
-from council_core.secretariat.proceeding.motion import Motion, consent_step, ruling_step, vote_step
+from council_core.secretariat.proceeding.motion import Motion, consent_step, recusal, ruling_step, vote_step
 from council_core.secretariat.proceeding.step import NEW, Step, StepKind
 from council_core.secretariat.proceeding.table import Table
 
@@ -159,6 +159,8 @@ class Turn:
         before = table.figures(table.leaf)
         if table.known and (figures.base, figures.needed) != (before.base, before.needed):
             writes.append(self._say(table.told(figures, item=True)))
+        if told := recusal(table, self.recused):
+            writes.append(self._say(told))
         return tuple(writes)
 
     def _came(self, event: EventKind) -> Step:

@@ -235,7 +235,7 @@ class Walk:
         table, house = self.table, self.house
         turns = self.turns
         following = self.meeting.next_meeting or NextMeeting()
-        told = "　".join(NextView(following, house).told)
+        told = NextView(following, house).said
         back: tuple[Entry, ...] = ()
         ends_closed = (
             turns and turns[-1].item.id in table.closed and self.meeting.openness is not Openness.CLOSED

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from council_core.minutes.writer.markup import HEADINGS, Block, Content, Inline, text_of
 from council_core.minutes.writer.word.letters import held, run
 from council_core.minutes.writer.word.styles import Lists, Styles
-from council_core.minutes.writer.word.table import Cell, columns_of, rows_of
+from council_core.minutes.writer.word.table import Cell, columns_of, is_short, rows_of
 
 __all__ = ["STYLES", "Pen"]
 
@@ -181,7 +181,12 @@ class Pen:
         sided = all(row[0].head for row in rows[heads:])
         style = self._styles.id_of("会議の概要" if "facts" in block.classes else "Table Grid", "table")
         grid = "".join(f'<w:gridCol w:w="{column}"/>' for column in columns)
-        drawn = "".join(self._row(row, columns, frame, head=at < heads) for at, row in enumerate(rows))
+        kept = frame._replace(classes=frame.classes | {"together"})
+        with_next = len(rows) - 1 if heads and is_short(rows) else heads
+        drawn = "".join(
+            self._row(row, columns, kept if at < with_next else frame, head=at < heads)
+            for at, row in enumerate(rows)
+        )
         look = (
             f'<w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(columns)}" w:type="dxa"/>'
             f'<w:tblInd w:w="{frame.indent * self._letter}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'

@@ -1,17 +1,21 @@
 """Tables as Word wants them: every cell of every row, also those that one above reaches into, and widths."""
 
+import re
 from bisect import bisect_left
 from typing import Final, NamedTuple
 
 from council_core.minutes.writer.markup import Block, Fault, text_of
 from council_core.text import cells
 
-__all__ = ["Cell", "columns_of", "rows_of"]
+__all__ = ["Cell", "columns_of", "is_short", "rows_of"]
 
 _PADDING: Final = 3  # cells: what Word keeps free at both sides of a cell, and a little
 _MOST: Final = 63  # columns that Word knows
 _NARROWEST: Final = 4  # cells
 _SIGNED: Final = 16  # cells: a name is written there by hand
+_SHORT: Final = 16  # rows that stay on one page
+# Word keeps a quarter of a letter free between a Japanese letter and a digit or a Latin one: half a cell.
+_SEAMS: Final = re.compile(r"(?<=[ぁ-ヿ一-鿿々])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z])(?=[ぁ-ヿ一-鿿々])")
 
 
 class Cell(NamedTuple):
@@ -83,6 +87,13 @@ def _on_grid(row: list[Cell], starts: list[int]) -> list[Cell]:
     return line if reached == len(starts) else [*line, Cell(None, reached, len(starts) - reached, head=False)]
 
 
+def is_short(rows: list[list[Cell]]) -> bool:
+    """Tell whether a table has so few rows, of text alone, that it should not break over two pages."""
+    return len(rows) <= _SHORT and not any(
+        cell.block is not None and cell.block.blocks for row in rows for cell in row
+    )
+
+
 def columns_of(rows: list[list[Cell]], width: int, letter: int) -> list[int]:
     """Return how wide each column is (twips), of a table of a width with letters so wide.
 
@@ -111,15 +122,19 @@ def columns_of(rows: list[list[Cell]], width: int, letter: int) -> list[int]:
 
 
 def _shared(widths: list[int], width: int) -> list[int]:
-    """Return widths that fit: those below an equal share stay, the others get equal shares of the rest."""
+    """Return widths that fit: those below an equal share stay, the others divide the rest.
+
+    Half of it they get in equal shares, so that none is squeezed, half by what they want.
+    """
     shared = dict(enumerate(widths))
     left, open_ones = width, list(range(len(widths)))
     while open_ones:
         share = left // len(open_ones)
         narrow = [at for at in open_ones if widths[at] <= share]
         if not narrow:
+            wanted = sum(widths[at] for at in open_ones)
             for at in open_ones:
-                shared[at] = share
+                shared[at] = share // 2 + (left - share // 2 * len(open_ones)) * widths[at] // wanted
             break
         left -= sum(widths[at] for at in narrow)
         open_ones = [at for at in open_ones if at not in narrow]
@@ -132,4 +147,6 @@ def _widest(block: Block) -> int:
         return _SIGNED
     if block.blocks:
         return max(_widest(inner) for inner in block.blocks)
-    return max(map(cells, text_of(block.inline).split("\n")))
+    return max(
+        cells(line) + (len(_SEAMS.findall(line)) + 1) // 2 for line in text_of(block.inline).split("\n")
+    )
