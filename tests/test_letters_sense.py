@@ -152,3 +152,27 @@ def test_a_casting_vote_stands_in_the_result():
     vote = Vote(id="v", items=("i",), for_=2, against=2, casting_vote=Choice.FOR)
     text = text_of(Kind.SUMMARY, evolve(BARE, items=(item,), votes=(vote,)), PLANNED)
     assert "賛成2　反対2　議長裁決賛成" in text
+
+
+@pytest.mark.parametrize("text", ["承認", None])
+def test_a_conclusion_is_a_sentence(text):
+    """Where the record has no more than the word for what became of it, the answer says so in a sentence."""
+    item = evolve(ASKED, decision=Decision(outcome=Outcome.APPROVED, text=text))
+    meeting = evolve(BARE, items=(item,))
+    assert "　諮問のあった内容を適当と認める。" in text_of(Kind.ADVICE, meeting, PLANNED).splitlines()
+    assert 1 == text_of(Kind.SUMMARY, meeting, PLANNED).count("承認")
+
+
+def test_the_result_says_what_an_item_stands_under():
+    """Items under two headings may have one label: the headings stand in the result too, and lack nothing."""
+    items = (
+        AgendaItem(id="p", label="1", title="諮問事項", kind=ItemKind.PROCEDURE),
+        AgendaItem(id="a", label="ア", title="甲案", parent="p", decision=Decision(outcome=Outcome.APPROVED)),
+        AgendaItem(id="q", label="2", title="報告事項"),
+        AgendaItem(id="b", label="ア", title="乙案", parent="q", decision=Decision(outcome=Outcome.NOTED)),
+    )
+    (one,) = issued(Kind.SUMMARY, evolve(BARE, items=items), PLANNED)
+    text = one.document.content
+    places = [text.index(title) for title in ("1　諮問事項", "(ア)　甲案", "2　報告事項", "(ア)　乙案")]
+    assert sorted(places) == places
+    assert "meeting.items.decision" not in one.document.lacks
