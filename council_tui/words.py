@@ -1,6 +1,7 @@
 """How dates, numbers and people are put on a line of the screen, in the language in use."""
 
 import datetime
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from council_core.text import cells, fiscal_year, fit, short_day, to_wareki, vis
 
 if TYPE_CHECKING:  # the first screen has no time for the records, and none of these
     from council_core.model import Attendee
-    from council_core.secretariat import Due, Field, MeetingLine, Place
+    from council_core.secretariat import Due, Field, MeetingLine, Place, QuorumFound
 
 __all__ = [
     "columns",
@@ -23,9 +24,11 @@ __all__ = [
     "mark_of",
     "number_of",
     "place_name",
+    "quorum_line",
     "short_day",
     "text_of",
     "value_of",
+    "widest",
     "year_name",
 ]
 
@@ -73,6 +76,21 @@ def due_line(it: "Due") -> str:
     return f"{day_of(it.day)} ({far}) {it.sentence}"
 
 
+def quorum_line(found: "QuorumFound") -> str:
+    """Return how the quorum stands, for a title; before the first mark nobody is missing yet."""
+    told = (
+        _("presence not stated yet, quorum {needed} of {base}")
+        if found.unknown
+        else _("{present}/{base} present, quorum {needed}: {met}")
+    )
+    return told.format(
+        present=found.present,
+        base=found.base,
+        needed=found.needed,
+        met=_("met") if found.met else _("NOT MET"),
+    )
+
+
 def year_name(year: int) -> str:
     """Return a fiscal year: `令和3年度` or `FY2021`; the year that begins an era is its 元年度."""
     if language.current() == "ja":
@@ -110,6 +128,11 @@ def columns(*cells_of_row: tuple[str, int]) -> str:
     """Return texts side by side, each cut or padded to its width; the last one runs free."""
     fitted = [fit(visible(text), width) for text, width in cells_of_row[:-1]]
     return " ".join([*fitted, visible(cells_of_row[-1][0])])
+
+
+def widest(texts: Iterable[str], most: int) -> int:
+    """Return the cells of a column that holds all of some texts and a space, but no more than so many."""
+    return min(max((cells(visible(text)) + 1 for text in texts), default=0), most)
 
 
 def lines_of(text: str, width: int, most: int | None = None) -> list[str]:

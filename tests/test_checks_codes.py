@@ -55,6 +55,9 @@ CASES = {
         "votes/v1/ballots/kato", "", VOTE + 'recused = ["kato"]\nballots = [{ member = "kato", choice = "for" }]\n', 'recused = ["kato"]\n', "",
     ),
     "counts-do-not-add-up": ("votes/v1", "", VOTE + "for = 1\nagainst = 0\nabstaining = 0\n", "abstaining = 0", "abstaining = 1"),
+    "declared-undecided": (
+        "votes/v1", "", VOTE + 'declared = "carried"\nballots = [{ member = "kato", choice = "for" }]\n', "}]", '}, { member = "honda", choice = "for" }]',
+    ),
     "ballots-differ-from-counts": (
         "votes/v1", "", VOTE + 'against = 0\nballots = [{ member = "kato", choice = "against" }]\n', "against = 0", "against = 1",
     ),

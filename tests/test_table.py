@@ -14,6 +14,7 @@ from council_core.language import LANGUAGES
 from council_core.model import (
     Choice,
     Declared,
+    Openness,
     Outcome,
     Presence,
     Speech,
@@ -210,6 +211,33 @@ def test_an_objection_stays_open_or_is_settled_by_hands(register):
     assert "「(1)　見本計画の改定について」" in settled or "諮問" in settled.split("\n")[-7]
     _back, again = play(register, f"{OPEN} f8", "f9")
     assert "1 nobody objects" in again
+
+
+def test_doors_that_few_would_close_stay_open(register):
+    """Where few hands are raised for closed doors, the record tells it, and the meeting is open to the end."""
+    (settled,) = play(register, f"{OPEN} f9 f9 f9 4")
+    meeting = stored(register)
+    texts = [entry.text for entry in meeting.items[0].entries][-3:]
+    assert ["挙手少数", "賛成少数と認めます。よって、公開とすることに決定しました。"] == texts[1:]
+    assert Openness.CLOSED not in {item.openness for item in meeting.items}
+    assert "諮問" in settled.split("\n")[-7]
+
+
+def test_an_item_that_few_would_vote_on_is_deliberated_on(register):
+    """Where few hands are raised for voting now, the deliberation goes on, and the same step is next again."""
+    (settled,) = play(register, f"{TO_ITEM} {'f9 ' * 6} 4")
+    texts = [entry.text for entry in stored(register).items[2].entries]
+    assert "賛成少数と認めます。よって、審議を続けます。" == texts[-1]
+    assert "採決したいと存じますが、御異議ありません" in settled.split("\n")[-8]
+
+
+def test_presence_that_nobody_stated_is_no_lack_of_it(tmp_path):
+    """Before the first mark the title at the table says that presence is not stated, and not that nobody is there."""
+    unmarked = (evolve(person, presence=None) for person in MEETING.attendance)
+    path = register_of(tmp_path / "r.db", COUNCIL, evolve(MEETING, attendance=tuple(unmarked)))
+    shown, opened = play(path, OPEN, "f9")
+    assert "presence not stated yet, quorum 4 of 6" in shown.split("\n")[0]
+    assert "presence not stated yet, quorum 4 of 6" in opened.split("\n")[0]
 
 
 def test_meeting_of_another_day_is_not_opened_unasked(tmp_path):

@@ -8,8 +8,10 @@ from attrs import evolve
 from terminal import play, register_of
 
 from council_core.model import (
+    Choice,
     Declared,
     Member,
+    Method,
     Outcome,
     Role,
     Term,
@@ -88,6 +90,49 @@ def test_a_vote_that_changes_after_its_declaration_says_so(register):
     assert len(told) == 2
 
 
+def test_a_declaration_that_was_read_is_told_as_the_records_own(tmp_path):
+    """What a document declared stays when ballots are changed, and the screen says whose word it is."""
+    vote = Vote(
+        id="v1",
+        items=("i3",),
+        unanimous=True,
+        declared=Declared.CARRIED,
+        wording="全員異議なし",
+        presided_by="p1",
+    )
+    path = register_of(tmp_path / "r.db", COUNCIL, evolve(MEETING, votes=(vote,)))
+    shown, changed = play(path, "enter tab tab tab tab enter", "2")
+    assert "in the record: carried" in shown.split("\n")[0]
+    assert "declared in the record: 全員異議なし carried" in shown
+    assert "Enter declare" not in shown.split("\n")[-2]
+    assert "stays as it was read; F4 among the votes mends it" in message(changed)
+    assert (Declared.CARRIED, Choice.AGAINST) == (
+        stored(path).votes[0].declared,
+        stored(path).votes[0].choice_of("p1"),
+    )
+
+
+def test_presence_changed_after_the_declaration_is_told(register):
+    """Somebody marked present after a vote was declared: the vote says that its result does not follow any more."""
+    cast = "1 1 1 2 2"
+    told, vote = play(
+        register, f"{TO_VOTE} f9 {cast} enter enter escape tab j j j j j 1", "tab tab tab enter"
+    )
+    assert "1 of 6 entitled did not vote, so it does not follow" in message(told)
+    assert "declared carried; 1 of 6 entitled did not vote, so it does not follow" in vote
+    assert Declared.CARRIED is stored(register).votes[0].declared
+
+
+def test_an_objection_to_consent_is_settled_by_counting_hands(register):
+    """Where somebody objects to a vote by consent, the count of hands raised decides it, and it may be lost."""
+    asked, counted, _declared = play(register, f"{TO_VOTE} f9 f2 3 2", "f4 1 space 4 space 0 enter", "enter")
+    assert "F4 count" in asked.split("\n")[-4]
+    assert "show of hands" in counted.split("\n")[1]
+    vote = stored(register).votes[0]
+    assert (Method.SHOW_OF_HANDS, Declared.LOST) == (vote.method, vote.declared)
+    assert Outcome.REJECTED is stored(register).items[2].decision.outcome
+
+
 def test_at_most_so_many_are_counted_as_are_entitled(register):
     """More votes than voters are refused in the field, which stays open with what was typed."""
     (screen,) = play(register, f"{TO_VOTE} f9 f4 9 space 5 space 0 enter")
@@ -120,7 +165,7 @@ def test_a_ruling_that_tells_other_figures_is_marked_among_the_votes(tmp_path):
     path = register_of(tmp_path / "r.db", COUNCIL, evolve(MEETING, votes=(vote,)))
     (screen,) = play(path, "enter tab tab tab tab")
     (marked,) = (line for line in screen.split("\n") if line.strip().startswith("! "))
-    assert "what was declared reads 賛成5人、反対0人" in marked
+    assert "declared as 賛成5人、反対0人" in marked
 
 
 def test_ballots_skip_those_who_have_no_vote(register):

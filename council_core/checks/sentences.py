@@ -139,6 +139,11 @@ def _of_votes() -> dict[str, tuple[str, str, str]]:
             _("the record says {declared}, the rules yield {computed}"),
             _("see the counts and the council's rules; the record is not changed"),
         ),
+        "declared-undecided": (
+            "warning",
+            _("declared {declared}; {number} of {entitled} entitled did not vote, so it does not follow"),
+            _("mend the ballots or the attendance; at the table, count again and declare it anew"),
+        ),
         "casting-without-tie": (
             "error",
             _("a casting vote is recorded, and there is no tie"),
@@ -156,7 +161,7 @@ def _of_votes() -> dict[str, tuple[str, str, str]]:
         ),
         "wording-differs": (
             "error",
-            _("what was declared reads {wording}, the record counts: {counts}"),
+            _("declared as {wording}, counted: {counts}"),
             _("mend the wrong one of both; at the table, count again and declare it anew"),
         ),
         "written-not-allowed": (

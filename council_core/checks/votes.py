@@ -46,6 +46,7 @@ def _outcomes(view: View) -> Iterator[Finding]:
         where = f"votes/{vote.id}"
         yield from _ballots(view, where, vote, decided)
         yield from _counts(view, where, vote, decided)
+        yield from _undecided(view, where, vote, decided)
         if vote.declared and decided.outcome and vote.declared is not decided.outcome:
             values = {"declared": word(vote.declared), "computed": word(decided.outcome)}
             yield view.finding("declared-differs", where, **values)
@@ -82,6 +83,18 @@ def _counts(view: View, where: str, vote: Vote, decided: Decided) -> Iterator[Fi
             yield view.finding(
                 "ballots-differ-from-counts", where, ballots=", ".join(map(str, cast)), counts=told
             )
+
+
+def _undecided(view: View, where: str, vote: Vote, decided: Decided) -> Iterator[Finding]:
+    """Find a result that was declared and does not follow: of those entitled now, too many did not vote.
+
+    Where a record names only some of those who voted, or counts one side alone, nothing can be told.
+    """
+    told = bool(decided.votes_for) and None not in {decided.against, decided.abstaining} and _all_stated(view)
+    silent = decided.entitled - decided.counted
+    if vote.declared and told and decided.outcome is None and silent > 0 and not decided.objected:
+        values = {"declared": word(vote.declared), "number": silent, "entitled": decided.entitled}
+        yield view.finding("declared-undecided", where, **values)
 
 
 def _all_stated(view: View) -> bool:

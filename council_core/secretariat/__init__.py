@@ -12,6 +12,7 @@ if TYPE_CHECKING:  # each name `as` itself: it is given on to who imports it fro
     from council_core.changes import place_of as place_of
     from council_core.house import Due as Due, House as House
     from council_core.rules import (
+        QuorumFound as QuorumFound,
         Standing as Standing,
         add_note as add_note,
         confirm_record as confirm_record,
@@ -107,6 +108,7 @@ if TYPE_CHECKING:  # each name `as` itself: it is given on to who imports it fro
         depart as depart,
         elect as elect,
         insert_entry as insert_entry,
+        is_told_at_table as is_told_at_table,
         next_step as next_step,
         note_objection as note_objection,
         quorum_now as quorum_now,
@@ -234,6 +236,7 @@ _HOMES: Final = {
         "depart",
         "elect",
         "insert_entry",
+        "is_told_at_table",
         "next_step",
         "note_objection",
         "quorum_now",
@@ -283,6 +286,7 @@ _HOMES: Final = {
     "council_core.secretariat.work": ("cast_ballot", "mark_presence", "recuse"),
     "council_core.house": ("Due", "House"),
     "council_core.rules": (
+        "QuorumFound",
         "Standing",
         "add_note",
         "confirm_record",

@@ -185,7 +185,7 @@ def shown_value(field: Field) -> str:
     if field.kind is Kind.RECORDS and field.made[:1] in {(Attendee,), (Member,)}:
         return _("{number} on the list").format(number=len(value)) if value else ""
     if field.kind is Kind.RECORDS:
-        return _("{number} entries").format(number=len(value)) if value else ""
+        return _("{number} in all").format(number=len(value)) if value else ""
     if field.kind is Kind.RECORD:
         return named(value)
     words = dict(field.choices)

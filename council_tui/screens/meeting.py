@@ -4,12 +4,13 @@ from typing import Any, ClassVar
 
 from textual.binding import Binding
 
+from council_core import secretariat
 from council_core.language import _
 from council_tui.actions import MEETING, Action, bindings
 from council_tui.desk import Desk
 from council_tui.screens.opened import MeetingPage
 from council_tui.screens.panes import PANES, Pane
-from council_tui.words import day_of
+from council_tui.words import day_of, quorum_line
 
 __all__ = ["MeetingScreen"]
 
@@ -40,18 +41,7 @@ class MeetingScreen(MeetingPage):
 
     def fill(self) -> None:
         """Show the pane, and the quorum in the title whichever pane it is."""
-        found, meeting = self.desk.seen.quorum, self.opened.meeting
-        told = (
-            _("presence not stated yet, quorum {needed} of {base}")
-            if found.unknown
-            else _("{present}/{base} present, quorum {needed}: {met}")
-        )
-        quorum = told.format(
-            present=found.present,
-            base=found.base,
-            needed=found.needed,
-            met=_("met") if found.met else _("NOT MET"),
-        )
+        meeting, quorum = self.opened.meeting, quorum_line(self.desk.seen.quorum)
         names = [
             f"[{name()}]" if number == self._at else f" {name()} "
             for number, (name, _pane) in enumerate(PANES)
@@ -59,6 +49,17 @@ class MeetingScreen(MeetingPage):
         self.head(f"{day_of(meeting.date)} {meeting.title}".strip(), quorum, " ".join(names))
         self.part("body").show(self._pane.lines(), choose=self._chosen.pop(self._at, None))
         self.name_keys()
+
+    def _look(self) -> None:
+        """Show what does not add up; where that is a vote beside this pane, a line says so."""
+        before = [found for found in self.desk.findings() if found.where.startswith("votes/")]
+        super()._look()
+        found = next(
+            (it for it in self.desk.findings() if it.where.startswith("votes/") and it not in before), None
+        )
+        if found is not None and "votes" not in self._pane.SHOWS and not self.asking:
+            place = secretariat.place_of(tuple(found.where.split("/")), self.opened.meeting)
+            self.tell(f"! {place}: {found.message}")
 
     def show_place(self, path: tuple[str, ...]) -> None:
         """Turn to the pane that shows a place in the meeting, with the cursor on it."""
@@ -74,7 +75,7 @@ class MeetingScreen(MeetingPage):
         if method not in _OF_PANES or method in self._pane.DOES:
             return ""
         names = [name() for name, pane in PANES if method in pane.DOES]
-        return _("this works in: {panes}").format(panes=", ".join(names))
+        return _("this works in: {panes}").format(panes=_(", ").join(names))
 
     def shown_hints(self) -> tuple[str, ...]:
         """Return the actions on the line of keys: those of the pane."""

@@ -26,6 +26,7 @@ RULE = "-"
 MOST_SAID = 5  # lines of a message
 LEAST_BODY = 1  # lines that a message leaves of the body
 MOST_CHOICES = 9  # lines of what is offered; more are scrolled to
+_ONE_LINE = ("accept", "give_up", "edit('undo')", "help")  # hints where nobody begins a new line
 REST = 0.3  # seconds without another move: the cursor has come to rest
 
 
@@ -141,6 +142,11 @@ class Page(Screen[Any]):
             show()
 
         self._rests[show] = self.set_timer(REST, rested)
+
+    @property
+    def asking(self) -> bool:
+        """Whether something is asked at the foot."""
+        return self._asked is not None
 
     @property
     def resting(self) -> bool:
@@ -328,9 +334,10 @@ class Page(Screen[Any]):
 
     def name_keys(self) -> None:
         """Name the keys at the foot: those of what is asked, else those of the screen."""
-        text = hints(
-            self._table(), self.shown_hints() if self._asked is None else (), (self.size.width or 80) - 2
-        )
+        shown = self.shown_hints() if self._asked is None else ()
+        if self._asked is not None and not self._asked.options and self._asked.rows == 1:
+            shown = _ONE_LINE
+        text = hints(self._table(), shown, (self.size.width or 80) - 2)
         self.part("keys").show([Line(f" {text}", "dim")])
 
     def _table(self) -> tuple[Action, ...]:

@@ -24,6 +24,7 @@ from council_tui.screens.opened import MeetingPage
 from council_tui.screens.seats import Seats, called, came_and_went, described, is_there
 from council_tui.screens.table_asks import ask_first
 from council_tui.screens.table_lines import Talk, agenda_lines, foot_lines, talk_lines
+from council_tui.words import quorum_line
 
 __all__ = ["TableScreen"]
 
@@ -89,13 +90,7 @@ class TableScreen(MeetingPage):
         self._at = clock.now()
         seen, meeting = self.seen, self.opened.meeting
         found = secretariat.quorum_now(meeting, self.opened.council, self._at)
-        quorum = _("{present}/{base} present, quorum {needed}: {met}").format(
-            present=found.present,
-            base=found.base,
-            needed=found.needed,
-            met=_("met") if found.met else _("NOT MET"),
-        )
-        self.head(meeting.title, f"{quorum}  {self._at:%H:%M}")
+        self.head(meeting.title, f"{quorum_line(found)}  {self._at:%H:%M}")
         left = self._left
         self.part("body").styles.width = left
         if seen.open != self._followed:

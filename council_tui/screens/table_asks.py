@@ -45,15 +45,19 @@ def _ask_objections(page: MeetingPage, step: Step, take: _Take) -> None:
         at = secretariat.time_after(page.opened.meeting, clock.now())
         if how == "nobody":
             take(step)
-        elif how == "hands":
-            page.change(lambda meeting: secretariat.settle_by_hands(meeting, house, step, at))
+        elif how in {"most", "few"}:
+            carried = how == "most"
+            page.change(
+                lambda meeting: secretariat.settle_by_hands(meeting, house, step, at, carried=carried)
+            )
         elif page.change(lambda meeting: secretariat.note_objection(meeting, house, step, at)):
             page.tell("! " + _("somebody objects: nothing is decided, and it can be asked again"))
 
     options = [
         ("nobody", _("nobody objects")),
         ("somebody", _("somebody objects: not decided yet")),
-        ("hands", _("somebody objects: most hands are raised in favour")),
+        ("most", _("somebody objects: most hands are raised in favour")),
+        ("few", _("somebody objects: few hands are raised in favour, it is lost")),
     ]
     page.choose(_("{step}: does anybody object?").format(step=step.label), options, answer)
 

@@ -13,7 +13,7 @@ from council_core.language import _
 from council_core.model import Choice, Meeting, Method, Vote, key_word, word
 from council_core.secretariat import Opened, Standing, Tally
 from council_tui import clock
-from council_tui.actions import VOTE, Action, bindings, hints
+from council_tui.actions import MEETING, VOTE, Action, bindings, hints, key_name
 from council_tui.desk import Desk
 from council_tui.lines import Line
 from council_tui.screens.opened import MeetingPage
@@ -24,6 +24,7 @@ from council_tui.words import columns, lines_of
 __all__ = ["VoteScreen"]
 
 _SIDES = 3  # for, against, abstaining
+_HINTS = tuple(action.id for action in VOTE if action.hint)
 
 
 class VoteScreen(MeetingPage):
@@ -64,10 +65,9 @@ class VoteScreen(MeetingPage):
             word(vote.method or Method.SHOW_OF_HANDS),
             _("presiding") + f" {presider.name}" if presider else "",
         )
-        state = word(vote.declared) if vote.declared else _("{needed} needed").format(needed=decided.needed)
         self.head(
             _("vote") + "  " + (" / ".join(tally.titles) or _("no items")),
-            state,
+            self._state(tally),
             "   ".join(part for part in below if part),
         )
         people = {person.id: person for person in self.opened.meeting.attendance}
@@ -85,6 +85,15 @@ class VoteScreen(MeetingPage):
         self.part("foot").show([self.rule(), *bars(tally), *self._reasons(tally)])
         self.name_keys()
 
+    def _state(self, tally: Tally) -> str:
+        """Tell what was declared, at the table or by the record that was read; or what is needed."""
+        if tally.vote.declared is None:
+            return _("{needed} needed").format(needed=tally.decided.needed)
+        told = word(tally.vote.declared)
+        if secretariat.is_told_at_table(self.opened.meeting, tally.vote):
+            return told
+        return _("in the record: {declared}").format(declared=told)
+
     def _reasons(self, tally: Tally) -> list[Line]:
         """Tell why it is so, and what whoever presides reads aloud, or what is missing for that."""
         width = (self.size.width or 80) - 4
@@ -96,9 +105,9 @@ class VoteScreen(MeetingPage):
         ]
         if tally.vote.declared:
             text = " ".join(part for part in (tally.vote.wording, word(tally.vote.declared)) if part)
-            told += [
-                Line(f"  {key_word('declared')}: {line}", "bold") for line in lines_of(text, width - 12, 1)
-            ]
+            here = secretariat.is_told_at_table(self.opened.meeting, tally.vote)
+            label = key_word("declared") if here else _("declared in the record")
+            told += [Line(f"  {line}", "bold") for line in lines_of(f"{label}: {text}", width, 1)]
         elif step.missing:
             text = "  ".join(part for part in (step.missing[0], self._more(tally)) if part)
             told += [Line(f"  ! {line}", "bold") for line in lines_of(text, width - 2, 1)]
@@ -112,13 +121,15 @@ class VoteScreen(MeetingPage):
         """Return what does not add up in this vote."""
         declared = self._tally is not None and self._tally.vote.declared
         codes = {"count-exceeds-entitled"} if declared else set()  # else it is what is missing
-        codes |= {"ballots-differ-from-counts", "wording-differs", "declared-differs"}
+        codes |= {"ballots-differ-from-counts", "wording-differs", "declared-differs", "declared-undecided"}
         where = f"votes/{self._vote}"
         return [it.message for it in self.desk.findings() if it.where == where and it.code in codes]
 
     def _more(self, tally: Tally) -> str:
         """Tell how many more it takes, or that whoever presides may break the tie."""
         decided = tally.decided
+        if decided.objected:
+            return hints(VOTE, ("count",))
         if decided.tie:
             return hints(VOTE, ("casting('for')", "casting('against')"))
         if decided.votes_for is None or decided.needed <= decided.votes_for:
@@ -126,9 +137,11 @@ class VoteScreen(MeetingPage):
         return _("{number} more to be carried").format(number=decided.needed - decided.votes_for)
 
     def shown_hints(self) -> tuple[str, ...]:
-        """Return the actions on the line of keys: at a tie those that break it."""
+        """Return the actions on the line of keys: at a tie those that break it, and nothing to declare twice."""
         tally = self._tally
-        if tally is None or not tally.decided.tie or tally.vote.declared:
+        if tally is not None and tally.vote.declared:
+            return tuple("back" if name == "declare" else name for name in _HINTS)
+        if tally is None or not tally.decided.tie:
             return ()
         return ("casting('for')", "casting('against')", "declare", "back", "help")
 
@@ -288,7 +301,16 @@ class VoteScreen(MeetingPage):
         stored = self.store(made)
         if stored and was and now and was.declared and not now.declared:
             self.tell(_("changed after it was declared: the declaration is taken back, declare it anew"))
+        elif stored and was != now and now and now.declared:
+            self._tell_of_the_record(made, now)
         return stored
+
+    def _tell_of_the_record(self, meeting: Meeting, vote: Vote) -> None:
+        """Say that what the record declares stays, and where it is changed: it was read, and not declared here."""
+        if not secretariat.is_told_at_table(meeting, vote):
+            details = next(action for action in MEETING if action.id == "details")
+            told = _("what the record declares stays as it was read; {details} among the votes mends it")
+            self.tell(told.format(details=key_name(details.keys.partition(",")[0])))
 
     def _with(self, edit: Callable[[Vote], Vote]) -> Meeting:
         meeting = self.opened.meeting

@@ -19,7 +19,7 @@ from council_core.secretariat.proceeding.objection import (
     note_objection,
     settle_by_hands,
 )
-from council_core.secretariat.proceeding.recount import revise_vote
+from council_core.secretariat.proceeding.recount import is_told_at_table, revise_vote
 from council_core.secretariat.proceeding.seen import AtTable, ItemAt, at_table
 from council_core.secretariat.proceeding.step import Step, StepKind
 from council_core.secretariat.proceeding.take import (
@@ -53,6 +53,7 @@ __all__ = [
     "depart",
     "elect",
     "insert_entry",
+    "is_told_at_table",
     "next_step",
     "note_objection",
     "quorum_now",

@@ -61,13 +61,17 @@ def show_hands(  # noqa: PLR0913 -- what was counted
 ) -> Meeting:
     """Return the meeting with what was counted in a vote: that all agreed (never a number), or so many of each.
 
-    Ballots of single members that the vote has are taken out: it is one or the other.
+    Ballots of single members that the vote has are taken out: it is one or the other. Where somebody objected and
+    both sides are counted, hands were raised, and the vote is one by hands from now on.
 
     Raises:
         Unknown: there is no such vote.
     """
+    found = _vote(meeting, vote)
+    raised = found.method is Method.NO_OBJECTION and for_ is not None and bool(against)
     counted = evolve(
-        _vote(meeting, vote),
+        found,
+        method=Method.SHOW_OF_HANDS if raised else found.method,
         ballots=(),
         unanimous=True if everybody else None,
         for_=None if everybody else for_,

@@ -25,7 +25,7 @@ from council_core.secretariat.proceeding.hands import ruling_of
 from council_core.secretariat.proceeding.step import StepKind
 from council_core.secretariat.proceeding.take import just_before
 
-__all__ = ["revise_vote"]
+__all__ = ["is_told_at_table", "revise_vote"]
 
 _RULING: Final = re.compile(rf"{StepKind.RULING}-\d+")
 _MADE: Final = {
@@ -66,6 +66,11 @@ def revise_vote(meeting: Meeting, council: Council, house: House, changed: Vote)
     )
     open_again = evolve(changed, declared=None, wording=None)
     return _with_vote(evolve(made, items=tuple(items)), open_again)
+
+
+def is_told_at_table(meeting: Meeting, vote: Vote) -> bool:
+    """Tell whether what was declared of a vote was written at the table, and not read in a document."""
+    return vote.declared is not None and bool(_told(meeting, vote))
 
 
 def _same(made: Meeting, council: Council, house: House, before: Vote, changed: Vote) -> bool:
