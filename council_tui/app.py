@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+import re
 import signal
 import threading
 import unicodedata
@@ -29,6 +30,7 @@ from council_tui.screens.register import RegisterScreen
 __all__ = ["CouncilApp"]
 
 _KEYSTROKE = 0.03  # seconds
+_FUNCTION = re.compile(r"f\d+")
 _OFF, _ON = "\x1b[<0t", "\x1b[<1t"  # Tera Term's own: its input method
 
 
@@ -71,6 +73,16 @@ class CouncilApp(App[None], inherit_bindings=False):
         if isinstance(event, Key) and not event.is_forwarded and isinstance(field := self.focused, Lines):
             event = event if field.as_typed else _half_width(event)
         await super().on_event(event)
+
+    async def on_key(self, event: Key) -> None:
+        """Do what a key does; of a letter or a function key that does nothing here, say where the keys are told."""
+        event.prevent_default()  # Textual's own would do it a second time
+        if await self._check_bindings(event.key):
+            return
+        meant = event.is_printable or _FUNCTION.fullmatch(event.key)
+        page = self.screen
+        if meant and isinstance(page, Page) and isinstance(self.focused, Lines) and not page.asking:
+            page.tell(page.keyed(_("this key does nothing here: {help} shows the keys")))
 
     def _tell_of(self, left: int) -> None:
         if isinstance(self.screen, Page):

@@ -64,8 +64,11 @@ class Lines(ScrollView, can_focus=True):
         return self._lines[self._cursor].key if self._cursor is not None else None
 
     def show(self, lines: Sequence[Line], *, choose: str | None = None) -> None:
-        """Show other lines; the cursor stays on its key, goes to `choose`, or else to the first key."""
-        wanted = choose if choose is not None else self.chosen
+        """Show other lines; the cursor stays on its key, goes to `choose`, or else to the first key.
+
+        Where its line was taken out it goes to the one that stood below, or else above.
+        """
+        wanted = choose if choose is not None else self._left(lines)
         before, stood = self._lines, self._cursor
         self._lines = lines
         self._keys = [index for index, line in enumerate(lines) if line.key is not None]
@@ -83,6 +86,14 @@ class Lines(ScrollView, can_focus=True):
             self.refresh()
         if self._cursor is not None:
             self.call_after_refresh(self._bring_into_sight)
+
+    def _left(self, lines: Sequence[Line]) -> str | None:
+        """Return the chosen key, or where other lines lack it, the nearest key below that they have, or above."""
+        if self._cursor is None:
+            return None
+        kept = {line.key for line in lines}
+        around = (*self._lines[self._cursor :], *reversed(self._lines[: self._cursor]))
+        return next((line.key for line in around if line.key is not None and line.key in kept), None)
 
     def on_resize(self, event: Resize) -> None:
         """Fit the lines to the new width."""

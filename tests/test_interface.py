@@ -346,3 +346,44 @@ def test_a_busy_register_is_told(register, monkeypatch):
     assert "another program" in message(refused)
     assert ["in    Member 1", "in    Member 2"] == [chosen(refused), chosen(marked)]
     assert Presence.ABSENT is stored(register).attendance[0].presence
+
+
+def test_cursor_stays_at_its_place_when_its_line_is_taken_out(tmp_path):
+    """Where a line is taken out the cursor goes to the one below, at the end to the one above, and stays there after undo."""
+    people = tuple(person(number) for number in range(1, 5))
+    meeting = Meeting(id="m", council="c", title="Meeting", attendance=people)
+    path = register_of(tmp_path / "r.db", COUNCIL, meeting)
+    chosen = [
+        next(line for line in screen.split("\n") if line.startswith(">"))
+        for screen in play(path, "enter tab j", "f8", "u", "j f8")[0:]
+    ]
+    assert ["Member 2", "Member 3", "Member 3", "Member 3"] == [
+        re.search(r"Member \d", line).group() for line in chosen
+    ]
+
+
+@pytest.mark.parametrize("key", ["x", "f9", "A"])
+def test_key_that_does_nothing_says_where_the_keys_are_told(tmp_path, key):
+    """A letter or a function key without a use says so, once and the same again; Esc of a field keeps silent."""
+    path = register_of(tmp_path / "r.db", COUNCIL, Meeting(id="m", council="c", title="Meeting"))
+    first, again, silent = play(path, f"enter f1 {key}", key, "escape ctrl+b right up")
+    assert "this key does nothing here: F1 shows the keys" in first
+    assert first == again
+    assert "does nothing here" not in silent
+
+
+def test_letter_that_is_typed_is_no_key_without_a_use(tmp_path):
+    """In a field, and in a list that something is chosen from, nothing is said of a letter."""
+    path = register_of(tmp_path / "r.db", COUNCIL, Meeting(id="m", council="c", title="Meeting"))
+    field, choices = play(path, "f3 x", "escape escape f7 x")
+    assert "does nothing here" not in field + choices
+
+
+def test_hints_are_of_keys_that_do_something(tmp_path):
+    """A field of one line names no key for a new line, an empty register no meeting to open, help no help."""
+    path = register_of(tmp_path / "r.db", COUNCIL, Meeting(id="m", council="c", title="Meeting"))
+    field, helped = play(path, "f3", "escape f1")
+    assert "Enter keep  Esc give up  ^Z undo  F1 help" == field.split("\n")[-1].strip()
+    assert "Esc back" == helped.split("\n")[-1].strip()
+    (empty,) = play(tmp_path / "empty.db", "")
+    assert "F7 new  Esc quit  F1 help" == empty.split("\n")[-1].strip()

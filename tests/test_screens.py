@@ -169,7 +169,7 @@ def test_golden_text_is_as_large_as_its_screen(path):
     lines = path.read_text("utf-8").split("\n")
     assert height == len(lines) - 1
     assert max(map(cell_len, lines)) <= width
-    assert ("Esc " if path.stem.startswith("keys.") else "F1 ") in lines[height - 1]
+    assert ("Esc " if path.stem.startswith(("keys.", "help.")) else "F1 ") in lines[height - 1]
 
 
 @pytest.mark.parametrize("name", ["register", "vote"])

@@ -10,11 +10,11 @@ from council_core.secretariat import Author, Due, Register
 from council_tui.actions import DUE, Action, bindings
 from council_tui.lines import Line
 from council_tui.screens.desk import RegisterPage
-from council_tui.words import columns, day_of, days_left, lines_of
+from council_tui.words import columns, day_of, days_left, lines_of, widest
 
 __all__ = ["DueScreen"]
 
-_DAY, _FAR = 17, 12  # cells
+_MOST = 18  # cells of a column
 
 
 class DueScreen(RegisterPage):
@@ -38,18 +38,25 @@ class DueScreen(RegisterPage):
         self.head(_("due"), counted if self._due else "")
         titles = {line.id: line.title for line in self.register.meetings()}
         names = self.register.council_names()
-        width = (self.size.width or 80) - _DAY - _FAR - 6
+        far_off = [days_left(it.left) if it.left >= 0 else _("overdue") for it in self._due]
+        day_room, far_room = widest((day_of(it.day) for it in self._due), _MOST), widest(far_off, _MOST)
+        width = (self.size.width or 80) - day_room - far_room - 6
         lines = []
-        for number, it in enumerate(self._due):
-            far = days_left(it.left) if it.left >= 0 else _("overdue")
+        for number, (it, far) in enumerate(zip(self._due, far_off, strict=True)):
             style = "bold" if it.left <= 0 else ""
             first, *more = lines_of(it.sentence, width)
             lines.append(
-                Line(" " + columns((day_of(it.day), _DAY), (far, _FAR), (first, 0)), style, key=str(number))
+                Line(
+                    " " + columns((day_of(it.day), day_room), (far, far_room), (first, 0)),
+                    style,
+                    key=str(number),
+                )
             )
             of = titles.get(it.meeting or "") or names.get(it.council, it.council)
             rows = [*((text, style) for text in more), *((text, "dim") for text in lines_of(of, width, 1))]
-            lines += [Line("  " + columns(("", _DAY), ("", _FAR), (text, 0)), how) for text, how in rows]
+            lines += [
+                Line("  " + columns(("", day_room), ("", far_room), (text, 0)), how) for text, how in rows
+            ]
         self.part("body").show(lines or [Line(" " + _("nothing is due"))])
 
     def action_open(self) -> None:

@@ -16,11 +16,11 @@ from council_tui.desk import Desk
 from council_tui.lines import Line, Lines
 from council_tui.screens.desk import RegisterPage
 from council_tui.screens.planning import parse_day
-from council_tui.words import columns, day_of, lines_of, short_day
+from council_tui.words import columns, day_of, lines_of, short_day, widest
 
 __all__ = ["FollowUpsScreen"]
 
-_DUE, _OWNER = 19, 18  # cells
+_DUE, _OWNER = 20, 24  # cells at most
 
 
 class FollowUpsScreen(RegisterPage):
@@ -46,11 +46,14 @@ class FollowUpsScreen(RegisterPage):
         still = sum(line.is_open for line in self._lines)
         what = _("all") if self._settled else _("open ones")
         self.head(_("follow-ups") + "  " + what, _("{number} open").format(number=still))
-        width = (self.size.width or 80) - _DUE - _OWNER - 4
+        due = widest(map(_when, self._lines), _DUE)
+        half = (self.size.width or 80) // 2  # the other half is for what was promised
+        owner = widest((line.follow_up.owner or "" for line in self._lines), min(_OWNER, max(half - due, 8)))
+        width = (self.size.width or 80) - due - owner - 4
         rows = []
         for number, line in enumerate(self._lines):
             (text,) = lines_of(" ".join(line.follow_up.text.split()), width, 1)
-            row = columns((_when(line), _DUE), (line.follow_up.owner or "", _OWNER), (text, 0))
+            row = columns((_when(line), due), (line.follow_up.owner or "", owner), (text, 0))
             rows.append(Line(" " + row, _style(line), key=str(number)))
         self.part("body").show(rows or [Line(" " + _("nothing was promised that is still open"))])
         self.call_after_refresh(self._glance)

@@ -44,5 +44,9 @@ class HelpScreen(Page):
                 lines.append(Line(f" {row}"))
         self.part("body").show(lines)
 
+    def shown_hints(self) -> tuple[str, ...]:
+        """Return the actions on the line of keys: help is shown already."""
+        return ("back",)
+
     def action_help(self) -> None:
         """Help is shown already."""

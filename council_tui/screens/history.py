@@ -62,7 +62,7 @@ class HistoryScreen(DocumentPage):
         saves: list[SaveTold] = []
         self.attempt(lambda: saves.extend(secretariat.history(self.register, self.desk.document.id)))
         name = secretariat.named(self.desk.document)
-        self.head(_("history") + "  " + name, _("{number} changes").format(number=max(len(saves) - 1, 0)))
+        self.head(_("history") + "  " + name, _("changes: {number}").format(number=max(len(saves) - 1, 0)))
         gone = _taken_back(saves)
         lines = []
         for save in reversed(saves):

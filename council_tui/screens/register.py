@@ -75,6 +75,10 @@ class RegisterScreen(RegisterPage):
             self._opens = True
             self.app.call_later(self.call_after_refresh, self._look)
 
+    def shown_hints(self) -> tuple[str, ...]:
+        """Return the actions on the line of keys: in an empty register, those that begin one."""
+        return () if self._meetings or self._councils else ("new", "back", "help")
+
     def _look(self) -> None:
         """Show what the meetings have to be opened for: the chosen one at a glance, and what is due."""
         self._opens = False

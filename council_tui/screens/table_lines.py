@@ -70,16 +70,17 @@ def _entry(entry: Entry, who: str, width: int) -> tuple[Line, ...]:
 
 def foot_lines(step: Step | None, turned: str | None, seats: Seats, width: int, height: int) -> list[Line]:
     """Tell what is read aloud next, what the key does, what is missing, and who sits at which key."""
+    key = "next"
     if step is None:
         read: Sequence[str] = ()
-        told = _("the meeting is closed; nothing is left to do")
+        key, told = "back", _("the meeting is closed: its minutes come next")
     else:
         read = step.read or tuple(f"-- {entry.text}" for entry in step.writes)
         told = step.label
     if turned:
         told += f"   {hints(TABLE, ('take_up',))} {turned}"
     lines = _labelled(_("read aloud"), "\n".join(read), width, _READ) if read else []
-    lines += _labelled(hints(TABLE, ("next",)), told, width, 1)
+    lines += _labelled(hints(TABLE, (key,)), told, width, 1)
     room = height - len(lines) - 1
     if step is not None and step.missing and room > 0:
         lines += _labelled(_("missing"), "; ".join(step.missing), width, room)

@@ -39,6 +39,10 @@ class TakeInScreen(DocumentPage):
         self._adoption: Adoption | None = None
         self._answers: dict[str, str] = {}
 
+    def shown_hints(self) -> tuple[str, ...]:
+        """Return the actions on the line of keys: where a list was read, no name is completed any more."""
+        return ("keep", "file", "back", "help") if self._adoption is not None else ()
+
     def begin(self) -> None:
         """Ask for the file at once."""
         self.action_file()

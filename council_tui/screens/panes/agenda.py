@@ -69,11 +69,8 @@ class AgendaPane(Pane):
         if facts := "  ".join(part for part in (kind, " ".join(item.departments), materials) if part):
             yield facts
         if item.decision and item.decision.outcome:
-            yield (
-                "-> "
-                + word(item.decision.outcome)
-                + (f": {item.decision.text}" if item.decision.text else "")
-            )
+            told = (word(item.decision.outcome), item.decision.text or "")
+            yield "-> " + ": ".join(part for part in dict.fromkeys(told) if part)
         for condition in item.decision.conditions if item.decision else ():
             yield "   " + _("condition") + f": {condition}"
 

@@ -61,7 +61,7 @@ class OverviewPane(Pane):
         for finding in seen.findings:
             place = secretariat.place_of(tuple(finding.where.split("/")), self.meeting)
             lines += fact(f"! {word(finding.severity)}", f"{place}: {finding.message}", width, "bold")
-            lines += fact("", f"{finding.remedy} [{finding.code}]", width)
+            lines += fact("", finding.remedy, width)
         lines.append(Line())
         lines.append(Line("  " + _("further facts"), "dim"))
         for field in fields:
