@@ -81,8 +81,8 @@ class CouncilApp(App[None], inherit_bindings=False):
             return
         meant = event.is_printable or _FUNCTION.fullmatch(event.key)
         page = self.screen
-        if meant and isinstance(page, Page) and isinstance(self.focused, Lines) and not page.asking:
-            page.tell(page.keyed(_("this key does nothing here: {help} shows the keys")))
+        if meant and isinstance(page, Page):
+            page.tell_of_no_use(event.key)
 
     def _tell_of(self, left: int) -> None:
         if isinstance(self.screen, Page):

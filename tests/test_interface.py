@@ -387,3 +387,23 @@ def test_hints_are_of_keys_that_do_something(tmp_path):
     assert "Esc back" == helped.split("\n")[-1].strip()
     (empty,) = play(tmp_path / "empty.db", "")
     assert "F7 new  Esc quit  F1 help" == empty.split("\n")[-1].strip()
+
+
+def test_nobody_is_taken_out_while_a_name_is_typed(tmp_path):
+    """While something is asked at the foot, a key of the list above does nothing, and the pane stays."""
+    people = (person(1), person(2))
+    path = register_of(
+        tmp_path / "r.db", COUNCIL, Meeting(id="m", council="c", title="Meeting", attendance=people)
+    )
+    asked, held = play(path, "enter tab f7 enter", "f8 tab f4")
+    assert "answer this first" in held
+    assert asked.split("\n")[:8] == held.split("\n")[:8]
+
+
+def test_title_and_figures_beside_it_never_touch(tmp_path):
+    """However long the title of a meeting is, a space stands before the quorum."""
+    for length in range(18, 30):
+        meeting = Meeting(id="m", council="c", title="会" * length + "x", attendance=(person(1),))
+        path = register_of(tmp_path / f"{length}.db", COUNCIL, meeting)
+        (opened,) = play(path, "enter")
+        assert " 1/1 present" in opened.split("\n")[0]

@@ -281,3 +281,14 @@ def test_figures_are_large(digit):
     assert set("".join(rows)) <= {"#", " "}
     assert [] == [other for other in "0123456789-" if other != digit and big(other) == rows]
     assert (2 * HEIGHT, width_of(digit * 3, 2)) == (len(big(digit * 3, 2)), len(big(digit * 3, 2)[0]))
+
+
+def test_no_step_is_taken_while_a_speech_is_typed(register):
+    """With a speech in the field no key of the table goes on, goes back or asks something else; it says so."""
+    typing, held = play(register, f"{TO_ITEM} 2 h a i", "f9 f8 f3 f5")
+    before = len(stored(register).items[2].entries)
+    assert "例示 三郎: answer this first, or leave it with Esc" in held
+    assert typing.split("\n")[2:12] == held.split("\n")[2:12]
+    (kept,) = play(register, f"{OPEN} 2 enter")
+    assert "hai" in kept
+    assert before + 1 == len(stored(register).items[2].entries)

@@ -52,7 +52,10 @@ class FormScreen(DocumentPage):
 
     def shown_hints(self) -> tuple[str, ...]:
         """Return the keys that do something: on what is only looked at, there is nothing to edit."""
-        return ("back", "help") if self.desk.looked_at else ()
+        if self.desk.looked_at:
+            return ("back", "help")
+        hinted = (action.id for action in self.ACTIONS if action.hint)
+        return tuple(name for name in hinted if name != "new" or isinstance(self._value, tuple))
 
     def begin(self) -> None:
         """Edit the field that the form was opened for."""

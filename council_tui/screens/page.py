@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any, ClassVar
 
-from attrs import evolve, frozen
+from attrs import evolve
 from textual.app import ComposeResult
 from textual.events import Resize
 from textual.screen import Screen
@@ -18,6 +18,7 @@ from council_tui.choices import Choices
 from council_tui.drafts import Draft
 from council_tui.editor import Editor
 from council_tui.lines import Line, Lines
+from council_tui.screens.asked import Asked
 from council_tui.words import lines_of
 
 __all__ = ["Page"]
@@ -30,30 +31,17 @@ _ONE_LINE = ("accept", "give_up", "edit('undo')", "help")  # hints where nobody 
 REST = 0.3  # seconds without another move: the cursor has come to rest
 
 
-@frozen
-class _Asked:
-    """What is being asked at the foot: what for, what is done with the answer, the draft that is kept."""
-
-    label: str
-    take: Callable[[Any], None]
-    draft: Draft | None = None
-    rows: int = 1
-    options: Sequence[tuple[Any, str]] = ()
-    several: bool = False
-    ready: bool = True
-    careful: bool = False
-
-
 class Page(Screen[Any]):
     """A screen in parts from top to bottom: title, body, foot, message, what is asked, keys."""
 
     ACTIONS: ClassVar[tuple[Action, ...]] = ()
+    WHILE_ASKED: ClassVar[frozenset[str]] = frozenset()  # ids of those that work on what is being asked
     HEAD: ClassVar[int] = 2  # lines of the title, the rule under it included
     FOOT: ClassVar[int] = 0  # lines of the foot
 
     def __init__(self) -> None:
         super().__init__()
-        self._asked: _Asked | None = None
+        self._asked: Asked | None = None
         self._rests: dict[Callable[[], None], Timer] = {}
 
     def compose(self) -> ComposeResult:
@@ -84,6 +72,19 @@ class Page(Screen[Any]):
         del action
         return ""
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Let no key of the screen do its work while something is asked at the foot: the hand is at that."""
+        del parameters
+        own = (one.id.partition("(")[0] for one in self.ACTIONS if one not in ANYWHERE)
+        return self._asked is None or action in self.WHILE_ASKED or action not in own
+
+    def tell_of_no_use(self, key: str) -> None:
+        """Say of a key that did nothing where the keys are told; or that something else is to be answered first."""
+        if self._asked is None:
+            self.tell(self.keyed(_("this key does nothing here: {help} shows the keys")))
+        elif any(key in action.keys.split(",") for action in self.ACTIONS):
+            self.tell(f"{self._asked.label}: " + _("answer this first, or leave it with Esc"))
+
     def begin(self) -> None:
         """Ask what a screen begins with."""
 
@@ -104,9 +105,9 @@ class Page(Screen[Any]):
     def head(self, left: str, right: str = "", *below: str) -> None:
         """Show the title, what stands at its right, further lines, and the rule under them."""
         width = self.size.width or 80
-        room = width - cells(right) - 2
+        room = width - cells(right) - 3 if right else width - 2
         lines = [
-            Line(f" {fit(visible(left), max(room, 10))}{right}", "bold"),
+            Line(f" {fit(visible(left), max(room, 10))} {right}".rstrip(), "bold"),
             *(Line(f" {text}") for text in below),
         ]
         self.part("title").show([*lines, self.rule()])
@@ -174,7 +175,7 @@ class Page(Screen[Any]):
         What was left at the place of `draft` when the line was cut stands in the field again.
         """
         left = self.app.drafts.find(draft) if draft else None  # type: ignore[attr-defined]
-        self._open(_Asked(label, take, draft, rows), left.text if left else text)
+        self._open(Asked(label, take, draft, rows), left.text if left else text)
         self.tell(f"{label}:")
         if left:
             self.tell(f"{label}: " + _("what was typed here last and not stored stands here again"))
@@ -199,7 +200,7 @@ class Page(Screen[Any]):
             self.tell(_("{label}: there is nothing to choose from").format(label=label))
             return
         rows = min(len(options), MOST_CHOICES)
-        self._open(_Asked(label, take, None, rows, options, several, ready, careful), chosen)
+        self._open(Asked(label, take, None, rows, options, several, ready, careful), chosen)
         self.tell(f"{label}:" if ready else f"{label}: " + _("press a number, or move to a line and take it"))
 
     def confirm(self, question: str, work: Callable[[], None], *, loses: bool = False) -> None:
@@ -279,7 +280,7 @@ class Page(Screen[Any]):
         """Go back to the screen before."""
         self.dismiss()
 
-    def _open(self, asked: _Asked, answer: Any) -> None:
+    def _open(self, asked: Asked, answer: Any) -> None:
         self._close()
         self._asked = asked
         field: Widget

@@ -40,13 +40,14 @@ class Seats:
         return [*there, Capacity.EXPLAINER, Capacity.SECRETARIAT]
 
     def line(self) -> str:
-        """Return the keys with the names of those who sit there; who is not there stands in brackets."""
+        """Return the keys with the names of those who sit there; who is not there, as far as that is known, in brackets."""
+        known = any(person.presence for person in self._seats)
         told = []
         if presider := self._known(self._presider):
             told.append(f"0{surname(presider)}")
         for number, person in enumerate(self._seats[:_MOST], start=1):
             name = f"{number}{_seated(person)}"
-            told.append(name if is_there(person) else f"({name})")
+            told.append(f"({name})" if known and not is_there(person) else name)
         told += [f"{key}:{word(capacity)}" for key, capacity in _OFFICIALS.items()]
         return " ".join(told)
 

@@ -28,6 +28,7 @@ class TakeInScreen(DocumentPage):
     """A list into a council's members, or into a meeting's attendance. Nothing is stored before the yes."""
 
     ACTIONS: ClassVar[tuple[Action, ...]] = TAKE_IN
+    WHILE_ASKED: ClassVar[frozenset[str]] = frozenset({"complete"})
     BINDINGS: ClassVar[list[Binding]] = bindings(TAKE_IN)  # type: ignore[assignment]
 
     def __init__(self, desk: Desk) -> None:

@@ -56,7 +56,7 @@ class OverviewPane(Pane):
         if seen.presiding:
             lines += fact(_("presiding"), seen.presiding.name, width)
         counts = "  ".join(f"{word(capacity)} {count}" for capacity, count in seen.counts.items() if count)
-        lines += fact(_("present"), counts, width)
+        lines += fact(_("present"), counts or _("presence not stated yet"), width)
         lines += fact(_("quorum"), str(seen.quorum), width)
         for finding in seen.findings:
             place = secretariat.place_of(tuple(finding.where.split("/")), self.meeting)
