@@ -54,7 +54,7 @@ def terms():
     for closed in [*vars(kinds).values(), rules.Why, Severity, StepKind]:
         if isinstance(closed, type) and issubclass(closed, StrEnum):
             yield from ((closed.__name__, value.value) for value in closed)
-    for cls in vars(model).values():
+    for cls in (getattr(model, name) for name in model.__all__):
         if isinstance(cls, type) and attrs.has(cls):
             yield from (("key", field.name.rstrip("_")) for field in attrs.fields(cls))
 
