@@ -64,7 +64,7 @@ def test_the_line_is_cut_while_typing(tmp_path, register, lang):
         terminal.expect("小室 充孝" + text)
         terminal.type_text("（新）", text + "（新）")
         terminal.keys("Enter")
-        terminal.expect("F7 ", text + "（新）")
+        terminal.expect({"ja": "u 取消", "en": "u undo"}[lang], text + "（新）")
         terminal.keys("C-q")
         assert 0 == terminal.left()
     with Register.open(register) as opened:
