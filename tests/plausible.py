@@ -9,7 +9,17 @@ from itertools import count
 
 from attrs import evolve
 from hypothesis import strategies as st
-from plausible_votes import DECLARED, NUMBERED, TAKEN, counted, decided, is_away, is_voted, tally, vote_of
+from plausible_votes import (
+    NUMBERED,
+    TAKEN,
+    counted,
+    decided,
+    is_away,
+    is_voted,
+    put_together,
+    tally,
+    vote_of,
+)
 
 from council_core.model import (
     AgendaItem,
@@ -219,9 +229,10 @@ def _item(
         ]
         if outcome is Outcome.APPROVED and draw(st.booleans()):
             outcome = Outcome.APPROVED_WITH_CONDITIONS
+        outcome = draw(st.sampled_from((outcome, outcome, *Outcome)))  # the record may say more than the vote
     else:
         outcome = draw(st.none() | st.sampled_from(Outcome))
-    decision = draw(decided(outcome, kind)) if outcome else None
+    decision = draw(decided(outcome, kind)) if outcome or draw(st.booleans()) else None
     openness = draw(st.sampled_from((None, None, Openness.CLOSED)))
     return AgendaItem(
         id=f"i{place}",
@@ -284,11 +295,16 @@ def plausible(draw: st.DrawFn) -> Meeting:
         draw(_item(place, title, speakers, number, materials=materials))
         for place, title in enumerate(chosen, start=1)
     ]
-    taken = [draw(counted(vote_of(item), people)) for item in items if is_voted(item)]
+    items, joined = draw(put_together(items, speakers[0]))
+    taken = [draw(counted(vote_of(item, joined), people)) for item in items if is_voted(item)]
     taken += [
-        draw(counted(draw(tally(item)), people))
+        draw(counted(draw(tally(item, joined)), people))
         for item in items
-        if item.decision and item.decision.outcome in DECLARED and not is_voted(item) and draw(st.booleans())
+        if not is_voted(item)
+        and (
+            (joined and item.id == joined[-1])
+            or (item.decision and item.id not in joined and draw(st.booleans()))
+        )
     ]
     if draw(st.booleans()):
         items = [

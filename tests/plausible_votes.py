@@ -19,11 +19,23 @@ from council_core.model import (
     Method,
     Outcome,
     Presence,
+    Speech,
     Vote,
 )
 from council_core.model.agenda import Decision, DocumentNumber
 
-__all__ = ["DECLARED", "NUMBERED", "TAKEN", "counted", "decided", "is_away", "is_voted", "tally", "vote_of"]
+__all__ = [
+    "DECLARED",
+    "NUMBERED",
+    "TAKEN",
+    "counted",
+    "decided",
+    "is_away",
+    "is_voted",
+    "put_together",
+    "tally",
+    "vote_of",
+]
 
 # How a vote went: the words of the record, what is ruled upon it, and what becomes of the item.
 _ALL, _MOST, _FEW = (
@@ -40,6 +52,7 @@ TAKEN = (
     ("賛成少数", *_FEW),
     ("賛成2人、反対4人", *_FEW),
 )
+_LOST = ("賛成少数", "賛成2人")
 _UNCOUNTED = ("賛成多数", "賛成少数")  # words that leave room for numbers
 DECLARED = {
     Outcome.APPROVED: Declared.CARRIED,
@@ -63,22 +76,27 @@ _SAID = {
     Outcome.REJECTED: ("原案は否決された。",),
     Outcome.WITHDRAWN: ("提案は取り下げることとなった。",),
 }
+# What was discussed, by which nothing is decided.
+_DISCUSSED = (
+    "窓口での案内の仕方について意見を交わした。",
+    "記録の様式について説明を受けた。\n費用を確かめる必要があるとの意見があった。",
+)
 NUMBERED = st.builds(
     DocumentNumber, number=st.just("見総第12号"), date=st.none() | st.just(datetime.date(2020, 3, 2))
 )
 
 
 @st.composite
-def decided(draw: st.DrawFn, outcome: Outcome, kind: ItemKind | None) -> Decision:
+def decided(draw: st.DrawFn, outcome: Outcome | None, kind: ItemKind | None) -> Decision:
     """Draw what the record says of an outcome: its words, the conditions, the letter that tells it."""
     conditional = outcome is Outcome.APPROVED_WITH_CONDITIONS
     conditions = st.lists(
         st.sampled_from(_CONDITIONS), min_size=conditional, max_size=2 * conditional, unique=True
     )
-    told = not (outcome is Outcome.NOTED and kind is ItemKind.CONSULTATION)
+    told = () if outcome is Outcome.NOTED and kind is ItemKind.CONSULTATION else _SAID.get(outcome, ())
     return Decision(
         outcome=outcome,
-        text=draw(st.none() | st.sampled_from(_SAID[outcome])) if told else None,
+        text=draw(st.none() | st.sampled_from((*told, *_DISCUSSED))),
         conditions=tuple(draw(conditions)),
         advice=draw(st.none() | NUMBERED),
     )
@@ -95,7 +113,43 @@ def is_voted(item: AgendaItem) -> bool:
 
 
 @st.composite
-def tally(draw: st.DrawFn, item: AgendaItem) -> Vote:
+def put_together(
+    draw: st.DrawFn, items: list[AgendaItem], chair: str
+) -> tuple[list[AgendaItem], tuple[str, ...]]:
+    """Draw two or three items that one vote is on, which is told with the last of them; or none.
+
+    Who presides may say which they are, or nobody; or they stand one below the other, and all that is said of them
+    is said below the last.
+    """
+    last = draw(st.integers(0, 2 * len(items)))
+    ends = [item for item in items[: last + 1] if not is_voted(item)]
+    if not 0 < last < len(items) or items[last].decision is None or len(ends) - (items[last] in ends) < 1:
+        return items, ()
+    before = [item for item in ends if item is not items[last]][-draw(st.integers(1, 2)) :]
+    group = [*before, items[last]]
+    how = draw(st.sampled_from(("told", "stacked", "untold")))
+    quoted = "、".join(f"「{item.title}」" for item in group)
+    made = {}
+    for item in group:
+        became = item.decision or Decision()
+        became = evolve(became, outcome=became.outcome or items[last].decision.outcome)
+        made[item.id] = evolve(item, decision=became)
+    if how == "told" or (how == "stacked" and group != items[last + 1 - len(group) : last + 1]):
+        said = Speech(id="together", speaker=chair, text=f"ここで{quoted}を一括して採決します。")
+        entries = items[last].entries
+        place = next((n for n, e in enumerate(entries) if "挙手をお願い" in e.text), len(entries))
+        made[items[last].id] = evolve(
+            made[items[last].id], entries=(*entries[:place], said, *entries[place:])
+        )
+    elif how == "stacked":
+        said = Speech(id="together", speaker=chair, text="これらは一括して審議します。")
+        made[items[last].id] = evolve(made[items[last].id], entries=(said, *items[last].entries))
+        made |= {item.id: evolve(made[item.id], entries=()) for item in before}
+    return [made.get(item.id, item) for item in items], tuple(item.id for item in group)
+
+
+@st.composite
+def tally(draw: st.DrawFn, item: AgendaItem, together: tuple[str, ...] = ()) -> Vote:
     """Draw a vote of which no entry tells: what was written down is how it was taken, and perhaps its numbers."""
     outcome = item.decision and item.decision.outcome
     many, few = draw(st.integers(3, 6)), draw(st.integers(1, 2))
@@ -105,11 +159,11 @@ def tally(draw: st.DrawFn, item: AgendaItem) -> Vote:
         many = few
     vote = Vote(
         id=f"v-{item.id}",
-        items=(item.id,),
+        items=together if item.id in together else (item.id,),
         method=draw(
             st.sampled_from((Method.SHOW_OF_HANDS, Method.STANDING, Method.BALLOT, Method.ROLL_CALL))
         ),
-        declared=DECLARED[outcome] if outcome else None,
+        declared=DECLARED.get(outcome) or draw(st.sampled_from(Declared)) if outcome else None,
     )
     if how == "told":
         return vote
@@ -123,15 +177,15 @@ def tally(draw: st.DrawFn, item: AgendaItem) -> Vote:
     )
 
 
-def vote_of(item: AgendaItem) -> Vote:
+def vote_of(item: AgendaItem, together: tuple[str, ...] = ()) -> Vote:
     """Return the vote that an item's proceedings tell of."""
     event = next(e for e in item.entries if isinstance(e, Event) and e.event is EventKind.VOTE)
     wording = event.text.strip("()")
     told = {word: int(number) for word, number in re.findall(r"(賛成|反対|棄権)(\d)", wording)}
-    carried = item.decision is not None and item.decision.outcome is not Outcome.REJECTED
+    carried = not wording.startswith(_LOST)
     return Vote(
         id=f"v-{item.id}",
-        items=(item.id,),
+        items=together if item.id in together else (item.id,),
         method=Method.SHOW_OF_HANDS,
         wording=wording,
         declared=Declared.CARRIED if carried else Declared.LOST,

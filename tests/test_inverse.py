@@ -15,13 +15,18 @@ from council_core.model import (
     AgendaItem,
     Attendee,
     Capacity,
+    Decision,
+    Declared,
     Event,
     ItemKind,
+    Method,
     Note,
     Openness,
+    Outcome,
     Presence,
     Role,
     Speech,
+    Vote,
 )
 
 COUNCIL = Council(id="mihon", name="見本市の審議会")
@@ -55,7 +60,9 @@ FURTHER: dict[str, Callable[[Meeting], Any]] = {
         for vote in meeting.votes
     ],
     "told": lambda meeting: [
-        item.decision.text for item in meeting.items if item.decision is not None and item.entries
+        (bare(item.title), item.decision.text)
+        for item in meeting.items
+        if item.decision is not None and item.decision.text
     ],
     "concluded": lambda meeting: [concluded(meeting, item) for item in meeting.items if item.entries],
     "promised": lambda meeting: [
@@ -138,9 +145,9 @@ def facts(meeting: Meeting, house: str) -> dict[str, Any]:
         ],
         "notes": [entry.text for _item, entry in meeting.proceedings() if isinstance(entry, Note)],
         "decisions": [
-            (item.decision.outcome, item.decision.conditions) if item.decision else (None, ())
+            (bare(item.title), item.decision.outcome, item.decision.conditions)
             for item in meeting.items
-            if item.entries
+            if item.decision and (item.decision.outcome or item.decision.conditions)
         ],
         "votes": [
             (
@@ -153,6 +160,7 @@ def facts(meeting: Meeting, house: str) -> dict[str, Any]:
                 vote.abstaining,
                 vote.casting_vote,
                 names(meeting, vote.recused),
+                [bare(item.title) for item in meeting.items if item.id in vote.items],
             )
             for vote in meeting.votes
         ],
@@ -243,3 +251,34 @@ def test_grounds_of_what_is_closed_are_read_back(name, edition):
         meeting.closed_under,
     )
     assert first == compose(read, council, house, edition).content
+
+
+@pytest.mark.parametrize("name", HOUSES)
+def test_more_than_the_vote_decides(name):
+    """What became of an item stands beside a vote that decides something else, and so does a text that rules nothing."""
+    items = tuple(
+        AgendaItem(
+            id=number, title=title, decision=decision,
+            entries=(Speech(id=f"s{number}", speaker="会長", text="説明を求めます。"),),
+        )
+        for number, title, decision in (
+            ("1", "見本計画について", Decision(outcome=Outcome.CONTINUED)),
+            ("2", "見本請求について", Decision(outcome=Outcome.NOTED, text="費用について意見を交わした。")),
+            ("3", "架空の施設について", Decision(text="使い方について意見を交わした。\n時間がなかった。")),
+        )
+    )  # fmt: skip
+    vote = Vote(
+        id="v", items=("1", "2"), method=Method.SHOW_OF_HANDS, for_=3, against=1, declared=Declared.CARRIED
+    )
+    meeting = Meeting(
+        id="m", council="mihon", title="第1回見本市見本審議会", items=items, votes=(vote,),
+        attendance=(Attendee(id="a", name="見本 花子", capacity=Capacity.MEMBER, presence=Presence.PRESENT),),
+    )  # fmt: skip
+    house = load_house(name)
+    first = write(meeting, house)
+    read = parse_minutes(first).meeting
+    assert [item.decision for item in items] == [item.decision for item in read.items]
+    assert [(3, 1, tuple(item.id for item in read.items[:2]))] == [
+        (vote.for_, vote.against, vote.items) for vote in read.votes
+    ]
+    assert first == write(read, house)

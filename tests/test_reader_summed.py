@@ -87,6 +87,32 @@ def test_vote_below_the_result():
 
 
 @pytest.mark.parametrize(
+    "line",
+    [
+        "　採決　一括「1　見本計画について」、「2　見本請求について」　挙手　賛成2　反対1　可決",
+        "〈採決　一括「見本計画について」,「見本請求について」　挙手　賛成2　反対1　可決〉",
+    ],
+)
+def test_vote_on_several_items(line):
+    """A line that quotes several items, with their numbers or without, is one vote on them all, and decides each."""
+    meeting = read(line)
+    (vote,) = meeting.votes
+    assert (tuple(item.id for item in meeting.items), 2, Method.SHOW_OF_HANDS) == (
+        vote.items,
+        vote.for_,
+        vote.method,
+    )
+    assert [Outcome.APPROVED] * 2 == [item.decision.outcome for item in meeting.items]
+
+
+def test_vote_on_how_to_go_on():
+    """A line that says so sums up a vote that decides no item, wherever it stands."""
+    meeting = read("　採決　手続　異議なし　異議なし")
+    assert [((), Method.NO_OBJECTION)] == [(vote.items, vote.method) for vote in meeting.votes]
+    assert meeting.items[0].decision is None
+
+
+@pytest.mark.parametrize(
     "line", ["　採決", "　採決　次のとおり", "　採決の方法は挙手とする。", "　除斥　架空 次郎"]
 )
 def test_no_vote(line):

@@ -149,6 +149,20 @@ def test_one_vote_for_several_items():
     assert (A, A) == (_outcome(meeting), _outcome(meeting, "架空条例の制定について"))
 
 
+def test_items_quoted_together():
+    """Items that whoever presides quotes and takes together are decided by the vote that follows."""
+    lines = (
+        "○会長　次に、議題(2)「架空条例の制定について」を審議します。\n○会長　「見本計画の改定について」、「架空条例の制定について」を一括して採決します。"
+        "\n○会長　賛成の方は挙手をお願いします。\n（全員挙手）\n○会長　可決されました。\n"
+    )
+    meeting = _meeting(lines)
+    (vote,) = meeting.votes
+    assert ["見本計画の改定について", "架空条例の制定について"] == [
+        item.title for item in meeting.items if item.id in vote.items
+    ]
+    assert (A, A) == (_outcome(meeting), _outcome(meeting, "架空条例の制定について"))
+
+
 def test_item_named_by_the_question_alone():
     """An item that is first named when it is put to the vote is what the vote decides."""
     lines = "○会長　議題(1)「見本計画の改定について」を採決します。賛成の方は挙手願います。\n（全員挙手）\n○会長　よって、議題(1)は可決されました。\n"

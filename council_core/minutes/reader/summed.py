@@ -6,7 +6,7 @@ from typing import Final
 from council_core.minutes.reader.ballots import count
 from council_core.minutes.reader.draft import Draft, ItemDraft, PersonDraft, SummedVote, VoteDraft
 from council_core.minutes.reader.words import squeeze
-from council_core.minutes.voted import BECOMES
+from council_core.minutes.voted import BECOMES, QUOTED, put_together
 from council_core.model import Capacity, Choice, Declared, Method
 
 __all__ = ["add_summed", "goes_on", "take_vote"]
@@ -24,7 +24,8 @@ _METHODS: Final = {
 }
 _TALLY: Final = re.compile(r"(?:賛成|反対|棄権)\d+")
 _VOTE: Final = re.compile(
-    r"採決(?P<said>(?:\s+\S+)*?)(?:\s+議長裁決\s?(?P<casting>賛成|反対|棄権))?(?:\s+除斥\s+(?P<recused>\S.*))?"
+    rf"採決(?:\s+(?P<items>一括\s?{QUOTED}(?:\s?[、,]\s?{QUOTED})+|手続)(?!\S))?(?P<said>(?:\s+\S+)*?)"
+    r"(?:\s+議長裁決\s?(?P<casting>賛成|反対|棄権))?(?:\s+除斥\s+(?P<recused>\S.*))?"
 )
 _MORE: Final = re.compile(r"(?P<word>議長裁決|除斥|賛成|反対|棄権)\s+(?P<told>\S.*)")
 _BELOW: Final = re.compile(r"\s*(?:議長裁決|除斥|賛成|反対|棄権)\s+\S")
@@ -34,18 +35,23 @@ _NAMES: Final = re.compile(r"\s*[、,]\s*")
 def take_vote(draft: Draft, items: list[ItemDraft], start: int, end: int) -> bool:
     """Take a line that sums a vote up, to be read when all the people and votes are known.
 
-    line: 採決 [method] [words] {choice n} [declared] [議長裁決 choice] [除斥 name {、 name}]
-    One that has neither a method, a number nor what was declared is no such line.
+    line: 採決 [一括 heading {、 heading} | 手続] [method] [words] {choice n} [declared] [議長裁決 choice] [除斥 name {、 name}]
+    heading: "「" [label] title "」"
+    One that has neither a matter, a method, a number nor what was declared is no such line.
     """
     told = _VOTE.fullmatch(draft.source.fold, start, end)
     said = told["said"].split() if told else []
     if told is None or not (
         (said and (said[0] in _METHODS or said[-1] in _DECLARED or _TALLY.fullmatch(said[0])))
+        or told["items"]
         or told["casting"]
         or told["recused"]
         or (not said and _BELOW.match(draft.source.fold, end))
     ):
         return False
+    if told["items"]:
+        together = put_together(draft.cut(*told.span("items")), draft.items)
+        items = together or (items if "「" in told["items"] else [])
     vote = SummedVote(items, end, draft.cut(*told.span("said")).strip())
     if told["casting"]:
         vote.casting = _CHOICES[told["casting"]]
@@ -93,7 +99,8 @@ def _of_proceedings(draft: Draft, summed: SummedVote, known: list[VoteDraft]) ->
     votes = [
         vote
         for vote in draft.votes
-        if any(item in vote.items for item in summed.items) and not any(vote is it for it in known)
+        if (any(item in vote.items for item in summed.items) or not (vote.items or summed.items))
+        and not any(vote is it for it in known)
     ]
     named = [vote for vote in votes if vote.wording and squeeze(vote.wording) in squeeze(summed.said)]
     said = summed.said.split()
@@ -105,6 +112,7 @@ def _of_proceedings(draft: Draft, summed: SummedVote, known: list[VoteDraft]) ->
 
 def _fill(draft: Draft, vote: VoteDraft, summed: SummedVote) -> None:
     said = summed.said.split()
+    vote.items = summed.items if len(summed.items) > 1 else vote.items
     vote.declared = _DECLARED.get(said[-1]) if said else None
     words = said[:-1] if vote.declared else said
     vote.method = _METHODS.get(words[0]) if words else None

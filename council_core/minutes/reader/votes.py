@@ -23,12 +23,12 @@ from council_core.minutes.reader.ballots import (
 from council_core.minutes.reader.draft import Draft, EntryDraft, ItemDraft, VoteDraft
 from council_core.minutes.reader.summed import add_summed
 from council_core.minutes.reader.taken_up import named_items
+from council_core.minutes.voted import TOGETHER, put_together
 from council_core.model import Capacity, Declared, EventKind, ItemKind, Openness, Outcome
 
 __all__ = ["read_votes", "tell_kinds"]
 
 _CHAIR: Final = re.compile(r"会長|委員長|議長|座長|部会長|教育長|理事長|職務代理|代理|司会|進行|主宰")
-_TOGETHER: Final = re.compile(r"一括|併せて|あわせて|合わせて|まとめて")
 _GOES_ON: Final = re.compile(r"(?:次に|続いて|続きまして|それでは次|次は|最後に)")
 _DONE: Final = re.compile(r"いたします|します|した|する。?$|とする|ました")
 _RULING: Final = 80  # letters: a ruling, not a tale
@@ -101,7 +101,7 @@ def _together(draft: Draft) -> dict[int, list[ItemDraft]]:
             waiting.append(item)
             continue
         text = " ".join(draft.cut(*piece) for entry in item.entries[:4] for piece in entry.pieces)
-        if waiting and _TOGETHER.search(text):
+        if waiting and TOGETHER.search(text):
             groups[id(item)] = [*(other for other in waiting if other.style == item.style), item]
         waiting = []
     return groups
@@ -153,6 +153,8 @@ class _Votes:
     def __init__(self, draft: Draft) -> None:
         self.draft = draft
         self.together = _together(draft)
+        self.leaves = [item for item in draft.items if not item.container]
+        self.group: list[ItemDraft] = []  # those which somebody said to be voted on together
         self.item: ItemDraft | None = None
         self.items: list[ItemDraft] = []
         self.before: list[ItemDraft] = []
@@ -168,7 +170,8 @@ class _Votes:
         place = 0
         for item in list(self.draft.items):
             self.before, self.item = self.items, item
-            self.items = self.together.get(id(item), [item])
+            self.group = self.group if any(it is item for it in self.group) else []
+            self.items = self.group or self.together.get(id(item), [item])
             for number, entry in enumerate(item.entries):
                 self._entry(place, entry, first=number == 0)
                 place += 1
@@ -225,6 +228,7 @@ class _Votes:
 
     def _speech(self, place: int, text: str, entry: EntryDraft) -> None:
         """Read what is said: a ruling on what was asked, one that tells how it was voted, one that stands alone."""
+        self.items = self.group = put_together(text, self.leaves) or self.group or self.items
         ruling, told = rules(text), is_told(text)
         here = told and not elsewhere(text)
         if self.open is not None and place - self.opened_at <= _REACH and (ruling or told):
@@ -278,7 +282,7 @@ class _Votes:
     def _open(
         self, place: int, wording: str, question: str, entry: EntryDraft, items: list[ItemDraft] | None = None
     ) -> None:
-        about = named_items(self.draft, question) or items or self.items
+        about = self._named(question) or items or self.items
         vote = VoteDraft(
             items=[it for it in about if it.kind is not ItemKind.PROCEDURE and not it.container],
             wording=wording,
@@ -293,13 +297,16 @@ class _Votes:
         if not entry.is_speech and entry.event is None:
             entry.event = EventKind.VOTE
 
+    def _named(self, text: str) -> list[ItemDraft]:
+        return put_together(text, self.leaves) or named_items(self.draft, text)
+
     def _close(self, ruling: str) -> None:
         if self.open is None:
             return
         vote, self.open = self.open, None
         named = [
             item
-            for item in named_items(self.draft, ruling) or named_items(self.draft, vote.asked)
+            for item in self._named(ruling) or self._named(vote.asked)
             if item.kind is not ItemKind.PROCEDURE
         ]
         if named and not is_procedural(vote):

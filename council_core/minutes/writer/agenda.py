@@ -1,12 +1,14 @@
 """Items of an agenda as templates see them: where each stands, and what belongs to it."""
 
+import re
 from functools import cached_property
+from typing import Final
 
 from attrs import define
 
 from council_core.house import House
 from council_core.minutes.kinds import Above, kind_labelled, kind_told
-from council_core.minutes.voted import BECOMES
+from council_core.minutes.voted import BECOMES, TOGETHER, put_together
 from council_core.minutes.writer.results import Finder, Paper, VoteView
 from council_core.minutes.writer.said import Said, bare, squeezed
 from council_core.model import (
@@ -17,11 +19,16 @@ from council_core.model import (
     Entry,
     ItemKind,
     Meeting,
+    Method,
     Openness,
+    Outcome,
     Speech,
 )
 
 __all__ = ["Item", "items_of"]
+
+_BEGINNING: Final = 4  # entries in which it is said that several items are taken together
+_NOTING: Final = (Method.ACCLAMATION, Method.NO_OBJECTION)
 
 
 @define(eq=False)
@@ -35,7 +42,7 @@ class Item:
     materials: tuple[Paper, ...]
     votes: tuple[VoteView, ...]
     # A vote on several items, and a line that sums up several results, are told with the last of the items.
-    put_to_vote: bool
+    put_to_vote: tuple[VoteView, ...]
     sums_up: bool
     find: Finder
     above: "Item | None" = None
@@ -60,6 +67,11 @@ class Item:
     def title(self) -> str:
         """The title, without the label."""
         return self.item.title
+
+    @property
+    def heading(self) -> str:
+        """The number and the title, as sentences quote them."""
+        return "　".join(part for part in (self.number, self.title) if part)
 
     @property
     def kind(self) -> ItemKind | None:
@@ -198,11 +210,33 @@ class Item:
     @property
     def unsaid(self) -> tuple[str, ...]:
         """What became of it, as far as neither the proceedings nor a vote tell it."""
-        lines = (self.summary if self.sums_up else "", *self.conclusion)
-        told = [line for line in lines if line and not self._said.has(line)]
-        if self.result or self.put_to_vote or not self.outcome:
-            return tuple(told)
-        return (f"{self.house.label('result')}　{self.outcome}", *told)
+        lines = [line for line in (self.summary if self.sums_up else "", *self.wording) if line]
+        untold = [line for line in lines if not self._said.has(line)]
+        provisos = [line for line in self.provisos if not self._said.has(line)]
+        known = not self.outcome or (self._follows if self.put_to_vote else bool(lines))
+        if known and (not untold or self._rules(untold[0])):
+            return (*untold, *provisos)
+        label = self.house.label("result")
+        first = "　".join(part for part in (label, self.outcome, *untold[:1]) if part)
+        return (first, *(f"{label}　{line}" for line in untold[1:]), *provisos)
+
+    @property
+    def _follows(self) -> bool:
+        """Whether what became of it is what a vote on it decides; 了承 follows where the vote's own words say so."""
+        became = self.item.decision.outcome if self.item.decision else None
+        declared = {vote.vote.declared for vote in self.put_to_vote}
+        if became is Outcome.NOTED:
+            return any(view.said and view.vote.method in _NOTING for view in self.put_to_vote)
+        if became is Outcome.APPROVED_WITH_CONDITIONS and self.conditions:
+            became = Outcome.APPROVED
+        return any(it and BECOMES.get(it) is became for it in declared)
+
+    def _rules(self, line: str) -> bool:
+        """Tell whether a line says what became of it in the word for it, and nothing else: 原案のとおり承認された."""
+        if not self.outcome or self.outcome not in line:
+            return False
+        said = rf"(?:[^。、,]*のとおり|[^。、,]{{1,6}}は)?{re.escape(self.outcome)}(?:された|した|となった)。"
+        return line == self.summary or re.fullmatch(said, line) is not None
 
 
 def items_of(meeting: Meeting, house: House, find: Finder) -> tuple[Item, ...]:
@@ -212,15 +246,19 @@ def items_of(meeting: Meeting, house: House, find: Finder) -> tuple[Item, ...]:
     for item in meeting.items:
         under.setdefault(item.parent if item.parent in ids else None, []).append(item)
     papers = {paper.id: Paper(paper.label or "", paper.title or "") for paper in meeting.materials}
-    entries = {item.id: item.entries for item in meeting.items}
+    headings: dict[str, str] = {}  # filled as the items are made
     votes: dict[str, list[VoteView]] = {}
+    voted: dict[str, list[VoteView]] = {}
     for vote in meeting.votes:
-        # A vote on several items is told under the last of them.
-        if last := next((item for item in reversed(vote.items) if item in ids), None):
-            said = Said(entry for item in vote.items for entry in entries.get(item, ())).tells(vote)
-            votes.setdefault(last, []).append(VoteView(vote, house, find, said))
+        on = [item for item in meeting.items if item.id in vote.items]
+        if on:  # a vote on several items is told under the last of them
+            talk = Said(entry for item in on for entry in item.entries)
+            said = talk.tells(vote) and (len(on) == 1 or _told_together(meeting, on, talk))
+            view = VoteView(vote, house, find, headings, said)
+            votes.setdefault(on[-1].id, []).append(view)
+            for item in on:
+                voted.setdefault(item.id, []).append(view)
     ends = {_first_line(item): item.id for item in meeting.items}
-    voted = {item for vote in meeting.votes for item in vote.items}
     made: list[Item] = []
     told: set[str] = set()
 
@@ -247,9 +285,10 @@ def items_of(meeting: Meeting, house: House, find: Finder) -> tuple[Item, ...]:
                 else house.numbered(depth, place)
             )
             materials = tuple(papers.get(name) or Paper(name, "") for name in item.materials)
-            mine = tuple(votes.get(item.id, ()))
+            mine, on = tuple(votes.get(item.id, ())), tuple(voted.get(item.id, ()))
             last = ends.get(_first_line(item)) == item.id
-            one = Item(item, house, depth, number, materials, mine, item.id in voted, last, find, above)
+            one = Item(item, house, depth, number, materials, mine, on, last, find, above)
+            headings[item.id] = one.heading
             parts.append(one)
             made.append(one)
             one.parts = tell(under.get(item.id, []), depth + 1, one)
@@ -260,6 +299,27 @@ def items_of(meeting: Meeting, house: House, find: Finder) -> tuple[Item, ...]:
         if item.id not in told:
             tell([item], 0, None)
     return tuple(made)
+
+
+def _told_together(meeting: Meeting, items: list[AgendaItem], said: Said) -> bool:
+    """Tell whether the proceedings say which items a vote is on.
+
+    A sentence quotes them, or they stand one below the other and what is said below the last is said of all.
+    """
+    spoken = (entry.text for entry in said.entries if isinstance(entry, Speech))
+    if any(len(put_together(text, items)) == len(items) for text in spoken):
+        return True
+    last, run = items[-1], list[AgendaItem]()
+    above = {item.parent for item in meeting.items}
+    for item in reversed(meeting.items[: meeting.items.index(last)]):
+        if item.entries or item.kind is ItemKind.PROCEDURE or item.id in above:
+            break
+        run.insert(0, item)
+    return (
+        [*run, last] == items
+        and len({(item.parent, bool(item.label)) for item in items}) == 1
+        and any(TOGETHER.search(entry.text) for entry in last.entries[:_BEGINNING])
+    )
 
 
 def _first_line(item: AgendaItem) -> str:

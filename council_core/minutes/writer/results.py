@@ -1,13 +1,14 @@
 """Materials, votes, results and promises as templates see them."""
 
 import datetime
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
 from council_core.house import House
 from council_core.minutes.writer.people import People, Person
+from council_core.minutes.writer.sayings import quoted
 from council_core.model import Choice, Decision, DocumentNumber, FollowUp, Vote
 
 if TYPE_CHECKING:
@@ -33,12 +34,24 @@ class Paper:
 
 @frozen(eq=False)
 class VoteView:
-    """A vote as the record tells it. `said` is whether the proceedings tell it too."""
+    """A vote as the record tells it. `said` is whether the proceedings tell it too.
+
+    `headings` has the items by their ids, as this house prints them.
+    """
 
     vote: Vote
     house: House
     find: Finder
+    headings: Mapping[str, str]
     said: bool = False
+
+    @property
+    def matter(self) -> str:
+        """What it is on, unless one item: 一括「1　計画」、「2　予算」, or 手続 where it decides none."""
+        found = [self.headings[item] for item in self.vote.items if item in self.headings]
+        if not found:
+            return self.house.label("order")
+        return self.house.label("together") + quoted(self.house, found) if len(found) > 1 else ""
 
     @property
     def method(self) -> str:
@@ -68,8 +81,9 @@ class VoteView:
 
     @property
     def told(self) -> tuple[str, ...]:
-        """All that is known of it: method, wording, counts, what was declared."""
-        return tuple(part for part in (self.method, self.wording, *self.counts, self.declared) if part)
+        """All that is known of it: on what unless one item, method, wording, counts, what was declared."""
+        parts = (self.matter, self.method, self.wording, *self.counts, self.declared)
+        return tuple(part for part in parts if part)
 
     @property
     def ballots(self) -> tuple[tuple[str, People], ...]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import Final
 
-from council_core.minutes.voted import find_tallies
+from council_core.minutes.voted import TOGETHER, find_tallies
 from council_core.model import AgendaItem, Choice, Entry, Event, EventKind, Vote
 from council_core.text import to_one_width
 
@@ -73,9 +73,10 @@ class Said:
         return squeezed(text) in self._all
 
     def announces(self, item: AgendaItem) -> bool:
-        """Tell whether one of the first entries names an item's title."""
+        """Tell whether one of the first entries names an item's title; one on several items takes up none of them."""
         title = squeezed(item.title)
-        return any(title in squeezed(entry.text) for entry in self.entries[:_FIRST])
+        first = (entry.text for entry in self.entries[:_FIRST])
+        return any(title in squeezed(text) and not TOGETHER.search(text) for text in first)
 
     def tells(self, vote: Vote) -> bool:
         """Tell whether the entries have all of a vote: its words, else that one was taken, and how many voted how."""

@@ -179,7 +179,8 @@ class View:
     @cached_property
     def votes(self) -> tuple[VoteView, ...]:
         """All votes, in their order."""
-        return tuple(VoteView(vote, self.house, self.person) for vote in self.meeting.votes)
+        headings = {item.id: item.heading for item in self.items}
+        return tuple(VoteView(vote, self.house, self.person, headings) for vote in self.meeting.votes)
 
     @property
     def other_votes(self) -> tuple[VoteView, ...]:
