@@ -167,9 +167,11 @@ def _official(
 @st.composite
 def _talk(draw: st.DrawFn, speakers: tuple[str, ...], number: "count[int]") -> list[Entry]:
     made: list[Entry] = []
-    brought = draw(st.none() | st.sampled_from(_DEPARTMENTS))
-    if brought:
-        made.append(Event(id=f"e{next(number)}", event=EventKind.ENTER, text=f"{brought}職員 入室"))
+    brought = draw(st.lists(st.sampled_from(_DEPARTMENTS), max_size=3, unique=True))
+    made += [
+        Event(id=f"e{next(number)}", event=EventKind.ENTER, text=f"{department}職員 入室")
+        for department in brought
+    ]
     made += [
         Speech(id=f"e{next(number)}", speaker=draw(st.sampled_from(speakers)), text=draw(_sentences()))
         for _ in range(draw(st.integers(1, 5)))
@@ -201,8 +203,10 @@ def _talk(draw: st.DrawFn, speakers: tuple[str, ...], number: "count[int]") -> l
         )
     if draw(st.booleans()):
         made.append(Event(id=f"e{next(number)}", event=EventKind.NO_COMMENT, text="(質疑なし)"))
-    if brought:
-        made.append(Event(id=f"e{next(number)}", event=EventKind.LEAVE, text=f"{brought}職員 退室"))
+    made += [
+        Event(id=f"e{next(number)}", event=EventKind.LEAVE, text=f"{department}職員 退室")
+        for department in brought
+    ]
     return made
 
 

@@ -63,15 +63,21 @@ _CONDITIONS = (
     "委託先の記録を毎年確かめること。",
     "保存の期間を三年とすること。",
     "窓口で利用する方によく知らせること。",
+    "委託の期間を五年までとすること。",
 )
 # What the record says in its own words, where it says more than one of them.
 _SAID = {
-    Outcome.APPROVED: ("原案のとおり承認された。", "原案を適当と認めることに決定した。"),
+    Outcome.APPROVED: (
+        "原案のとおり承認された。",
+        "原案を適当と認めることに決定した。",
+        "原案のとおり承認された。\n掲示の仕方は改める。\n費用は次年度に見積もる。",
+    ),
     Outcome.APPROVED_WITH_CONDITIONS: ("次の条件を付けて承認することとした。",),
     Outcome.NOTED: ("報告のとおり了承された。",),
     Outcome.CONTINUED: (
         "引き続き審議することとした。",
         "引き続き審議することとした。\n提案は次回までに改めることとした。",
+        "引き続き審議することとした。\n提案は次回までに改める。\n費用を調べる。\n他市の例を示す。",
     ),
     Outcome.REJECTED: ("原案は否決された。",),
     Outcome.WITHDRAWN: ("提案は取り下げることとなった。",),
@@ -91,7 +97,7 @@ def decided(draw: st.DrawFn, outcome: Outcome | None, kind: ItemKind | None) -> 
     """Draw what the record says of an outcome: its words, the conditions, the letter that tells it."""
     conditional = outcome is Outcome.APPROVED_WITH_CONDITIONS
     conditions = st.lists(
-        st.sampled_from(_CONDITIONS), min_size=conditional, max_size=2 * conditional, unique=True
+        st.sampled_from(_CONDITIONS), min_size=conditional, max_size=4 * conditional, unique=True
     )
     told = () if outcome is Outcome.NOTED and kind is ItemKind.CONSULTATION else _SAID.get(outcome, ())
     return Decision(

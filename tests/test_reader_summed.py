@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from council_core.minutes.reader import parse_minutes
-from council_core.model import Choice, Declared, DueEvent, Method, Outcome
+from council_core.model import Choice, Declared, DueEvent, Method, Outcome, Speech
 
 _TOP = (
     "令和5年度第1回見本市見本審議会\n\n日時　令和5年6月1日（木）14時00分～15時00分\n場所　見本会館\n"
@@ -135,6 +135,25 @@ def test_more_is_said_of_what_was_decided():
     """A further sentence that is set off below it belongs to it; one that stands above does not."""
     item = read("〈録音はこの前までである。〉\n\n〈原案のとおり承認された。〉\n〈掲示は改める。〉").items[0]
     assert "原案のとおり承認された。\n掲示は改める。" == item.decision.text
+
+
+def test_several_lines_that_are_set_off():
+    """Each line in brackets stands for itself, however many there are one below the other."""
+    item = read("（原案のとおり承認された。）\n（掲示は改める。）\n（費用を調べる。）\n（例を示す。）").items[
+        0
+    ]
+    assert "原案のとおり承認された。\n掲示は改める。\n費用を調べる。\n例を示す。" == item.decision.text
+
+
+def test_many_come_before_the_first_speech():
+    """That several people come and go makes no speakers of them, however few then speak."""
+    comes = "\n".join(
+        f"　－ {who}職員 入室" for who in ("図書館", "市民課", "建築課", "庶務課", "会計課", "農政課")
+    )
+    meeting = read(comes)
+    assert ["会長", "会長"] == [
+        entry.speaker for _item, entry in meeting.proceedings() if isinstance(entry, Speech)
+    ]
 
 
 def test_what_was_decided_goes_on():

@@ -41,6 +41,11 @@ _PAUSES: Final = (
 _WRAPPED: Final = 30  # letters from which a row may be one that was broken for its width
 
 
+def _is_apart(fold: str) -> bool:
+    """Tell a row that brackets set off from others: (掲示の仕方は改める。)."""
+    return fold.startswith(("(", "<", "〈", "【")) and fold.endswith((")", ">", "〉", "】"))
+
+
 class Body:
     """Reads rows from the first of the proceedings to the end.
 
@@ -296,7 +301,15 @@ class Body:
         self.entry = None if whole else self.entry
 
     def _is_new_note(self, row: Row) -> bool:
-        return row.after_blank or bool(skip_bullets(row.fold)) or bool(number_at(row.fold))
+        return (
+            row.after_blank
+            or bool(skip_bullets(row.fold))
+            or bool(number_at(row.fold))
+            or (self.entry is not None and _is_apart(row.fold) and _is_apart(self._last_of(self.entry)))
+        )
+
+    def _last_of(self, entry: EntryDraft) -> str:
+        return self.draft.source.fold[slice(*entry.pieces[-1])]
 
     def _move_on(self, row: Row) -> None:
         """Put a speech under the item that a later row of it takes up."""
@@ -315,14 +328,15 @@ class Body:
 
     def _opens(self, place: int) -> bool:
         """Tell whether a row begins a speech or a note, or tells what happened; a clause in brackets may stand before."""
-        if place < len(self.rows) and _CLAUSE.fullmatch(self.rows[place].fold):
-            place += 1
+        clause = place < len(self.rows) and _CLAUSE.fullmatch(self.rows[place].fold) is not None
+        place += clause
         if place >= len(self.rows):
             return False
         return (
             self.survey.label(place, begun=self.spoken) is not None
             or event_of(self.rows[place].fold) is not None
             or _NOTED.match(self.rows[place].fold) is not None
+            or (clause and number_at(self.rows[place].fold) is not None)
         )
 
     def _heading(self, place: int, bare: str) -> bool:

@@ -78,6 +78,11 @@ def _is_official(words_of: list[str]) -> bool:
     return len(words_of) in {2, 3} and is_post(words_of[0]) and is_name("".join(words_of[1:]), part=True)
 
 
+def _comes(fold: str, label: Label) -> bool:
+    """Tell that somebody comes or goes, and says nothing: － 図書館職員　入室."""
+    return _COMES.fullmatch(fold[label.text_start :].strip(" -―")) is not None
+
+
 @frozen
 class Survey:
     """The rows of a document with its speakers' labels.
@@ -131,7 +136,7 @@ class Survey:
         for place, row in enumerate(self.rows):
             label = label_at(row.fold, styles=self.every, known=self.known)
             self.seen[row.start, row.end] = label
-            if label and self._is_followed(place, label):
+            if label and not _comes(row.fold, label) and self._is_followed(place, label):
                 counts[label.style] += 1
         sure = sum(count for style, count in counts.items() if style.certain)
         loose = {style for style in _LOOSE if counts[style] > 0 and counts[style] * 2 >= sure}
@@ -171,9 +176,7 @@ class Survey:
             if key not in self.seen or (label and label.style not in self.styles):
                 label = label_at(row.fold, styles=self.styles, known=self.known)
             if label and (
-                self._is_heading(row, label)
-                or _is_listed(row.fold, label)
-                or _COMES.fullmatch(row.fold[label.text_start :].strip(" -―"))
+                self._is_heading(row, label) or _is_listed(row.fold, label) or _comes(row.fold, label)
             ):
                 label = None
             self.found[key] = label
