@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from attrs import evolve
 from hypothesis import HealthCheck, Phase, given, settings, strategies as st
 from plausible import plausible
 
@@ -183,6 +184,48 @@ def test_written_read_written(name, data):
     read = parse_minutes(first).meeting
     assert facts(meeting, name) == facts(read, name)
     assert first == write(read, house)
+
+
+# Who is called by surname or only as a member is called so of whom the record knows which of them it was; what a
+# document prints (会長) is tied to a person when it is read, and then told as the house has it.
+TOLD_ANEW = {"chofu", "ueda"}
+
+
+# Odawara prints no heading of an item of which nothing open was said: a closed one may then stand first, out of turn.
+@pytest.mark.parametrize("name", [name for name in HOUSES if name != "odawara"])
+@settings(
+    max_examples=settings.default.max_examples // 4,
+    deadline=None,
+    phases=[Phase.generate],
+    suppress_health_check=[HealthCheck.too_slow],
+)
+@given(data=st.data())
+def test_public_written_read_written(name, data):
+    """The public edition is read, and written again it is the same text; nothing that is closed comes back."""
+    house, meeting = load_house(name), data.draw(plausible())
+    closed = data.draw(st.sets(st.sampled_from([entry.id for _item, entry in meeting.proceedings()])))
+    meeting = evolve(
+        meeting,
+        items=tuple(
+            evolve(
+                item,
+                entries=tuple(
+                    evolve(entry, closed=True, text="他言しないこと。") if entry.id in closed else entry
+                    for entry in item.entries
+                ),
+            )
+            for item in meeting.items
+        ),
+    )
+    first = compose(meeting, COUNCIL, house, Edition.PUBLIC).content
+    read = parse_minutes(first).meeting
+    again = compose(read, COUNCIL, house, Edition.PUBLIC).content
+    if name in TOLD_ANEW:
+        first, again = again, compose(parse_minutes(again).meeting, COUNCIL, house, Edition.PUBLIC).content
+    assert first == again
+    assert "他言" not in str(read)
+    assert not any(person.reason for person in read.attendance)
+    assert not any(item.entries or item.decision for item in read.items if item.openness is Openness.CLOSED)
 
 
 @pytest.mark.parametrize(
