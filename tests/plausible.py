@@ -16,6 +16,7 @@ from plausible_votes import (
     decided,
     is_away,
     is_voted,
+    promised,
     put_together,
     tally,
     vote_of,
@@ -25,11 +26,9 @@ from council_core.model import (
     AgendaItem,
     Attendee,
     Capacity,
-    DueEvent,
     Entry,
     Event,
     EventKind,
-    FollowUp,
     ItemKind,
     Material,
     Meeting,
@@ -96,12 +95,6 @@ _NOTES = (
     "件数は当日に示されたもの",
     "委員の求めにより資料の順を改めた。",
     "用語は条例に合わせた。\n括弧内は事務局で補った。",
-)
-_PROMISES = (
-    "他市の例を調べて報告する",
-    "申込書の写しを提出する。",
-    "次回の会議で件数を説明する。",
-    "窓口での掲示を改める",
 )
 _ROLES = {Role.CHAIR: "会長", Role.VICE_CHAIR: "副会長", Role.MEMBER: "委員"}
 _QUORUM = 3
@@ -264,25 +257,6 @@ def _speakers(draw: st.DrawFn, people: tuple[Attendee, ...]) -> tuple[str, ...]:
 
 
 @st.composite
-def _promised(draw: st.DrawFn, items: list[AgendaItem], day: datetime.date) -> tuple[FollowUp, ...]:
-    """Draw what was promised: of an item or of none, by a department, until a day or an event."""
-    until = st.integers(7, 60).map(lambda days: day + datetime.timedelta(days))
-    return tuple(
-        FollowUp(
-            id=f"f{place}",
-            item=draw(st.none() | st.sampled_from([item.id for item in items])),
-            text=text,
-            owner=draw(st.none() | st.sampled_from((*_DEPARTMENTS, "事務局"))),
-            due=draw(st.none() | st.sampled_from(DueEvent) | until),
-            done_on=draw(st.none() | until),
-        )
-        for place, text in enumerate(
-            draw(st.lists(st.sampled_from(_PROMISES), max_size=2, unique=True)), start=1
-        )
-    )
-
-
-@st.composite
 def plausible(draw: st.DrawFn) -> Meeting:
     """Draw a meeting that could have been: an agenda gone through item by item, with votes."""
     people = draw(_people())
@@ -349,5 +323,5 @@ def plausible(draw: st.DrawFn) -> Meeting:
         materials=materials,
         items=tuple(items),
         votes=tuple(taken),
-        follow_ups=draw(_promised([item for item in items if item.entries], day)),
+        follow_ups=draw(promised([item for item in items if item.entries], day, _DEPARTMENTS)),
     )

@@ -13,8 +13,10 @@ from council_core.model import (
     Capacity,
     Choice,
     Declared,
+    DueEvent,
     Event,
     EventKind,
+    FollowUp,
     ItemKind,
     Method,
     Outcome,
@@ -32,6 +34,7 @@ __all__ = [
     "decided",
     "is_away",
     "is_voted",
+    "promised",
     "put_together",
     "tally",
     "vote_of",
@@ -221,3 +224,32 @@ def counted(draw: st.DrawFn, vote: Vote, people: tuple[Attendee, ...]) -> Vote:
         carried = vote.declared is Declared.CARRIED
         vote = evolve(vote, for_=many if carried else few, against=few if carried else many)
     return vote
+
+
+_PROMISES = (
+    "他市の例を調べて報告する",
+    "申込書の写しを提出する。",
+    "次回の会議で件数を説明する。",
+    "窓口での掲示を改める",
+)
+
+
+@st.composite
+def promised(
+    draw: st.DrawFn, items: list[AgendaItem], day: datetime.date, departments: tuple[str, ...]
+) -> tuple[FollowUp, ...]:
+    """Draw what was promised: of an item or of none, by a department, until a day or an event."""
+    until = st.integers(7, 60).map(lambda days: day + datetime.timedelta(days))
+    return tuple(
+        FollowUp(
+            id=f"f{place}",
+            item=draw(st.none() | st.sampled_from([item.id for item in items])),
+            text=text,
+            owner=draw(st.none() | st.sampled_from((*departments, "事務局"))),
+            due=draw(st.none() | st.sampled_from(DueEvent) | until),
+            done_on=draw(st.none() | until),
+        )
+        for place, text in enumerate(
+            draw(st.lists(st.sampled_from(_PROMISES), max_size=2, unique=True)), start=1
+        )
+    )

@@ -13,6 +13,7 @@ from council_core.minutes.reader.labels import Found, find_label
 from council_core.minutes.reader.leading import Leaders
 from council_core.minutes.reader.ledger import Kind
 from council_core.minutes.reader.marks import number_at, skip_bullets
+from council_core.minutes.reader.notes import begins_note, sign_of
 from council_core.minutes.reader.numbered import with_title
 from council_core.minutes.reader.results import is_decided, read_note, read_summary
 from council_core.minutes.reader.rows import Row
@@ -39,11 +40,6 @@ _PAUSES: Final = (
     (re.compile(r"再開"), EventKind.RESUME),
 )
 _WRAPPED: Final = 30  # letters from which a row may be one that was broken for its width
-
-
-def _is_apart(fold: str) -> bool:
-    """Tell a row that brackets set off from others: (掲示の仕方は改める。)."""
-    return fold.startswith(("(", "<", "〈", "【")) and fold.endswith((")", ">", "〉", "】"))
 
 
 class Body:
@@ -241,7 +237,9 @@ class Body:
             self._event(row, event)
             return
         noted = _NOTED.match(fold)
-        mark = self._mark(row)
+        mark = sign_of(row)
+        # A row with the sign of a note before, as far from the edge, is no more of what was said between.
+        self.entry = None if mark is not None and mark == self.listed else self.entry
         if settled or noted:
             self._note(row, row.start + (noted.end() if noted else 0), whole=settled)
             return
@@ -249,7 +247,9 @@ class Body:
         if self.entry is not None and self.entry.is_speech:
             self._move_on(row)
         if self.entry is None or (
-            not self.entry.is_speech and self.entry.event is None and self._is_new_note(row)
+            not self.entry.is_speech
+            and self.entry.event is None
+            and begins_note(row, self.draft.source.fold[slice(*self.entry.pieces[-1])])
         ):
             self.entry = EntryDraft(row.start, row.end, [(row.start, row.end)])
             self._entries().append(self.entry)
@@ -257,13 +257,6 @@ class Body:
             return
         self.entry.pieces.append((row.start, row.end))
         self.entry.end = row.end
-
-    def _mark(self, row: Row) -> tuple[str, int] | None:
-        """Return the sign before a row and its place; one like that of a note before ends what was said between."""
-        mark = (row.fold[0], row.indent) if skip_bullets(row.fold) else None
-        if mark is not None and mark == self.listed:
-            self.entry = None
-        return mark
 
     def _sum_of(self, fold: str) -> None:
         """Go on to the one item that a numbered sentence names: 1　諮問第10号について、…審議した."""
@@ -299,17 +292,6 @@ class Body:
         self.entry = EntryDraft(row.start, row.end, [(start, row.end)])
         self._entries().append(self.entry)
         self.entry = None if whole else self.entry
-
-    def _is_new_note(self, row: Row) -> bool:
-        return (
-            row.after_blank
-            or bool(skip_bullets(row.fold))
-            or bool(number_at(row.fold))
-            or (self.entry is not None and _is_apart(row.fold) and _is_apart(self._last_of(self.entry)))
-        )
-
-    def _last_of(self, entry: EntryDraft) -> str:
-        return self.draft.source.fold[slice(*entry.pieces[-1])]
 
     def _move_on(self, row: Row) -> None:
         """Put a speech under the item that a later row of it takes up."""

@@ -8,9 +8,10 @@ from council_core.minutes.reader.agenda import find_item, kind_of, known_key, ti
 from council_core.minutes.reader.clock import to_number
 from council_core.minutes.reader.draft import Draft, ItemDraft
 from council_core.minutes.reader.words import squeeze
+from council_core.minutes.voted import TOGETHER
 from council_core.model import ItemKind
 
-__all__ = ["called_item", "home_of", "named_items", "taken_up"]
+__all__ = ["called_item", "home_of", "named_items", "taken_together", "taken_up"]
 
 _WORDS: Final = "議案|議第|発議|報告事項|協議事項|審議事項|諮問事項|承認事項|議決事項|承認|認定|報告|諮問|日程|議題|案件|議事|次第|審議|協議|請願|陳情|議件|調査|同意|選挙|決議"
 _REFERENCE: Final = re.compile(
@@ -264,3 +265,21 @@ def _make(
     place = next((n for n, it in enumerate(draft.items) if it is current), len(draft.items) - 1)
     draft.items.insert(place + 1, item)
     return item
+
+
+def taken_together(draft: Draft) -> dict[int, list[ItemDraft]]:
+    """Return for each item that has the proceedings of several those items: headings one below the other."""
+    groups: dict[int, list[ItemDraft]] = {}
+    waiting: list[ItemDraft] = []
+    for item in draft.items:
+        if item.container or item.kind is ItemKind.PROCEDURE:
+            waiting = []
+            continue
+        if not item.entries and item.label and not any(other.parent is item for other in draft.items):
+            waiting.append(item)
+            continue
+        text = " ".join(draft.cut(*piece) for entry in item.entries[:4] for piece in entry.pieces)
+        if waiting and TOGETHER.search(text):
+            groups[id(item)] = [*(other for other in waiting if other.style == item.style), item]
+        waiting = []
+    return groups

@@ -22,8 +22,8 @@ from council_core.minutes.reader.ballots import (
 )
 from council_core.minutes.reader.draft import Draft, EntryDraft, ItemDraft, VoteDraft
 from council_core.minutes.reader.summed import add_summed
-from council_core.minutes.reader.taken_up import named_items
-from council_core.minutes.voted import TOGETHER, put_together
+from council_core.minutes.reader.taken_up import named_items, taken_together
+from council_core.minutes.voted import put_together
 from council_core.model import Capacity, Declared, EventKind, ItemKind, Openness, Outcome
 
 __all__ = ["read_votes", "tell_kinds"]
@@ -89,24 +89,6 @@ def tell_kinds(draft: Draft) -> None:
                 item.kind = ItemKind.CONSULTATION
 
 
-def _together(draft: Draft) -> dict[int, list[ItemDraft]]:
-    """Return for each item that has the proceedings of several those items: headings one below the other."""
-    groups: dict[int, list[ItemDraft]] = {}
-    waiting: list[ItemDraft] = []
-    for item in draft.items:
-        if item.container or item.kind is ItemKind.PROCEDURE:
-            waiting = []
-            continue
-        if not item.entries and item.label and not any(other.parent is item for other in draft.items):
-            waiting.append(item)
-            continue
-        text = " ".join(draft.cut(*piece) for entry in item.entries[:4] for piece in entry.pieces)
-        if waiting and TOGETHER.search(text):
-            groups[id(item)] = [*(other for other in waiting if other.style == item.style), item]
-        waiting = []
-    return groups
-
-
 def _said(draft: Draft, item: ItemDraft) -> Outcome | None:
     """Return what the notes under an item say became of it: 原案のとおり承認された, 継続審議とした."""
     if (
@@ -152,7 +134,7 @@ class _Votes:
 
     def __init__(self, draft: Draft) -> None:
         self.draft = draft
-        self.together = _together(draft)
+        self.together = taken_together(draft)
         self.leaves = [item for item in draft.items if not item.container]
         self.group: list[ItemDraft] = []  # those which somebody said to be voted on together
         self.item: ItemDraft | None = None
@@ -228,7 +210,8 @@ class _Votes:
 
     def _speech(self, place: int, text: str, entry: EntryDraft) -> None:
         """Read what is said: a ruling on what was asked, one that tells how it was voted, one that stands alone."""
-        self.items = self.group = put_together(text, self.leaves) or self.group or self.items
+        self.group = put_together(text, self.leaves) or self.group
+        self.items = self.group or self.items
         ruling, told = rules(text), is_told(text)
         here = told and not elsewhere(text)
         if self.open is not None and place - self.opened_at <= _REACH and (ruling or told):
