@@ -1,101 +1,24 @@
 """The interface, key by key: what it shows and stores, and what it says where it can do nothing."""
 
-import datetime
-import functools
 import re
-import sqlite3
-from pathlib import Path
 
 import pytest
 from attrs import evolve
+from faces import COUNCIL, LONG, MEETING, PANES, TELLING, VOTE, body, chosen, message, person, stored, title
 from rich.cells import cell_len
 from terminal import play, register_of, sample
 
 from council_core.model import (
-    AgendaItem,
-    Attendee,
-    Capacity,
-    Council,
     Meeting,
     Member,
     Presence,
-    Speech,
-    Vote,
 )
-from council_core.secretariat import Author, Register, mark_presence, open_meeting, save_meeting
-
-PANES = ("overview", "attendance", "agenda", "proceedings", "votes", "minutes")
-VOTE = "enter tab tab tab tab enter"  # from the register to the first vote of its first meeting
-
-
-def person(number, name=None, **stated):
-    """Return a member of the council who is there."""
-    return Attendee(
-        id=f"p{number}",
-        name=name or f"Member {number}",
-        **{"capacity": Capacity.MEMBER, "presence": Presence.PRESENT, **stated},
-    )
-
-
-COUNCIL = Council(id="c", name="Council")
-MEETING = Meeting(
-    id="m",
-    council="c",
-    title="Meeting",
-    date=datetime.date(2021, 7, 1),
-    attendance=(*map(person, range(1, 5)), person(5, presence=Presence.ABSENT)),
-    items=(AgendaItem(id="i1", title="Item"),),
-    votes=(Vote(id="v1", items=("i1",)),),
-)
-SPEECHES = tuple(Speech(id=f"e{at}", speaker="Member 1", text=f"speech {at} " * 7) for at in range(300))
-LONG = evolve(
-    MEETING,
-    id="n",
-    number=7,
-    attendance=tuple(map(person, range(1, 61))),
-    items=tuple(
-        AgendaItem(id=f"i{at}", title=f"Item {at}", entries=SPEECHES if at == 1 else ()) for at in range(1, 9)
-    ),
-    votes=tuple(Vote(id=f"v{at}", items=(f"i{at}",)) for at in range(1, 9)),
-)
-TELLING = evolve(MEETING, items=(evolve(MEETING.items[0], entries=(
-    Speech(id="e1", text="\n".join(f"line {at}" for at in range(60))), Speech(id="e2", text="the end"),
-)),))  # fmt: skip
 
 
 @pytest.fixture
 def register(tmp_path):
     """Return the path of a register with one meeting of four present and one absent."""
     return register_of(tmp_path / "r.db", COUNCIL, MEETING)
-
-
-def chosen(screen):
-    """Return the line under the cursor, without its mark."""
-    (line,) = [line for line in screen.split("\n") if line.startswith(">")]
-    return line[1:].strip()
-
-
-def body(screen, head=3):
-    """Return the lines between the title and what stands below, cursor and spaces aside."""
-    lines = screen.split("\n")[head:-2]
-    return [re.sub("^>", " ", line).rstrip() for line in lines if line.strip()]
-
-
-def title(screen):
-    """Return the first line."""
-    return screen.partition("\n")[0]
-
-
-def message(screen):
-    """Return what the interface says to its user above the line of keys, and what little stands over it."""
-    lines = screen.split("\n")
-    return " ".join(" ".join(lines[-6:-1]).split()) if lines[-2].strip() else ""
-
-
-def stored(path):
-    """Return the meeting as the register has it."""
-    with Register.open(path) as register:
-        return register.meeting("m").value
 
 
 def test_years_are_turned_both_ways(tmp_path):
@@ -288,64 +211,6 @@ def test_a_bare_meeting_is_shown(tmp_path, pane):
     (screen,) = play(path, "enter " + "tab " * pane)
     assert "0/0 present" in title(screen)
     assert [] != body(screen)
-
-
-def other(path, marked):
-    """Mark the first person's presence as another clerk does meanwhile."""
-    with Register.open(path) as register:
-        opened = open_meeting(register, "m")
-        save_meeting(register, opened, mark_presence(opened.meeting, "p1", marked), Author("soumu2", "test"))
-
-
-def test_a_change_to_the_same_is_refused_with_both_values(register):
-    """Where another clerk has changed the same, what they made of it and what was wanted are told on 80 columns."""
-    *_before, screen = play(register, "enter tab", lambda: other(register, Presence.ABSENT), "3")
-    assert Presence.ABSENT is stored(register).attendance[0].presence
-    assert "out   Member 1" == chosen(screen)
-    assert [] == [
-        word for word in ("not stored", "present", "absent", "online") if word not in message(screen)
-    ]
-
-
-@pytest.mark.parametrize("height", [24, 14])
-def test_what_is_said_leaves_the_keys_in_sight(tmp_path, height):
-    """However much is said at once, the line under the cursor and the line of keys stay on the screen."""
-    path = register_of(tmp_path / "r.db", COUNCIL, LONG)
-    (screen,) = play(path, f"{VOTE} A G u", size=(80, height))
-    assert "taken back" in screen
-    assert chosen(screen).startswith("Member 60")
-    assert "F1 help" in screen.split("\n")[-1]
-
-
-def test_reload_shows_what_others_did(register):
-    """F5 shows what another clerk has stored since, in a meeting and in the list of meetings."""
-    screens = play(register, "enter tab", lambda: other(register, None), "f5", "escape",
-                   lambda: register_of(register, evolve(MEETING, id="n", title="Newer")), "f5 j")  # fmt: skip
-    assert "-     Member 1" == chosen(screens[2])
-    assert "Newer" in screens[-1]
-
-
-@pytest.mark.parametrize("keys", ["", "enter tab", VOTE], ids=["register", "meeting", "vote"])
-@pytest.mark.parametrize("key", ["down", "f5", "space", "u", "enter"])
-def test_a_broken_register_is_told(register, monkeypatch, keys, key):
-    """Where the file breaks underneath, any key leaves the interface standing, and reloading says why."""
-    monkeypatch.chdir(register.parent)
-    broken = play(
-        Path("r.db"), keys, lambda: register.write_bytes(b"broken" * 9999), key, "f5" if keys != VOTE else "u"
-    )
-    assert "is not a register" in broken[-1]
-
-
-def test_a_busy_register_is_told(register, monkeypatch):
-    """Where another program holds the register, a mark is refused in a sentence, and can be made afterwards."""
-    monkeypatch.chdir(register.parent)
-    holder = sqlite3.connect(register, isolation_level=None)
-    hold, go = (functools.partial(holder.execute, words) for words in ("BEGIN IMMEDIATE", "ROLLBACK"))
-    *_before, refused, _free, marked = play(Path("r.db"), "enter tab", hold, "2", go, "2")
-    holder.close()
-    assert "another program" in message(refused)
-    assert ["in    Member 1", "in    Member 2"] == [chosen(refused), chosen(marked)]
-    assert Presence.ABSENT is stored(register).attendance[0].presence
 
 
 def test_cursor_stays_at_its_place_when_its_line_is_taken_out(tmp_path):

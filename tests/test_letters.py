@@ -17,13 +17,8 @@ from council_core import Edition, load_house
 from council_core.errors import NothingToWrite, Unknown
 from council_core.house import house_names
 from council_core.minutes.writer import Form, Kind, compose_documents, edition_for
-from council_core.minutes.writer.figures import Figures, Motion
-from council_core.minutes.writer.letters import LetterView
-from council_core.minutes.writer.script import Script, Step
 from council_core.model import (
     AgendaItem,
-    Attendee,
-    Capacity,
     Contact,
     Council,
     Decision,
@@ -33,7 +28,6 @@ from council_core.model import (
     Notice,
     Openness,
     Outcome,
-    Presence,
     Role,
     Term,
 )
@@ -339,38 +333,3 @@ def test_no_hidden_name_is_in_a_document(drawn, house):
                 continue
             files += "".join(one.name + read(one.document.content) for one in found)
     assert set() == {name for name in names if name in files}
-
-
-def test_seats_are_for_those_in_the_room():
-    """On the list officers come first, and who is away or online has no seat."""
-    people = [
-        ("a", None, Presence.PRESENT),
-        ("b", Role.VICE_CHAIR, Presence.PRESENT),
-        ("c", None, Presence.ABSENT),
-        ("d", Role.CHAIR, Presence.ONLINE),
-    ]
-    listed = tuple(
-        Attendee(id=name, name=f"人{name}", capacity=Capacity.MEMBER, role=role, presence=presence)
-        for name, role, presence in people
-    )
-    rows = [
-        line
-        for line in text_of(Kind.ATTENDEES, evolve(BARE, attendance=listed)).splitlines()
-        if "　人" in line
-    ]
-    assert ["　", "1", "2", "　"] == [row[0] for row in rows]
-    assert ["d", "b", "a", "c"] == [row.partition("人")[2][0] for row in rows]
-
-
-def test_what_templates_may_ask_is_documented():
-    """Each name that the views of these documents have beside the minutes' stands in docs/documents.md."""
-    text = (Path(__file__).parent.parent / "docs" / "documents.md").read_text("utf-8")
-    own = {name for name in vars(LetterView) if not name.startswith("_")}
-    parts = {
-        name for view in (Script, Step, Motion, Figures) for name in dir(view) if not name.startswith("_")
-    }
-    internal = {"vote", "recorded", "decided", "house", "known", "rules", "found", "same"}
-    assert set() == {name for name in own if f"view.{name}" not in text}
-    assert set() == {
-        name for name in parts - internal if f"`{name}`" not in text and f"view.{name}" not in text
-    }

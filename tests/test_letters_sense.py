@@ -1,6 +1,7 @@
 """Letters as whoever signs them reads them: in the right form, with the right paper, nothing left open in silence."""
 
 import datetime
+from pathlib import Path
 
 import pytest
 from attrs import evolve
@@ -8,6 +9,9 @@ from documents import BARE, COUNCIL, written
 from test_letters import ASKED, PLAIN, PLANNED, issued, text_of
 
 from council_core.minutes.writer import Kind
+from council_core.minutes.writer.figures import Figures, Motion
+from council_core.minutes.writer.letters import LetterView
+from council_core.minutes.writer.script import Script, Step
 from council_core.model import (
     AgendaItem,
     Attendee,
@@ -20,6 +24,7 @@ from council_core.model import (
     NextMeeting,
     Outcome,
     Presence,
+    Role,
     Vote,
 )
 
@@ -176,3 +181,38 @@ def test_the_result_says_what_an_item_stands_under():
     places = [text.index(title) for title in ("1　諮問事項", "(ア)　甲案", "2　報告事項", "(ア)　乙案")]
     assert sorted(places) == places
     assert "meeting.items.decision" not in one.document.lacks
+
+
+def test_seats_are_for_those_in_the_room():
+    """On the list officers come first, and who is away or online has no seat."""
+    people = [
+        ("a", None, Presence.PRESENT),
+        ("b", Role.VICE_CHAIR, Presence.PRESENT),
+        ("c", None, Presence.ABSENT),
+        ("d", Role.CHAIR, Presence.ONLINE),
+    ]
+    listed = tuple(
+        Attendee(id=name, name=f"人{name}", capacity=Capacity.MEMBER, role=role, presence=presence)
+        for name, role, presence in people
+    )
+    rows = [
+        line
+        for line in text_of(Kind.ATTENDEES, evolve(BARE, attendance=listed)).splitlines()
+        if "　人" in line
+    ]
+    assert ["　", "1", "2", "　"] == [row[0] for row in rows]
+    assert ["d", "b", "a", "c"] == [row.partition("人")[2][0] for row in rows]
+
+
+def test_what_templates_may_ask_is_documented():
+    """Each name that the views of these documents have beside the minutes' stands in docs/documents.md."""
+    text = (Path(__file__).parent.parent / "docs" / "documents.md").read_text("utf-8")
+    own = {name for name in vars(LetterView) if not name.startswith("_")}
+    parts = {
+        name for view in (Script, Step, Motion, Figures) for name in dir(view) if not name.startswith("_")
+    }
+    internal = {"vote", "recorded", "decided", "house", "known", "rules", "found", "same"}
+    assert set() == {name for name in own if f"view.{name}" not in text}
+    assert set() == {
+        name for name in parts - internal if f"`{name}`" not in text and f"view.{name}" not in text
+    }

@@ -15,7 +15,6 @@ from lxml import etree
 from strategies import councils, meetings
 
 from council_core import Council, Edition, Meeting, compose, load_house
-from council_core.house import house_names
 from council_core.minutes.writer import Form, word_template
 from council_core.minutes.writer.word.letters import held
 from council_core.model import AgendaItem, Attendee, Capacity, Member, Note, Presence, Speech
@@ -358,18 +357,3 @@ def test_any_meeting_makes_a_file(meeting, council):
             *body.xpath(".//w:tblStyle/@w:val"),
         }
         assert used <= known
-
-
-@pytest.mark.parametrize("house", house_names())
-def test_template_is_what_its_script_makes(tmp_path, house):
-    """The Word templates of each house that ships have the parts that docs/word_template.py writes, to the byte."""
-    script = Path(__file__).parent.parent / "docs" / "word_template.py"
-    scope = {"__name__": "word_template", "__file__": str(script)}
-    exec(compile(script.read_text("utf-8"), str(script), "exec"), scope)
-    scope["main"](tmp_path)
-    ship = sorted((PLAIN.parent.parent / house).glob("*.docx"))
-    assert ["documents.docx"] * (house != "plain") + ["minutes.docx"] == [place.name for place in ship]
-    for place in ship:
-        parts = unzipped(place.read_bytes())
-        assert unzipped((tmp_path / house / place.name).read_bytes()) == parts
-        assert re.search(rb"\{\{p body \}\}", parts["word/document.xml"])

@@ -1,7 +1,9 @@
 """Word templates that a clerk made in Word: what fields become, what is told of a wrong one, what never leaks."""
 
+import re
 import zipfile
 from io import BytesIO
+from pathlib import Path
 
 import docx
 import pytest
@@ -9,9 +11,11 @@ from attrs import evolve
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
+from test_word import unzipped
 
 from council_core import Council, Edition, Meeting, compose, load_house
 from council_core.errors import WrongWordTemplate
+from council_core.house import house_names
 from council_core.minutes.writer import Form
 from council_core.model import AgendaItem, Attendee, Capacity, Note, Openness, Presence
 from council_core.secretariat import check_house, new_house
@@ -259,3 +263,18 @@ def test_new_house_has_a_word_template_without_faults(template, tmp_path):
     (told,) = check_house("mihon")
     assert "会議録.docx" in told
     assert "minutes.docx" in told
+
+
+@pytest.mark.parametrize("house", house_names())
+def test_template_is_what_its_script_makes(tmp_path, house):
+    """The Word templates of each house that ships have the parts that docs/word_template.py writes, to the byte."""
+    script = Path(__file__).parent.parent / "docs" / "word_template.py"
+    scope = {"__name__": "word_template", "__file__": str(script)}
+    exec(compile(script.read_text("utf-8"), str(script), "exec"), scope)
+    scope["main"](tmp_path)
+    ship = sorted((Path(__file__).parent.parent / "data" / "houses" / house).glob("*.docx"))
+    assert ["documents.docx"] * (house != "plain") + ["minutes.docx"] == [place.name for place in ship]
+    for place in ship:
+        parts = unzipped(place.read_bytes())
+        assert unzipped((tmp_path / house / place.name).read_bytes()) == parts
+        assert re.search(rb"\{\{p body \}\}", parts["word/document.xml"])
