@@ -177,3 +177,15 @@ def test_promises():
         ("名簿を送る", "窓口", None, None),
     ] == [(promise.text, promise.owner, promise.due, promise.done_on) for promise in meeting.follow_ups]
     assert datetime.date(2023, 9, 4) == meeting.next_meeting.date
+
+
+def test_a_result_right_below_a_heading():
+    """A numbered heading under which nothing stands but its result is an item, the first of a document too."""
+    meeting = parse_minutes(
+        "令和11年度第7回見本市環境運営協議会会議要録\n\n日 時　令和11年6月11日(月)11:45~12:20\n会 場　図書館\n\n"
+        "● 出席者(敬称略)\n会長　　　図解 四季\n\n● 会議内容\n\n1 台帳の更新(市民課)(資料1)\n(結果　了承)\n\n"
+        "2 通知書の発送について\n〇図解会長\n　これを審議します。\n(結果　承認)\n"
+    ).meeting
+    assert [("台帳の更新", Outcome.NOTED), ("通知書の発送について", Outcome.APPROVED)] == [
+        (item.title, item.decision.outcome) for item in meeting.items if item.decision
+    ]

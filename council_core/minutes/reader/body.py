@@ -15,7 +15,7 @@ from council_core.minutes.reader.ledger import Kind
 from council_core.minutes.reader.marks import number_at, skip_bullets
 from council_core.minutes.reader.notes import begins_note, sign_of
 from council_core.minutes.reader.numbered import with_title
-from council_core.minutes.reader.results import is_decided, read_note, read_summary
+from council_core.minutes.reader.results import is_decided, is_summary, read_note, read_summary
 from council_core.minutes.reader.rows import Row
 from council_core.minutes.reader.scope import EXPLAINED, is_layout, is_running_head
 from council_core.minutes.reader.speakers import Label, Style, looks_spoken
@@ -309,7 +309,7 @@ class Body:
     # -- headings
 
     def _opens(self, place: int) -> bool:
-        """Tell whether a row begins a speech or a note, or tells what happened; a clause in brackets may stand before."""
+        """Tell whether a row begins a speech or a note, sums up or tells what happened; a clause may stand before."""
         clause = place < len(self.rows) and _CLAUSE.fullmatch(self.rows[place].fold) is not None
         place += clause
         if place >= len(self.rows):
@@ -318,6 +318,7 @@ class Body:
             self.survey.label(place, begun=self.spoken) is not None
             or event_of(self.rows[place].fold) is not None
             or _NOTED.match(self.rows[place].fold) is not None
+            or is_summary(self.rows[place].fold)
             or (clause and number_at(self.rows[place].fold) is not None)
         )
 

@@ -13,7 +13,15 @@ from council_core.minutes.reader.summed import goes_on, take_vote
 from council_core.minutes.reader.words import squeeze
 from council_core.model import Declared, ItemKind, Outcome
 
-__all__ = ["is_decided", "read_note", "read_result", "read_result_row", "read_summary", "settle"]
+__all__ = [
+    "is_decided",
+    "is_summary",
+    "read_note",
+    "read_result",
+    "read_result_row",
+    "read_summary",
+    "settle",
+]
 
 _NAMED: Final = re.compile(r"\((\d{1,2})\)|(?:議題|議案|案件|議第|報告|諮問|審議事項)\s?第?(\d{1,2})")
 
@@ -61,6 +69,12 @@ def read_note(draft: Draft, start: int, end: int) -> bool:
     """
     told = _SAYS_WHICH.match(draft.source.fold, start, end)
     return bool(told and rules(draft.source.fold[start:end])) and read_result(draft, start, end)
+
+
+def is_summary(fold: str) -> bool:
+    """Tell a row that sums up, as `read_summary` reads it."""
+    set_off = _SET_OFF.fullmatch(fold)
+    return (set_off[set_off.lastindex or 0] if set_off else fold).startswith(_WORDS)
 
 
 def read_summary(draft: Draft, item: ItemDraft, start: int, end: int, *, closed: bool) -> bool:
