@@ -19,28 +19,16 @@ from council_core.secretariat import Author, Register, sample_register
 from council_tui.app import CouncilApp
 
 STOP: Final = "ideographic_full_stop"  # by its name, as a key
+AT_THE_TABLE: Final = [
+    *("down", "f7", "1", "enter", "f12", "enter", "tab", *("1" * 5), *("2" * 3)),
+    *("tab", "f7", *"防犯カメラの設置及び運用について", "enter", "f7", *"その他", "enter"),
+    *("ctrl+t", *["f9"] * 5, "2", *"保存する期間は何日か", STOP, "enter"),
+    *("s", *"十四日です", STOP, "enter"),
+]
 PICTURES: Final = {
     "register": ("ja", ["down"]),
-    "vote": ("ja", ["down", "enter", "tab", "tab", "tab", "tab", "enter", "1", "1", "1", "2", "3"]),
-    "table": (
-        "ja",
-        [
-            *("down", "f7", "1", "enter", "f12", "enter", "tab", *("1" * 5), *("2" * 3)),
-            *("tab", "f7", *"防犯カメラの設置及び運用について", "enter", "f7", *"その他", "enter"),
-            *(
-                "ctrl+t",
-                *["f9"] * 5,
-                "2",
-                *"保存する期間は何日か",
-                STOP,
-                "enter",
-                "s",
-                *"十四日です",
-                STOP,
-                "enter",
-            ),
-        ],
-    ),
+    "vote": ("ja", [*AT_THE_TABLE, "f5", "enter", "1", "1", "2", "1", "3"]),
+    "table": ("ja", AT_THE_TABLE),
 }
 WIDTH, HEIGHT = 80, 24
 CELL, LINE = 10, 22  # pixels
