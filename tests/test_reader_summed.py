@@ -189,3 +189,15 @@ def test_a_result_right_below_a_heading():
     assert [("台帳の更新", Outcome.NOTED), ("通知書の発送について", Outcome.APPROVED)] == [
         (item.title, item.decision.outcome) for item in meeting.items if item.decision
     ]
+
+
+def test_headings_one_below_the_other():
+    """A heading with nothing under it is an item where the next number stands below it, whatever its title ends with."""
+    meeting = parse_minutes(
+        "令和15年度第1回見本市図書館運営審査会会議要録\n\n日 時　令和15年10月26日(水)16:00~17:50\n会 場　図書館\n\n"
+        "● 出席者(敬称略)\n会長　　　見本 八重\n\n● 会議内容\n\n1 開会\n\n2 議事\n\n(1) 台帳の書き方\n\n(2) 記録の保存について\n"
+        "〇会長\n　これらは一括して審議します。\n"
+    ).meeting
+    assert ["開会", "議事", "台帳の書き方", "記録の保存について"] == [
+        item.title for item in meeting.items if item.title
+    ]

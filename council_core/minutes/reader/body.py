@@ -14,7 +14,7 @@ from council_core.minutes.reader.leading import Leaders
 from council_core.minutes.reader.ledger import Kind
 from council_core.minutes.reader.marks import number_at, skip_bullets
 from council_core.minutes.reader.notes import begins_note, sign_of
-from council_core.minutes.reader.numbered import with_title
+from council_core.minutes.reader.numbered import counts_on, with_title
 from council_core.minutes.reader.results import is_decided, is_summary, read_note, read_summary
 from council_core.minutes.reader.rows import Row
 from council_core.minutes.reader.scope import EXPLAINED, is_layout, is_running_head
@@ -334,7 +334,7 @@ class Body:
                 speaking=speaking,
                 idle=self.entry is None,
                 spoken=self.spoken,
-                opens=self._opens(place + 1),
+                opens=self._opens(place + 1) or counts_on(*self.rows[place : place + 2]),
             ),
         )
         if isinstance(found, ItemDraft):

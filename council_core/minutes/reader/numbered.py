@@ -1,16 +1,17 @@
-"""Headings whose number stands alone on its line (議題1), with the title on the line below."""
+"""Headings by their numbers: one alone on its line with the title below, and one below the other."""
 
 import re
 from typing import Final
 
 from council_core.minutes.reader.draft import Draft
 from council_core.minutes.reader.ledger import Kind
+from council_core.minutes.reader.marks import number_at, order_of, skip_bullets
 from council_core.minutes.reader.rows import Row
 from council_core.minutes.reader.speakers import looks_spoken
 from council_core.minutes.reader.taken_up import called_item
 from council_core.minutes.reader.words import squeeze
 
-__all__ = ["with_title"]
+__all__ = ["counts_on", "with_title"]
 
 _NUMBER: Final = 12  # letters that no number of an item exceeds
 _TITLE: Final = 60
@@ -43,3 +44,13 @@ def with_title(draft: Draft, rows: list[Row], place: int) -> Row:
         start, below.end, alone["label"] + between + below.fold, row.number, 0, after_blank=True
     )
     return rows[place]
+
+
+def counts_on(row: Row, *below: Row) -> bool:
+    """Tell a number that stands apart above another that does, the next of its style: headings, one below the other."""
+    if not (below and row.after_blank and below[0].after_blank):
+        return False
+    one, two = (number_at(it.fold, skip_bullets(it.fold)) for it in (row, below[0]))
+    if one is None or two is None or one.style != two.style:
+        return False
+    return order_of(two.label) == (order_of(one.label) or 0) + 1
