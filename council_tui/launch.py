@@ -13,7 +13,7 @@ __all__ = ["main"]
 _SETTINGS: Final = {
     "TEXTUAL_DISABLE_KITTY_KEY": "1",  # the protocol garbles text composed by an input method
     "TEXTUAL_ANIMATIONS": "none",
-    "TEXTUAL_FPS": "60",
+    "TEXTUAL_FPS": "120",
     "TEXTUAL_SMOOTH_SCROLL": "0",
     "ESCDELAY": "300",  # ms: over SSH the parts of one key may arrive apart
 }

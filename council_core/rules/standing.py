@@ -87,8 +87,7 @@ class _List:
         self.movers = {p.id for p in self.people.values() if p.items or p.arrived_at or p.left_at}
         rows = {person.member or person.id for person in self.people.values()}
         self.twice = len(rows) < len(self.people)
-        comings = (_came(entry) for _item, entry in meeting.proceedings())
-        self.still = not (self.twice or self.movers or any(comings))  # everybody stands alike all the time
+        self.still = not (self.twice or self.movers or _moves(meeting))  # everybody stands alike all the time
         self.found: dict[Moment, tuple[Standing, ...]] = {}
         self.whole = self._look(_Scene(meeting, self.rules, Moment()))
 
@@ -271,6 +270,12 @@ def _entries_by_the_clock(meeting: Meeting, at: datetime.time) -> tuple[list[Ent
 
 def _is_vote(entry: Entry) -> bool:
     return isinstance(entry, Event) and entry.event is EventKind.VOTE
+
+
+@remembers(lambda meeting: (meeting.entries, meeting.items))
+def _moves(meeting: Meeting) -> bool:
+    """Tell whether the proceedings say of anybody that they came or went."""
+    return any(_came(entry) for _item, entry in meeting.proceedings())
 
 
 def _came(entry: Entry) -> tuple[str, Why] | None:
